@@ -1,0 +1,1 @@
+"""Wiring: the command line, the window, single instance, crash report."""

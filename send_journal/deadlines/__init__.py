@@ -1,0 +1,1 @@
+"""When things are due: (record, rules, calendars, as_of) to deadlines with their working. Pure."""
