@@ -202,11 +202,20 @@ def school_leaving_day(born: dt.date) -> dt.date:
 def later_of(first: Counted, second: Counted) -> Counted:
     """The later of two limits, compared before any roll, with both sums."""
     later = second if second.unrolled > first.unrolled else first
+    return _either(first, second, later, "later")
 
+
+def earlier_of(first: Counted, second: Counted) -> Counted:
+    """The earlier of two limits, compared before any roll, with both sums."""
+    earlier = second if second.unrolled < first.unrolled else first
+    return _either(first, second, earlier, "earlier")
+
+
+def _either(first: Counted, second: Counted, chosen: Counted, word: str) -> Counted:
     def explain() -> tuple[str, ...]:
-        return (*first.steps, *second.steps, "The later of the two is")
+        return (*first.steps, *second.steps, f"The {word} of the two is")
 
-    return replace(later, explain=explain, exact=first.exact and second.exact)
+    return replace(chosen, explain=explain, exact=first.exact and second.exact)
 
 
 def roll(day: dt.date, code: str, calendars: Calendars) -> Counted:
@@ -221,8 +230,12 @@ def roll(day: dt.date, code: str, calendars: Calendars) -> Counted:
     working = calendars.working
     if code == FTT_APPLICATION and in_tribunal_break(day):
         moved = working.on_or_after(_end_of_break(day))
-        why = f"{day_in_english(day)} falls in {_break_words(day)}, when the time does not end"
-        return Counted(moved, day, lambda: (why, "It moves to the first working day after that"))
+
+        def explain_break() -> tuple[str, ...]:
+            why = f"{day_in_english(day)} falls in {_break_words(day)}"
+            return (why, "It moves to the first working day after that")
+
+        return Counted(moved, day, explain_break)
     if working.counts(day):
         return Counted(day, day, tuple)
     moved = working.on_or_after(day)
