@@ -1,0 +1,55 @@
+"""All that must be right before a change lands: `python3 start.py test`.
+
+With arguments only pytest runs, and gets them. The steps go from quick to slow and the first that
+is not right ends the run; pytest comes last, so its own line closes the output.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import start
+
+PYTEST = [sys.executable, "-P", "-m", "pytest"]
+LAYERS = "import importlinter.cli as cli, sys; sys.exit(cli.lint_imports())"
+
+
+def step(name: str, command: list[str], *, folder: Path = start.ROOT) -> None:
+    """Run one step; leave with its exit code unless it is right."""
+    print(f"== {name}", flush=True)
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    code = subprocess.call(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL)
+    if code:
+        print(f"== {name}: not right, and nothing after it was run", flush=True)
+        sys.exit(code)
+
+
+def check_wheel(folder: Path) -> None:
+    """Build the wheel and let it check itself, installed where nothing of the checkout is."""
+    python = sys.executable
+    step("wheel", [python, "-m", "build", "-w", "-n", "-o", str(folder), str(start.ROOT)])
+    (wheel,) = folder.glob("*.whl")
+    clean = str(start.python_of(start.WHEEL))
+    install = "-m pip install -q --no-deps --no-index --force-reinstall"
+    step("wheel, installed", [clean, *install.split(), str(wheel)], folder=folder)
+    step("wheel, self-check", [clean, "-P", "-m", "send_journal", "--self-check"], folder=folder)
+
+
+def main(arguments: list[str]) -> int:
+    if arguments:
+        return subprocess.call([*PYTEST, *arguments], cwd=start.ROOT)
+    python = sys.executable
+    step("format", [python, "-m", "ruff", "format", "--check", "."])
+    step("lint", [python, "-m", "ruff", "check", "."])
+    step("types", [python, "-m", "mypy"])
+    step("layers", [python, "-c", LAYERS])
+    with tempfile.TemporaryDirectory() as folder:
+        check_wheel(Path(folder))
+    step("tests", [*PYTEST, "-n", "auto"])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
