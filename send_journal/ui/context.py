@@ -1,0 +1,103 @@
+"""What a screen is given: the open journal, the look, the clock, and the ways to say and go."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.record import Child
+from send_journal.problems import KnownProblem
+from send_journal.services.settings import Settings
+from send_journal.ui.theme import Theme
+from send_journal.ui.widgets.banner import BannerKind, Message
+
+if TYPE_CHECKING:  # the database is opened by the shell; a screen that is only drawn needs none
+    from send_journal.services.journal import Journal
+
+
+class Clock(Protocol):
+    """The one seam to the time. `today` is a local day, `now` an aware instant in UTC."""
+
+    def today(self) -> dt.date: ...
+
+    def now(self) -> dt.datetime: ...
+
+
+class WindowContext(QObject):
+    """One open journal in one window. Screens keep a reference to it and to nothing else.
+
+    `changed` carries every ChangeSet and who made it, so that the one who made it can pass it by.
+    """
+
+    changed = Signal(object, object)
+    child_changed = Signal()
+    one_column_changed = Signal()
+    navigate_requested = Signal(str, object)
+    message_requested = Signal(object)
+    documents_requested = Signal(str)
+    lock_requested = Signal()
+
+    def __init__(
+        self,
+        journal: "Journal",
+        theme: Theme,
+        settings: Settings,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.theme = theme
+        self.settings = settings
+        self.clock = clock
+        self._child: str | None = None
+        self._one_column = False
+
+    @property
+    def child(self) -> str | None:
+        """The id of the child the window is on; None is every child."""
+        return self._child
+
+    @property
+    def one_column(self) -> bool:
+        """True where text is large or the window narrow: a right pane becomes its own page."""
+        return self._one_column
+
+    def children_of_family(self) -> tuple[Child, ...]:
+        return tuple(thing for thing in self.journal.things("children") if isinstance(thing, Child))
+
+    def choose_child(self, child_id: str | None) -> None:
+        if child_id != self._child:
+            self._child = child_id
+            self.child_changed.emit()
+
+    def set_one_column(self, *, one_column: bool) -> None:
+        """For the shell alone: it knows the window's width."""
+        if one_column != self._one_column:
+            self._one_column = one_column
+            self.one_column_changed.emit()
+
+    def publish(self, change: ChangeSet, initiator: object) -> None:
+        """Tell every screen what a write changed. Whoever wrote says so here, once."""
+        self.changed.emit(change, initiator)
+
+    def navigate(self, screen_id: str, **arguments: object) -> None:
+        """Go to a screen; its page gets the arguments in `open_with`."""
+        self.navigate_requested.emit(screen_id, arguments)
+
+    def banner(self, message: Message) -> None:
+        """Say one sentence in the window's banner, and to a screen reader."""
+        self.message_requested.emit(message)
+
+    def say_done(self, sentence: str) -> None:
+        """A banner with a tick: what was just done."""
+        self.banner(Message(sentence, BannerKind.DONE))
+
+    def say_problem(self, problem: KnownProblem) -> None:
+        """A known problem in the banner, in its own words."""
+        self.banner(Message.about(problem))
+
+    def open_document(self, document_id: str) -> None:
+        """Ask the shell to open a document through a temporary copy of this run."""
+        self.documents_requested.emit(document_id)

@@ -1,0 +1,124 @@
+"""One sentence across the page that stays until it is dealt with; undo lives here."""
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from send_journal.problems import KnownProblem
+from send_journal.ui.announce import announce
+from send_journal.ui.layouts import Row
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import icon_button, link_button
+from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.pictures import Picture
+from send_journal.ui.widgets.status_mark import Shape
+
+
+class BannerKind(enum.Enum):
+    """What a banner is about; the icon and its colour follow."""
+
+    DONE = "done"
+    TO_KNOW = "to know"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a banner says: a sentence, and one thing that can be done about it."""
+
+    sentence: str
+    kind: BannerKind = BannerKind.TO_KNOW
+    link: str = ""
+    act: Callable[[], None] | None = None
+
+    @classmethod
+    def about(cls, problem: KnownProblem) -> "Message":
+        """A known problem, in its own two sentences."""
+        words = f"{tr(problem.sentence)} {tr(problem.next_step)}".strip()
+        return cls(words, BannerKind.PROBLEM)
+
+
+_LOOKS: dict[BannerKind, tuple[str | Shape, str]] = {
+    BannerKind.DONE: ("check", "met"),
+    BannerKind.TO_KNOW: ("info", "accent"),
+    BannerKind.PROBLEM: (Shape.TRIANGLE, "late"),
+}
+
+
+class Banner(QWidget):
+    """The one banner of a window. Hidden until there is something to say."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._message = Message("")
+        row = Row(theme, self, margins=(1.0, 0.5, 0.7, 0.5), gap=0.8)
+        self._picture = Picture(theme, "info")
+        self._words = PlainLabel(theme)
+        self._link = link_button(theme, "")
+        self._close = icon_button(theme, "x", tr("Close this message"))
+        row.addWidget(self._picture)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._link)
+        row.addWidget(self._close)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._link.clicked.connect(self._on_link_clicked)
+        self._close.clicked.connect(self.clear)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    @property
+    def message(self) -> Message:
+        return self._message
+
+    def say(self, message: Message) -> None:
+        """Show `message` in place of the one before, and have it read out."""
+        self._message = message
+        self._picture.show_picture(*_LOOKS[message.kind])
+        self._words.setText(message.sentence)
+        self._link.set_words(message.link)
+        self._link.setVisible(bool(message.link))
+        self.setAccessibleName(message.sentence)
+        self.show()
+        self.update()
+        announce(self, message.sentence, urgent=message.kind is BannerKind.PROBLEM)
+
+    def clear(self) -> None:
+        self._message = Message("")
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = theme.line("control")
+        problem = self._message.kind is BannerKind.PROBLEM
+        painter.setPen(QPen(theme.colour("late" if problem else "edge"), width))
+        painter.setBrush(theme.colour("paper"))
+        radius = theme.em(theme.tokens.em("radius", "control"))
+        half = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius
+        )
+        painter.end()
+
+    def _on_link_clicked(self) -> None:
+        act = self._message.act
+        self.clear()
+        if act is not None:
+            act()
+
+
+def banner_slot(theme: Theme, banner: Banner) -> QWidget:
+    """The banner with the page's margins round it, so that it lies on the desk."""
+    holder = QWidget()
+    page = theme.tokens.em("margin", "page")
+    row = Row(theme, holder, margins=(page, 0.0, page, 0.0))
+    row.addWidget(banner)
+    row.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return holder

@@ -1,0 +1,152 @@
+"""What is typed in, the question above it, and the sentence when something is wrong with it."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from send_journal.ui.announce import announce
+from send_journal.ui.layouts import Column, Flow, Row
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.pictures import Picture
+
+
+class TextField(QLineEdit):
+    """One line of typing. `name` is what a screen reader says."""
+
+    def __init__(self, theme: Theme, name: str, text: str = "", *, hint: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(self._theme.font("body"))
+        self.updateGeometry()
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain typing; Tab moves on, as it does everywhere else."""
+
+    def __init__(self, theme: Theme, name: str, text: str = "", *, lines: int = 3) -> None:
+        super().__init__(text)
+        self._theme, self._lines = theme, lines
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(self._theme.font("body"))
+        height = self.fontMetrics().lineSpacing() * self._lines + 2 * self._theme.em(0.7) + 6
+        self.setFixedHeight(height)
+
+
+class SearchField(TextField):
+    """A line with a looking glass; Escape empties it."""
+
+    def __init__(self, theme: Theme, name: str, *, hint: str = "") -> None:
+        super().__init__(theme, name, hint=hint)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._theme.em(1.1)
+        box = QRectF(self._theme.em(0.7), (self.height() - side) / 2, side, side)
+        self._theme.icons.paint(painter, box, "search", self._theme.colour("ink"))
+        painter.end()
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        self.setTextMargins(self._theme.em(1.6), 0, 0, 0)
+
+
+class ProblemSentence(QWidget):
+    """What is wrong and how to mend it, above the control it is about."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        row = Row(theme, self, gap=0.45)
+        picture = Picture(theme, "info", colour="late")
+        self._words = PlainLabel(theme, "", "strong", colour="late")
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        """Show `sentence` and have it read out; empty takes it away."""
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence, urgent=True)
+
+
+def mark_problem(control: QWidget, *, wrong: bool) -> None:
+    """Give a field the thick brick border, or take it away."""
+    control.setProperty("problem", wrong)
+    control.style().unpolish(control)
+    control.style().polish(control)
+
+
+class FormRow(QWidget):
+    """A question, its hint on the same line, and the control under them.
+
+    The control is named for the question and described by the hint, so that nothing on a form is
+    without a name; a control that already has a name of its own keeps it.
+    """
+
+    def __init__(self, theme: Theme, question: str, control: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self._theme, self.control = theme, control
+        column = Column(theme, self, gap=0.35)
+        self.question = PlainLabel(theme, question, "h3")
+        self.hint = PlainLabel(theme, hint, "small", colour="soft")
+        heads = QWidget()
+        flow = Flow(theme, heads, gap=0.6, line_gap=0.1)
+        flow.addWidget(self.question)
+        flow.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        heads.setSizePolicy(policy)
+        self.problem = ProblemSentence(theme)
+        column.addWidget(heads)
+        column.addWidget(self.problem)
+        column.addWidget(control)
+        if not control.accessibleName() and not isinstance(control, QAbstractButton):
+            control.setAccessibleName(question)
+        if hint and not control.accessibleDescription():
+            control.setAccessibleDescription(hint)
+        self.question.setBuddy(control)
+
+    def say_problem(self, sentence: str, *, take_focus: bool = True) -> None:
+        """Show what is wrong here, or with an empty sentence that nothing is. What was typed stays."""
+        self.problem.say(sentence)
+        mark_problem(self.control, wrong=bool(sentence))
+        if sentence and take_focus:
+            self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_problem(self) -> bool:
+        return bool(self.problem.sentence)
+
+
+def required_sentence(what: str) -> str:
+    """The one way an empty answer is pointed out."""
+    return tr("Type {what} first.", what=what)

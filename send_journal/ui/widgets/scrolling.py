@@ -1,0 +1,58 @@
+"""A page that scrolls when it is higher than its room, and brings what has the keyboard into view."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from send_journal.ui.layouts import Column, Margins
+from send_journal.ui.theme import Theme
+
+
+class ScrollPage(QScrollArea):
+    """Scrolls up and down, never sideways: its contents wrap to its width. Fill `column`.
+
+    `most_width` in em holds lines to a length that can be read.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        margins: Margins = (1.75, 0.25, 1.75, 1.5),
+        gap: float = 1.0,
+        most_width: float | None = None,
+    ) -> None:
+        super().__init__()
+        self._theme, self._most_width, self._sides = theme, most_width, margins[0] + margins[2]
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
+        self.page = QWidget()
+        self.page.setAutoFillBackground(False)
+        self.page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.column = Column(theme, self.page, margins=margins, gap=gap)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.page)
+        self.page.installEventFilter(self)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # a page is part of a window
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.page and event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(min(self.page.minimumSizeHint().width(), self._theme.em(30)))
+        return super().eventFilter(watched, event)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.page.isAncestorOf(new):
+            room = self._theme.em(1.0)
+            self.ensureWidgetVisible(new, room, room)
+
+    def _on_theme_changed(self) -> None:
+        if self._most_width is not None:
+            self.page.setMaximumWidth(self._theme.em(self._most_width + self._sides))
