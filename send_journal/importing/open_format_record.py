@@ -1,0 +1,188 @@
+"""From plain JSON values to the record: ids, children, references and what an entry must say."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from send_journal.domain import record
+from send_journal.domain.record import AUTO_ID, LISTS, Record
+from send_journal.domain.references import references
+from send_journal.importing.open_format_extras import check_extras
+from send_journal.importing.open_format_problem import (
+    MAX_ENTRIES,
+    OpenFormatProblem,
+    RefusedValueError,
+    place,
+    shown,
+)
+from send_journal.importing.open_format_shapes import SHAPES
+
+FORMAT = "send-journal/1"
+_FAMILY, _NUMBER = FORMAT.split("/")
+_DOCUMENTS = "documents/"
+
+
+def read_record(
+    top: dict[str, object], known_events: Collection[str] | None
+) -> tuple[Record, tuple[str, ...]]:
+    """The record in one parsed file, and what a person should know about it.
+
+    Raises `OpenFormatProblem` naming the place. Without `known_events` no event is called unknown.
+    """
+    _check_format(top)
+    raw = {name: _list_of(top, name) for name in LISTS}
+    if len(raw["entries"]) > MAX_ENTRIES:
+        raise OpenFormatProblem(
+            f"The file holds {len(raw['entries']):,} entries, and {MAX_ENTRIES:,} is the most.",
+            "Split the record into two files.",
+        )
+    example = top.get("example")
+    if example is not None and not isinstance(example, bool):
+        raise OpenFormatProblem("The file, “example”: this needs to be true or false.")
+    things: dict[str, tuple[Any, ...]] = {}
+    for name, kind in LISTS.items():
+        only_child = things["children"][0].id if len(things.get("children", ())) == 1 else None
+        things[name] = _read_list(name, kind, raw[name], only_child)
+    _check_references(things, raw)
+    known = {"format", "example", *LISTS}
+    details = {key: value for key, value in top.items() if key not in known}
+    things["entries"] = tuple(sorted(things["entries"], key=record.Entry.sort_key))
+    result = Record(**things, example=bool(example), details=details)
+    return result, _unknown_events(result, known_events)
+
+
+def _check_format(top: Mapping[str, object]) -> None:
+    given = top.get("format")
+    if given == FORMAT:
+        return
+    if given is None:
+        raise OpenFormatProblem(
+            "The file does not say what it is: there is no “format”.",
+            f"A record of this program begins with “format”: “{FORMAT}”.",
+        )
+    family, _, digits = given.partition("/") if isinstance(given, str) else ("", "", "")
+    newer = family == _FAMILY and digits.isascii() and digits.isdigit() and digits > _NUMBER
+    if newer:
+        raise OpenFormatProblem(
+            f"The file has the newer format {shown(given)}; this version reads “{FORMAT}”.",
+            "Get the newer version of the program, then try again.",
+        )
+    raise OpenFormatProblem(
+        f"The file has the format {shown(given)}; this program reads “{FORMAT}”.",
+        "Choose a file that was exported as an open file.",
+    )
+
+
+def _list_of(top: Mapping[str, object], name: str) -> list[object]:
+    given = top.get(name)
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        raise OpenFormatProblem(f"The file, “{name}”: this needs to be a list.")
+    return given
+
+
+def _read_list(name: str, kind: type, raw: list[object], only_child: str | None) -> tuple[Any, ...]:
+    shape = SHAPES[name]
+    things: list[Any] = []
+    seen: set[str] = set()
+    auto: Counter[str] = Counter()
+    for index, one in enumerate(raw):
+        try:
+            values = shape.read(one)
+            if kind is record.Entry:
+                _complete_entry(values, only_child)
+            elif kind is record.Document:
+                _check_document(values)
+        except RefusedValueError as problem:
+            join = ", " if str(problem).startswith("“") else ": "  # a key, or a whole sentence
+            raise OpenFormatProblem(f"{place(name, index, one)}{join}{problem}") from None
+        if values.get("id") is None:
+            digest = _digest(name, one)
+            auto[digest] += 1
+            values["id"] = f"{AUTO_ID}{digest}{auto[digest] if auto[digest] > 1 else ''}"
+        if values["id"] in seen:
+            raise OpenFormatProblem(
+                f"{place(name, index, one)}: the id stands in the list “{name}” twice.",
+                "Give one of them another id, then try again.",
+            )
+        seen.add(values["id"])
+        things.append(kind(**values))
+    return tuple(things)
+
+
+def _digest(name: str, raw: object) -> str:
+    """The same content has the same id each time it is read: the same file twice brings nothing new."""
+    canonical = json.dumps([name, raw], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:24]
+
+
+def _complete_entry(values: dict[str, Any], only_child: str | None) -> None:
+    if values.get("date") is None:
+        raise RefusedValueError("there is no “date”. Give one, or “date_kind”: “unknown”.")
+    if "children" not in values:
+        if only_child is None:
+            raise RefusedValueError("there is no “child”, and the file has not just one.")
+        values["children"] = (only_child,)
+    says = (values.get("title"), values.get("fact"), values.get("private"), values.get("event"))
+    if not any(text and text.strip() for text in says):
+        raise RefusedValueError(
+            "it says nothing: it has no “title”, “fact”, “private” or “event” with words in it."
+        )
+    check_extras(values)
+
+
+def _check_document(values: dict[str, Any]) -> None:
+    file = values.get("file")
+    if file is None or is_plain_file(file):
+        return
+    raise RefusedValueError(
+        f"“file”: {shown(file)} is not “documents/” and one plain name after it."
+    )
+
+
+def is_plain_file(file: str) -> bool:
+    """Whether `file` is `documents/` and one plain name, so that no path can be made from it."""
+    name = file.removeprefix(_DOCUMENTS)
+    return (
+        file.startswith(_DOCUMENTS)
+        and name not in {"", ".", ".."}
+        and not any(sign in "/\\:" or ord(sign) < 32 for sign in name)
+    )
+
+
+def _check_references(
+    things: Mapping[str, tuple[Any, ...]], raw: Mapping[str, list[object]]
+) -> None:
+    known = {name: {thing.id for thing in items} for name, items in things.items()}
+    for name, items in things.items():
+        for index, thing in enumerate(items):
+            for attribute, target, wanted in references(thing):
+                if wanted in known[target]:
+                    continue
+                where = place(name, index, raw[name][index])
+                key = "child" if attribute == "children" else attribute
+                raise OpenFormatProblem(
+                    f"{where}, “{key}”: there is nothing with the id {shown(wanted)} in “{target}”."
+                )
+
+
+def _unknown_events(result: Record, known_events: Collection[str] | None) -> tuple[str, ...]:
+    if known_events is None:
+        return ()
+    where: dict[str, list[str]] = {}
+    for entry in result.entries:
+        if entry.event is not None and entry.event not in known_events:
+            where.setdefault(entry.event, []).append(entry.id)
+    return tuple(
+        f"{shown(event)} is not a step that this program knows (entry {_some(ids)}). "
+        "It is kept, and starts no clock."
+        for event, ids in where.items()
+    )
+
+
+def _some(ids: list[str]) -> str:
+    first = ", ".join(shown(one)[1:-1] for one in ids[:3])
+    return first if len(ids) <= 3 else f"{first} and {len(ids) - 3} more"
