@@ -1,0 +1,62 @@
+"""Which steps in the law come in writing or by word of mouth, from them or from us."""
+
+WRITTEN_TO_US = (
+    # somebody else may have asked, and told us
+    *("ehcna.requested", "ehcna.agreed", "ehcna.refused", "ehcna.agreed_after_challenge"),
+    *("ehcna.advice_requested", "ehcna.advice_received"),
+    *("plan.agreed", "plan.refused", "plan.agreed_after_challenge", "plan.draft_sent"),
+    *("plan.school_consulted", "plan.school_replied", "plan.final_sent"),
+    *("plan.amendment_notice", "plan.amended_final", "plan.not_amended", "plan.ceased"),
+    *("reassessment.requested", "reassessment.agreed", "reassessment.refused"),
+    *("review.invited", "review.papers_sent", "review.report_sent", "review.decided"),
+    *("mediation.arranged", "mediation.agreed", "mediation.certificate", "mediation.withdrawn"),
+    "mediation.done",
+    *("appeal.registered", "appeal.sent_to_council", "appeal.responded", "appeal.conceded"),
+    *("appeal.withdrawn", "appeal.decided"),
+    *("order.assess", "order.make_plan", "order.amend", "order.name_school", "order.maintain"),
+    *("order.cease", "order.reconsider", "order.recommend", "order.recommendation_answered"),
+    *("wait.referred", "wait.accepted", "wait.returned", "wait.moved", "wait.checked"),
+    *("wait.choice_told", "wait.choice_refused", "wait.quoted", "wait.diagnosed"),
+    "wait.discharged",
+    *("exclusion.suspended", "exclusion.permanent", "exclusion.governors_told"),
+    *("exclusion.governors_decided", "exclusion.review_decided", "exclusion.withdrawn"),
+    *("complaint.council_acknowledged", "complaint.council_replied"),
+    *("complaint.council_stage2_acknowledged", "complaint.council_stage2_replied"),
+    *("complaint.nhs_acknowledged", "complaint.nhs_replied"),
+    *("complaint.social_care_replied", "complaint.social_care_stage2_replied"),
+    *("complaint.social_care_panel_reported", "complaint.social_care_final"),
+    *("info.sar_extended", "info.sar_answered", "info.foi_answered"),
+    *("info.foi_review_answered", "info.pupil_record_given"),
+    *("moved.plan_transferred", "moved.informed"),
+    *("exception.claimed", "benefit.decided", "benefit.reconsidered"),
+)
+WRITTEN_BY_US = (
+    *("ehcna.requested", "ehcna.withdrawn", "plan.views_sent", "reassessment.requested"),
+    *("mediation.adviser_contacted", "mediation.declined", "mediation.requested"),
+    "mediation.withdrawn",
+    *("appeal.lodged", "appeal.withdrawn", "appeal.permission_asked"),
+    *("wait.concern_raised", "wait.checked", "wait.choice_asked"),
+    "exclusion.review_asked",
+    *("complaint.council", "complaint.council_stage2", "complaint.nhs"),
+    *("complaint.social_care", "complaint.social_care_stage2", "complaint.social_care_panel"),
+    *("complaint.ombudsman", "complaint.withdrawn"),
+    *("info.sar_made", "info.foi_made", "info.foi_review_asked", "info.pupil_record_asked"),
+    "info.withdrawn",
+    *("moved.council", "benefit.reconsideration_asked", "benefit.appealed"),
+    "discrimination.claimed",
+)
+SAID_TO_US = (
+    *("ehcna.agreed", "ehcna.refused", "plan.agreed", "plan.refused"),
+    *("plan.school_replied", "review.invited", "mediation.arranged"),
+    *("wait.accepted", "wait.returned", "wait.moved", "wait.checked", "wait.quoted"),
+    *("wait.choice_told", "wait.choice_refused", "wait.discharged"),
+    *("exclusion.suspended", "exclusion.permanent", "exclusion.withdrawn"),
+    "exception.claimed",
+)
+SAID_BY_US = (
+    "ehcna.withdrawn",
+    *("mediation.adviser_contacted", "mediation.declined", "mediation.requested"),
+    *("wait.concern_raised", "wait.checked", "wait.quoted", "wait.choice_asked"),
+    *("complaint.council", "complaint.nhs", "complaint.social_care", "complaint.withdrawn"),
+    *("moved.council", "benefit.reconsideration_asked"),
+)
