@@ -1,0 +1,156 @@
+"""Reads a rule pack from its folder and refuses anything incomplete, naming file and key."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from send_journal.deadlines.rule import Card, Event, NotCoded, Rule, RulePack, Step, Suspension
+from send_journal.deadlines.rule_reader import RuleReader, read_law
+from send_journal.deadlines.step_reader import Sets, read_step, read_steps, read_whole
+from send_journal.deadlines.table import Table
+
+DAYS = ("receipt", "sending", "happening")
+VALUE_TYPES = ("yes or no", "number", "day", "text")
+
+
+def load_pack(folder: Path) -> RulePack:
+    """The whole pack in `folder`, or a `KnownProblem` that names the file and the key."""
+    head = Table.read(folder / "pack.toml", folder)
+    events, sets = _events(folder)
+    rules: dict[str, Rule] = {}
+    cards: dict[str, Card] = {}
+    reader = RuleReader(sets, _exceptions(folder))
+    for path in sorted(folder.glob("*/*.toml")):
+        table = Table.read(path, folder)
+        found = reader.read(table)
+        table.done()
+        if found.id != path.stem:
+            table.refuse("id", f"is “{found.id}”, but the file is called {path.name}")
+        if isinstance(found, Card):
+            cards[found.id] = found
+        else:
+            _check_events(found, events, table)
+            rules[found.id] = found
+    pack = RulePack(
+        version=head.text("version"),
+        nation=head.text("nation"),
+        checked_on=head.day("rules_checked_on"),
+        ladders=_ladders(head.table_or_none("ladders")),
+        suspensions=tuple(_suspension(table) for table in head.tables("suspensions")),
+        events=events,
+        rules=rules,
+        cards=cards,
+        not_coded=_not_coded(folder),
+    )
+    head.done()
+    _check_rule_names(pack, head)
+    return pack
+
+
+def _ladders(table: Table | None) -> dict[str, tuple[str, ...]]:
+    return {} if table is None else {key: table.texts(key) for key in table}
+
+
+def _suspension(table: Table) -> Suspension:
+    found = Suspension(
+        first=table.day("first"),
+        last=table.day("last"),
+        note=table.text("note"),
+        law=read_law(table.table("law"), "statutory"),
+    )
+    table.done()
+    return found
+
+
+def _not_coded(folder: Path) -> dict[str, NotCoded]:
+    path = folder / "not_coded.toml"
+    if not path.exists():
+        return {}
+    found = {}
+    file = Table.read(path, folder)
+    for table in file.tables("not_coded"):
+        row = NotCoded(id=table.text("id"), reason=table.text("reason"))
+        table.done()
+        found[row.id] = row
+    file.done()
+    return found
+
+
+def _exceptions(folder: Path) -> Mapping[str, Table]:
+    path = folder / "exceptions.toml"
+    if not path.exists():
+        return {}
+    file = Table.read(path, folder)
+    return {key: file.table(key) for key in file}
+
+
+def _events(folder: Path) -> tuple[dict[str, Event], dict[str, tuple[Step, ...]]]:
+    file = Table.read(folder / "events.toml", folder)
+    sets: dict[str, tuple[Step, ...]] = {}
+    if (named := file.table_or_none("sets")) is not None:
+        for key in named:
+            sets[key] = read_steps(named, key, read_step, sets)
+    events = {}
+    listed = file.table("events")
+    for name in listed:
+        table = listed.table(name)
+        events[name] = _event(name, table, sets)
+        table.done()
+    file.done()
+    return events, sets
+
+
+def _event(name: str, table: Table, sets: Sets) -> Event:
+    same = table.table_or_none("same_decision_as")
+    belongs_to: list[str] = []
+    for event in table.texts("belongs_to"):
+        members = sets.get(event.removeprefix("@"), ()) if event.startswith("@") else ()
+        belongs_to.extend([member.event for member in members] or [event])
+    return Event(
+        name=name,
+        means=table.text("means"),
+        day=table.choice("day", DAYS),
+        keys=_value_keys(table.table_or_none("keys")),
+        belongs_to=tuple(dict.fromkeys(belongs_to)),
+        replaces_earlier=table.flag("replaces_earlier"),
+        ignored_until=read_steps(table, "open_until", read_step, sets),
+        reopened_by=read_steps(table, "open_again_by", read_step, sets),
+        needs=table.text_or_none("needs"),
+        same_decision_as=None if same is None else read_whole(same, read_step, sets),
+    )
+
+
+def _value_keys(table: Table | None) -> dict[str, tuple[object, ...] | str]:
+    if table is None:
+        return {}
+    return {
+        key: table.many(key)
+        if isinstance(table.value(key), list)
+        else table.choice(key, VALUE_TYPES)
+        for key in table
+    }
+
+
+def _check_events(rule: Rule, events: Mapping[str, Event], table: Table) -> None:
+    for key, step in _steps_of(rule):
+        for name in (step.event, *step.of):
+            if name not in events:
+                table.refuse(key, f"names the event “{name}”, which events.toml does not have")
+
+
+def _steps_of(rule: Rule) -> Iterator[tuple[str, Step]]:
+    for key in ("starts", "met_by", "ended_by", "reopened_by", "later_steps"):
+        for step in getattr(rule, key):
+            yield key, step
+
+
+def _check_rule_names(pack: RulePack, head: Table) -> None:
+    for rule in pack.rules.values():
+        others = [*rule.folds_into, *rule.reopened_limit]
+        others.extend(name for name in (rule.part_of, rule.earlier_counts) if name)
+        for name in others:
+            if name not in pack.rules:
+                head.refuse(f"{rule.id}", f"names the rule “{name}”, which is not in the pack")
+    for key, names in pack.ladders.items():
+        for name in names:
+            if name not in pack.rules:
+                head.refuse(f"ladders.{key}", f"names the rule “{name}”, which is not in the pack")
