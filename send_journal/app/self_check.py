@@ -7,11 +7,14 @@ checkout and the installed wheel are compared by them.
 
 import importlib
 import pkgutil
+import secrets
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import send_journal
+from send_journal.domain.record import Child
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
 
@@ -46,9 +49,34 @@ def check_modules() -> str:
     return f"{len(names)} modules"
 
 
+def check_lock() -> str:
+    """Make a locked journal, close it and open it again."""
+    from send_journal.services.opening import create_journal, is_locked, open_journal  # noqa: PLC0415 - slow
+
+    passphrase = secrets.token_hex()
+    child = Child(id="c1", name="Example")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "check.sendjournal"
+        journal = create_journal(path, passphrase=passphrase, computer="self-check")
+        journal.save("add child", {"children": [child]})
+        journal.close()
+        journal = open_journal(path, passphrase=passphrase, computer="self-check", read_only=True)
+        kept = journal.thing("children", child.id) == child
+        journal.close()
+        if not (kept and is_locked(path)):
+            raise KnownProblem(
+                "This installation cannot keep a journal locked.", "Install SEND Journal again."
+            )
+    return "a locked journal opens again"
+
+
 def run() -> int:
     """Print a line for each check: 0 if all is well, 1 with what is missing."""
-    checks: list[Callable[[], str]] = [lambda: check_resources(resources()), check_modules]
+    checks: list[Callable[[], str]] = [
+        lambda: check_resources(resources()),
+        check_modules,
+        check_lock,
+    ]
     sys.stdout.write(f"SEND Journal {send_journal.__version__}\n")
     try:
         for check in checks:
