@@ -1,0 +1,214 @@
+"""One open journal: all that can be read from it and done to it."""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.history import BinItem, Removal, Version
+from send_journal.domain.listing import EntryLine, EntryQuery
+from send_journal.domain.record import Document, Record, Thing
+from send_journal.problems import KnownProblem
+from send_journal.storage import documents, listing, notes, past, reading
+from send_journal.storage.journal_file import JournalFile
+from send_journal.storage.undo import UndoList
+from send_journal.storage.writing import Writing, Written
+
+__all__ = ["BinItem", "EntryLine", "EntryQuery", "Journal", "Removal", "Version"]
+
+
+class Journal:
+    """One open journal. It belongs to the thread that opened it."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._undo = UndoList()
+        self.example = file.example
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def locked(self) -> bool:
+        return self._file.key is not None
+
+    @property
+    def read_only(self) -> bool:
+        return self._file.read_only
+
+    def recovery_rows(self) -> tuple[str, ...]:
+        """The rows of the recovery sheet; none without a lock."""
+        key = self._file.key
+        return () if key is None else key.recovery_rows()
+
+    def record(self) -> Record:
+        """The whole record, entries in the record's order: for papers, clocks and export."""
+        with self._file.reading() as connection:
+            return reading.record(connection)
+
+    def things(self, list_name: str) -> tuple[Thing, ...]:
+        """One list of the record without what is in the Bin."""
+        with self._file.reading() as connection:
+            return reading.things(connection, list_name)
+
+    def thing(self, list_name: str, thing_id: str) -> Thing | None:
+        """One thing, or None where there is none or it is in the Bin."""
+        with self._file.reading() as connection:
+            return reading.thing(connection, list_name, thing_id)
+
+    def count(self, query: EntryQuery) -> int:
+        """How many entries the query finds."""
+        with self._file.reading() as connection:
+            return listing.count(connection, query)
+
+    def page(self, query: EntryQuery, offset: int, limit: int) -> tuple[EntryLine, ...]:
+        """Some rows of the list, sorted and cut in SQL."""
+        with self._file.reading() as connection:
+            return listing.page(connection, query, offset, limit)
+
+    def position(self, query: EntryQuery, entry_id: str) -> int | None:
+        """The place of an entry in the list, from 0; None where the query does not find it."""
+        with self._file.reading() as connection:
+            return listing.position(connection, query, entry_id)
+
+    def new_id(self) -> str:
+        """A new id: a UUID whose text sorts by the time it was made."""
+        return time_ordered_id(self._file.history.now_milliseconds())
+
+    def save(
+        self,
+        label: str,
+        things: Mapping[str, Sequence[Thing]],
+        *,
+        contents: Iterable[tuple[str, bytes]] = (),
+        details: Mapping[str, object] | None = None,
+    ) -> ChangeSet:
+        """Adds or changes things in one durable transaction, which is one step to undo.
+
+        `contents` are the bytes of documents with the name each is known by, read one at a time;
+        `details` the unknown keys of the record itself. What is so already is left alone.
+        """
+        return self._noted(self._file.save(label, things, contents, details))
+
+    def delete(self, label: str, ids: Mapping[str, Sequence[str]]) -> ChangeSet:
+        """Moves things to the Bin. Refused, with who names it, while something kept still does."""
+        return self._for_each(label, ids, Writing.delete)
+
+    def bring_back(self, label: str, ids: Mapping[str, Sequence[str]]) -> ChangeSet:
+        """Takes things out of the Bin, with the children, people and bodies that they name."""
+        return self._for_each(label, ids, Writing.bring_back)
+
+    def bin(self) -> tuple[BinItem, ...]:
+        """What was deleted and can be brought back, the latest first."""
+        with self._file.reading() as connection:
+            return past.bin_items(connection)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The name of what `undo` would take back."""
+        return self._undo.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """The name of what `redo` would do again."""
+        return self._undo.redo_label
+
+    def undo(self) -> ChangeSet | None:
+        """Takes back the last change made here; None where there is none."""
+        written = self._undo.undo(self._file)
+        return None if written is None else written.changes
+
+    def redo(self) -> ChangeSet | None:
+        """Does again what was undone last; None where there is nothing."""
+        written = self._undo.redo(self._file)
+        return None if written is None else written.changes
+
+    def history(self, list_name: str, thing_id: str) -> tuple[Version, ...]:
+        """Every version of a thing, the first one first."""
+        with self._file.reading() as connection:
+            return past.versions(connection, list_name, thing_id)
+
+    def save_draft(self, form: str, values: Mapping[str, object]) -> None:
+        """Keeps what has been typed into a form, durably; values are plain JSON values."""
+        with self._file.writing() as connection:
+            notes.save_draft(connection, form, self._file.history.now_text(), values)
+
+    def drafts(self) -> Mapping[str, Mapping[str, object]]:
+        """What was typed and not yet saved, by form, the latest first."""
+        with self._file.reading() as connection:
+            return notes.drafts(connection)
+
+    def drop_draft(self, form: str) -> None:
+        """Forgets a draft: it was saved, or thrown away."""
+        with self._file.writing() as connection:
+            notes.drop_draft(connection, form)
+
+    def setting(self, name: str) -> object:
+        """A setting kept inside this journal, or None."""
+        with self._file.reading() as connection:
+            return notes.setting(connection, name)
+
+    def set_setting(self, name: str, value: object) -> None:
+        """Keeps a setting inside this journal, a plain JSON value; None forgets it."""
+        with self._file.writing() as connection:
+            notes.set_setting(connection, name, value)
+
+    def add_document(self, name: str, content: bytes, media_type: str = "") -> Document:
+        """Keeps a document's bytes, once and untouched; not yet attached to an entry."""
+        document = Document(
+            id=self.new_id(),
+            name=name,
+            media_type=media_type,
+            sha256=documents.sha256_of(content),
+        )
+        self._noted(self._file.add_document(document, content, "add document"))
+        return document
+
+    def document_content(self, document_id: str) -> bytes:
+        """The bytes of a document."""
+        with self._file.reading() as connection:
+            found = reading.thing(connection, "documents", document_id)
+            assert isinstance(found, Document)
+            content = documents.content(connection, found.sha256)
+        if content is None:
+            raise KnownProblem(
+                f"The journal knows of “{found.name}”, but was never given the file itself.",
+                "Add the file to the document.",
+            )
+        return content
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the file since this was last asked."""
+        return self._file.changed_elsewhere()
+
+    def close(self) -> None:
+        """Folds the log into the file and lets it go."""
+        self._file.close()
+
+    def _for_each(
+        self,
+        label: str,
+        ids: Mapping[str, Sequence[str]],
+        verb: Callable[[Writing, str, str], None],
+    ) -> ChangeSet:
+        def change(writing: Writing) -> None:
+            for list_name, each in ids.items():
+                for thing_id in each:
+                    verb(writing, list_name, thing_id)
+
+        return self._noted(self._file.step(label, change))
+
+    def _noted(self, written: Written) -> ChangeSet:
+        self._undo.note(written)
+        return written.changes
+
+
+def time_ordered_id(milliseconds: int) -> str:
+    """A version 7 UUID as text: two copies of a journal never make the same, and order is kept."""
+    random = uuid.uuid4().int
+    value = (milliseconds & ((1 << 48) - 1)) << 80
+    value |= 7 << 76
+    value |= random & ((1 << 76) - 1)
+    value = (value & ~(0b11 << 62)) | (0b10 << 62)
+    return str(uuid.UUID(int=value))

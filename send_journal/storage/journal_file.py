@@ -1,0 +1,204 @@
+"""One journal file: made, opened, written to through undoable steps, and closed."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from send_journal.clock import Clock
+from send_journal.domain.dates import day_in_english
+from send_journal.domain.record import LISTS, Document, Thing
+from send_journal.storage import documents, driver, faults, shape
+from send_journal.storage.driver import Connection
+from send_journal.storage.history import History, instant_text
+from send_journal.storage.hold import Hold
+from send_journal.storage.keys import Key, new_salt
+from send_journal.storage.plain import as_text
+from send_journal.storage.writing import Writing, Written, transaction
+
+
+class JournalFile:
+    """An open file. Reading goes through `connection`; every change to the record through `step`."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: Key | None,
+        connection: Connection,
+        hold: Hold | None,
+        *,
+        computer: str,
+        clock: Clock,
+    ) -> None:
+        self.path = path
+        self.key = key
+        self.connection = connection
+        self.history = History(connection, path, computer, clock)
+        self._hold = hold
+        self._seen = self._data_version()
+
+    @property
+    def read_only(self) -> bool:
+        return self._hold is None
+
+    @property
+    def journal_id(self) -> str:
+        return str(self.connection.execute("SELECT id FROM journal").fetchone()[0])
+
+    @property
+    def example(self) -> bool:
+        return bool(self.connection.execute("SELECT example FROM journal").fetchone()[0])
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The connection, with the driver's errors put in plain words."""
+        with faults.in_plain_words(self.path):
+            yield self.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One durable transaction; all or nothing."""
+        if self.read_only:
+            raise faults.ReadOnlyPlace
+        with faults.in_plain_words(self.path), transaction(self.connection):
+            yield self.connection
+
+    def step(self, label: str, change: Callable[[Writing], None]) -> Written:
+        """One change to the record: a transaction, a step in the history."""
+        with self.writing() as connection:
+            writing = Writing(connection, self.history, label)
+            change(writing)
+            return writing.finish()
+
+    def save(
+        self,
+        label: str,
+        things: Mapping[str, Sequence[Thing]],
+        contents: Iterable[tuple[str, bytes]] = (),
+        details: Mapping[str, object] | None = None,
+    ) -> Written:
+        """Adds or changes things, with the bytes of documents (name, content) and the record's details."""
+
+        def change(writing: Writing) -> None:
+            for name, content in contents:
+                documents.keep_content(self.connection, name, content)
+            if details is not None:
+                self.connection.execute("UPDATE journal SET details = ?", (as_text(details),))
+            for list_name in LISTS:
+                for thing in things.get(list_name, ()):
+                    writing.put(list_name, thing)
+
+        unknown = set(things) - set(LISTS)
+        if unknown:
+            raise ValueError(f"no list named {', '.join(sorted(unknown))}")
+        return self.step(label, change)
+
+    def add_document(self, document: Document, content: bytes, label: str) -> Written:
+        return self.save(label, {"documents": [document]}, [(document.name, content)])
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the file since this was last asked."""
+        now = self._data_version()
+        changed, self._seen = now != self._seen, now
+        return changed
+
+    def close(self) -> None:
+        """Folds the log into the file and lets it go."""
+        try:
+            self.connection.close()  # the last connection to close folds the log in
+        finally:
+            if self._hold is not None:
+                self._hold.release()
+
+    def _data_version(self) -> int:
+        with self.reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def make(
+    path: Path, passphrase: str | None, *, computer: str, clock: Clock, example: bool = False
+) -> JournalFile:
+    """A new journal at a path where nothing is yet; without a passphrase it has no lock."""
+    key = None if passphrase is None else Key.from_passphrase(passphrase, new_salt())
+    unfinished = path.with_name(f".{path.name}.new-{secrets.token_hex(4)}")
+    _refuse_existing(path)
+    driver.make_empty(unfinished)
+    try:
+        _fill(unfinished, key, made_at=instant_text(clock()), example=example)
+        with faults.in_plain_words(path):
+            _refuse_existing(path)
+            unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return open_file(path, key, computer=computer, clock=clock)
+
+
+def _refuse_existing(path: Path) -> None:
+    with faults.in_plain_words(path):
+        if path.exists():
+            raise faults.AlreadyThere(path)
+
+
+def _fill(path: Path, key: Key | None, *, made_at: str, example: bool) -> None:
+    with faults.in_plain_words(path):
+        connection = driver.connect(path, key, "make")
+        try:
+            shape.bring_up_to_date(connection)
+            connection.execute(
+                "INSERT INTO journal (only, id, made_at, example, details) VALUES (1, ?, ?, ?, ?)",
+                (secrets.token_hex(16), made_at, int(example), json.dumps({})),
+            )
+            driver.use_write_ahead_log(connection)
+        finally:
+            connection.close()
+
+
+def open_file(
+    path: Path,
+    key: Key | None,
+    *,
+    computer: str,
+    clock: Clock,
+    read_only: bool = False,
+    take_over: bool = False,
+    copy_first: Callable[[int], None] | None = None,
+) -> JournalFile:
+    """Opens a journal whose key is known; `WrongKey` where it does not fit.
+
+    For writing it takes the hold, so that one window at a time writes; reading goes on beside it.
+    """
+    hold = None
+    if not read_only:
+        driver.keep_to_this_user(path)
+        now = clock().astimezone()
+        since = f"{day_in_english(now.date())} at {now:%H:%M}"
+        hold = Hold.take(path, computer=computer, since=since, take_over=take_over)
+    try:
+        connection = _open_connection(path, key, read_only=read_only, copy_first=copy_first)
+    except BaseException:
+        if hold is not None:
+            hold.release()
+        raise
+    return JournalFile(path, key, connection, hold, computer=computer, clock=clock)
+
+
+def _open_connection(
+    path: Path, key: Key | None, *, read_only: bool, copy_first: Callable[[int], None] | None
+) -> Connection:
+    connection = driver.connect(path, key, "read" if read_only else "write")
+    try:
+        with faults.in_plain_words(path):
+            shape.open_shape(
+                connection, path, read_only=read_only, copy_first=copy_first or _no_copy
+            )
+            if not read_only:
+                driver.use_write_ahead_log(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _no_copy(_version: int) -> None:
+    """For a file that is a copy itself."""

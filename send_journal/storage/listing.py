@@ -1,0 +1,172 @@
+"""Lists of entries as a screen pages through them: filtered, sorted and counted in SQL."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from send_journal.domain.dates import Certainty, UncertainDate
+from send_journal.domain.listing import EntryLine, EntryQuery
+from send_journal.domain.record import Person
+from send_journal.storage.driver import Connection
+from send_journal.storage.plain import from_text
+from send_journal.storage.tables import TABLES
+from send_journal.storage.words import search_query
+
+FACT_START = 200
+Row = Any  # the driver has no types
+
+_KEYS = ("sort_text", 'coalesce("order", 0)', "coalesce(time, '')", "coalesce(recorded, '')", "id")
+_ORDER = {
+    False: f"undated, {', '.join(_KEYS)}",
+    True: f"undated, {', '.join(f'{key} DESC' for key in _KEYS)}",
+}
+_LINE = (
+    "id, date, date_kind, until, time, kind, direction, title, substr(fact, 1, ?), body, proved, "
+    '"key", status, event, rest'
+)
+_BY_OR_AT = (
+    "(body = ? OR EXISTS (SELECT 1 FROM entry_person LEFT JOIN person_body "
+    "ON person_body.person = entry_person.person WHERE entry_person.entry = entry.id "
+    "AND (entry_person.person = ? OR person_body.body = ?)))"
+)
+_FOUND = "row IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)"
+_TEXT_ONLY = f"state = 0 AND {_FOUND}"
+_OF_CHILD = "id IN (SELECT entry FROM entry_child WHERE child = ?)"
+_NO_DOCUMENT = (
+    "NOT EXISTS (SELECT 1 FROM entry_document JOIN document ON document.id = entry_document.document "
+    "WHERE entry_document.entry = entry.id AND document.state = 0)"
+)
+
+
+def count(connection: Connection, query: EntryQuery) -> int:
+    """How many entries the query finds."""
+    where, values = _where(query)
+    if where == _TEXT_ONLY:  # the index knows, without a look at any entry
+        sql = "SELECT count(*) FROM entry_search WHERE entry_search MATCH ?"
+        return int(connection.execute(sql, values).fetchone()[0])
+    sql = f"SELECT count(*) FROM entry WHERE {where}"  # noqa: S608 - built of our own parts
+    return int(connection.execute(sql, values).fetchone()[0])
+
+
+def ids(connection: Connection, query: EntryQuery) -> tuple[str, ...]:
+    """Every id that the query finds, in its order."""
+    where, values = _where(query)
+    sql = f"SELECT id FROM entry WHERE {where} ORDER BY {_ORDER[query.newest_first]}"  # noqa: S608 - as above
+    return tuple(row[0] for row in connection.execute(sql, values))
+
+
+def page(
+    connection: Connection, query: EntryQuery, offset: int, limit: int
+) -> tuple[EntryLine, ...]:
+    """Some rows of the list, in its order."""
+    where, values = _where(query)
+    sql = (
+        f"SELECT {_LINE} FROM entry WHERE {where} "  # noqa: S608 - as above
+        f"ORDER BY {_ORDER[query.newest_first]} LIMIT ? OFFSET ?"
+    )
+    rows = connection.execute(sql, (FACT_START, *values, limit, offset)).fetchall()
+    return _lines(connection, rows)
+
+
+def position(connection: Connection, query: EntryQuery, entry_id: str) -> int | None:
+    """The place of an entry in the list, from 0; None where the query does not find it."""
+    where, values = _where(query)
+    sql = f"SELECT undated, {', '.join(_KEYS)} FROM entry WHERE id = ? AND {where}"  # noqa: S608 - as above
+    keys = connection.execute(sql, (entry_id, *values)).fetchone()
+    if keys is None:
+        return None
+    before = ">" if query.newest_first else "<"
+    sql = (
+        f"SELECT count(*) FROM entry WHERE {where} AND (undated < ? OR (undated = ? AND "  # noqa: S608 - as above
+        f"({', '.join(_KEYS)}) {before} (?, ?, ?, ?, ?)))"
+    )
+    return int(connection.execute(sql, (*values, keys[0], *keys)).fetchone()[0])
+
+
+def _where(query: EntryQuery) -> tuple[str, list[object]]:
+    words = search_query(query.text)
+    first, last = query.first, query.last
+    # whether it is asked for, the condition, and its values
+    conditions: tuple[tuple[bool, str, Sequence[object]], ...] = (
+        (True, "state = 0", ()),
+        (words is not None, _FOUND, (words,)),
+        (bool(query.kinds), f"kind IN ({_marks(query.kinds)})", query.kinds),
+        (query.child is not None, _OF_CHILD, (query.child,)),
+        (query.who is not None, _BY_OR_AT, (query.who,) * 3),
+        (first is not None, "(last_day IS NULL OR last_day >= ?)", (str(first),)),
+        (last is not None, "(first_day IS NULL OR first_day <= ?)", (str(last),)),
+        (query.without_proof, f"proved = 0 AND {_NO_DOCUMENT}", ()),
+        (query.key_only, '"key" = 1', ()),
+    )
+    asked = [(condition, values) for is_asked, condition, values in conditions if is_asked]
+    where = " AND ".join(condition for condition, _ in asked)
+    return where, [value for _, values in asked for value in values]
+
+
+def _lines(connection: Connection, rows: list[Any]) -> tuple[EntryLine, ...]:
+    rests = [from_text(row[-1]) for row in rows]
+    people = _people(connection, {each for rest in rests for each in rest.get("people", ())})
+    bodies = {row[9] for row in rows if row[9] is not None}
+    bodies |= {post.body for person in people.values() for post in person.all_posts() if post.body}
+    names = _names(connection, bodies)
+    papers = _kept_documents(connection, {d for rest in rests for d in rest.get("documents", ())})
+    return tuple(
+        _line(row, rest, people, names, papers) for row, rest in zip(rows, rests, strict=True)
+    )
+
+
+def _line(
+    row: Row, rest: Row, people: dict[str, Person], names: dict[str, str], papers: set[str]
+) -> EntryLine:
+    date = UncertainDate(row[1], Certainty(row[2]))
+    documents = sum(each in papers for each in rest.get("documents", ()))
+    who = [people[each] for each in rest.get("people", ()) if each in people]
+    return EntryLine(
+        id=row[0],
+        date=date,
+        until=None if row[3] is None else dt.date.fromisoformat(row[3]),
+        time=row[4],
+        kind=row[5],
+        direction=row[6],
+        title=row[7],
+        fact_start=row[8],
+        who=_who(who, row[9], names, date),
+        children=tuple(rest.get("children", ())),
+        documents=documents,
+        has_proof=bool(row[10]) or documents > 0,
+        key=bool(row[11]),
+        status=row[12],
+        event=row[13],
+    )
+
+
+def _who(people: list[Person], body: str | None, names: dict[str, str], date: UncertainDate) -> str:
+    """Who it was with, in words: the people, then the body, or the one they worked for that day."""
+    if body is None and people:
+        post = people[0].post_on(date.day or date.first)
+        body = post.body if post else None
+    words = [person.name for person in people]
+    if body is not None and body in names:
+        words.append(names[body])
+    return ", ".join(words)
+
+
+def _people(connection: Connection, wanted: Collection[str]) -> dict[str, Person]:
+    table = TABLES["people"]
+    rows = connection.execute(f"{table.select} WHERE id IN ({_marks(wanted)})", tuple(wanted))
+    found = (table.thing(row) for row in rows)
+    return {person.id: person for person in found if isinstance(person, Person)}
+
+
+def _names(connection: Connection, bodies: Collection[str]) -> dict[str, str]:
+    sql = f"SELECT id, name FROM body WHERE id IN ({_marks(bodies)})"  # noqa: S608 - only marks
+    return dict(connection.execute(sql, tuple(bodies)).fetchall())
+
+
+def _kept_documents(connection: Connection, wanted: Collection[str]) -> set[str]:
+    sql = f"SELECT id FROM document WHERE state = 0 AND id IN ({_marks(wanted)})"  # noqa: S608 - as above
+    return {row[0] for row in connection.execute(sql, tuple(wanted))}
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
