@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterator
 from typing import BinaryIO
 
-from send_journal.domain.record import AUTO_ID, LISTS, Document, Record
+from send_journal.domain.record import AUTO_ID, LISTS, Document, Record, Thing
 from send_journal.domain.references import references
 from send_journal.importing.open_format_archive import JOURNAL
 from send_journal.importing.open_format_record import FORMAT, is_plain_file
@@ -54,6 +54,11 @@ def to_zip(
         archive.writestr(_member(JOURNAL), to_json(record))
         for name, document_id in files.items():
             archive.writestr(_member(name), content(document_id))
+
+
+def thing_as_json(list_name: str, thing: Thing) -> str:
+    """One thing as the open format spells it, on one line."""
+    return _dump(SHAPES[list_name].write(thing))
 
 
 def _dump(value: object) -> str:

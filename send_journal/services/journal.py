@@ -178,6 +178,16 @@ class Journal:
             )
         return content
 
+    def documents_held(self) -> frozenset[str]:
+        """The ids of the documents whose bytes are here; a record can name others."""
+        with self._file.reading() as connection:
+            return reading.documents_held(connection)
+
+    def ids_taken(self, list_name: str) -> frozenset[str]:
+        """Every id of a list that is not free: kept, in the Bin, or removed for good."""
+        with self._file.reading() as connection:
+            return reading.ids_taken(connection, list_name)
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
         return self._file.changed_elsewhere()

@@ -36,6 +36,20 @@ def things(connection: Connection, list_name: str) -> tuple[Thing, ...]:
     return tuple(table.thing(row) for row in rows)
 
 
+def ids_taken(connection: Connection, list_name: str) -> frozenset[str]:
+    """Every id that is or was used in a list: kept, in the Bin, or removed for good."""
+    rows = connection.execute(f"SELECT id FROM {TABLES[list_name].name}")  # noqa: S608 - our own name
+    return frozenset(row[0] for row in rows)
+
+
+def documents_held(connection: Connection) -> frozenset[str]:
+    """The ids of the kept documents whose bytes are in the journal."""
+    rows = connection.execute(
+        "SELECT id FROM document WHERE state = 0 AND sha256 IN (SELECT sha256 FROM content)"
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def record(connection: Connection) -> Record:
     """The whole record without the Bin: no kept thing points at one that is not kept."""
     gone = {name: _gone(connection, name) for name in ("entries", "documents")}

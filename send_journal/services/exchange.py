@@ -1,0 +1,187 @@
+"""Bringing an open-format file into a journal, and taking the record out again."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.record import LISTS, Record, Thing
+from send_journal.importing.open_format import OpenFile
+from send_journal.importing.open_format_write import to_json, to_zip
+from send_journal.problems import KnownProblem
+from send_journal.services.journal import Journal
+from send_journal.services.merging import Key, Merged, merge
+from send_journal.services.sources import Source, refuse_existing
+
+# What is counted in words, in the order it is said.
+_COUNTED = {
+    "entries": ("entry", "entries"),
+    "children": ("child", "children"),
+    "people": ("person", "people"),
+    "bodies": ("organisation", "organisations"),
+    "documents": ("document", "documents"),
+    "promises": ("promise", "promises"),
+    "provision": ("provision line", "provision lines"),
+    "sessions": ("session", "sessions"),
+    "terms": ("term", "terms"),
+    "closures": ("closure", "closures"),
+    "overrides": ("date of your own", "dates of your own"),
+    "hide": ("set of hidden words", "sets of hidden words"),
+    "profiles": ("reader", "readers"),
+    "paper_words": ("set of asks", "sets of asks"),
+}
+_LABEL = "bring in a file"
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What bringing a file in would do: nothing is written until `bring_in`.
+
+    `added` are the things as they would stand, `same` counts what is there already, `renamed` maps a
+    list and an id of the file to the id it would get, `files` are the documents whose bytes are new.
+    """
+
+    added: Mapping[str, tuple[Thing, ...]]
+    same: Mapping[str, int]
+    renamed: Mapping[Key, str]
+    files: tuple[str, ...]
+    warnings: tuple[str, ...]
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def sentences(self) -> tuple[str, ...]:
+        """What happened or would happen, in words."""
+        new = {name: len(things) for name, things in self.added.items()}
+        said = [f"New: {_in_words(new)}."]
+        if any(self.same.values()):
+            said.append(f"Already there and the same, so left alone: {_in_words(self.same)}.")
+        for (name, old), new_id in self.renamed.items():
+            noun = _COUNTED[name][0]
+            said.append(
+                f"The journal has another {noun} with the id {old}. "
+                f"The one in the file is kept as {new_id}."
+            )
+        return (*said, *self.warnings)
+
+
+def preview(journal: Journal, file: OpenFile) -> ImportPreview:
+    """What `file` would add to the journal, and what clashes."""
+    if file.record.example and not journal.example:
+        raise KnownProblem(
+            "This file is the worked example of a made-up family, and the journal is a real one.",
+            "Bring it into a new journal.",
+        )
+    here = {(name, thing.id): thing for name in LISTS for thing in journal.things(name)}
+    taken = {name: journal.ids_taken(name) for name in LISTS}
+    merged = merge(file.record, here, taken)
+    own = journal.record().details
+    kept = {key: own[key] for key in file.record.details if key in own}
+    differ = [key for key, value in kept.items() if value != file.record.details[key]]
+    warnings = file.warnings
+    if differ:
+        warnings = (*warnings, f"The journal keeps its own {', '.join(sorted(differ))}.")
+    return ImportPreview(
+        merged.added,
+        merged.same,
+        merged.renamed,
+        _new_files(journal, file, merged),
+        warnings,
+        {**file.record.details, **own},
+    )
+
+
+def bring_in(journal: Journal, file: OpenFile, planned: ImportPreview) -> ChangeSet:
+    """Writes what `preview` said, all of it or nothing, as one step that can be undone."""
+    names = {document.id: document.name for document in file.record.documents}
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for document_id in planned.files:
+            yield names[document_id], file.content(document_id)
+
+    return journal.save(_LABEL, planned.added, contents=contents(), details=planned.details)
+
+
+def _new_files(journal: Journal, file: OpenFile, merged: Merged) -> tuple[str, ...]:
+    held = journal.documents_held()
+    return tuple(
+        document.id
+        for document in file.record.documents
+        if document.id in file.with_content
+        and merged.renamed.get(("documents", document.id), document.id) not in held
+    )
+
+
+def _in_words(counts: Mapping[str, int]) -> str:
+    parts = [
+        f"{counts[name]:,} {one if counts[name] == 1 else several}"
+        for name, (one, several) in _COUNTED.items()
+        if counts.get(name)
+    ]
+    return ", ".join(parts) or "nothing"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written out: how many entries, and what was left behind, in words."""
+
+    path: Path
+    entries: int
+    said: tuple[str, ...]
+
+
+def export(source: Source, out: Path) -> Exported:
+    """The whole record, private text too, as `.json` or, with the documents, as `.zip`."""
+    written = _in_words({"entries": len(source.record.entries)})
+    said = [
+        f"{written} written to {out.name}, in plain.",
+        "Anyone who has the file can read it, private text too.",
+    ]
+    if source.entries_in_bin:
+        said.append(f"Left out: {_in_words({'entries': source.entries_in_bin})} in the Bin.")
+    else:
+        said.append("No entry was left out.")
+    if source.is_journal:
+        said.append("The history of changes is not in it.")
+    said += _write(source.record, source, out)
+    return Exported(out, len(source.record.entries), tuple(said))
+
+
+def _write(record: Record, source: Source, out: Path) -> list[str]:
+    ending = out.suffix.lower()
+    if ending not in {".json", ".zip"}:
+        raise KnownProblem(
+            f"The file “{out.name}” must end in .json or .zip.",
+            "Choose .zip to take the documents along.",
+        )
+    refuse_existing(out)
+    with_content = source.with_content
+    left = len(record.documents) if ending == ".json" else 0
+    if ending == ".zip":
+        left = sum(document.id not in with_content for document in record.documents)
+    _write_whole(record, source, out)
+    if not left:
+        return []
+    files = "The file of 1 document is" if left == 1 else f"The files of {left} documents are"
+    return [f"{files} not in it."]
+
+
+def _write_whole(record: Record, source: Source, out: Path) -> None:
+    """Written beside and put in its place, readable by this user only, or not there at all."""
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            if out.suffix.lower() == ".json":
+                file.write(to_json(record))
+            else:
+                to_zip(record, source.with_content, source.content, file)
+            file.flush()
+            os.fsync(file.fileno())
+        refuse_existing(out)
+        part.replace(out)
+    except OSError as problem:
+        raise KnownProblem(
+            f"“{out.name}” could not be written there ({problem.strerror}).",
+            "Check that there is room and that you may write in that folder, then try again.",
+        ) from None
+    finally:
+        part.unlink(missing_ok=True)

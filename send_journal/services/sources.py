@@ -1,0 +1,131 @@
+"""A SOURCE: a journal or an open-format file, read the same way wherever one is taken."""
+
+import tomllib
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from send_journal.domain.record import Record
+from send_journal.importing.open_format import OpenFile, read_open_file
+from send_journal.problems import KnownProblem
+from send_journal.resources import resources
+
+_OPEN_ENDINGS = (".json", ".zip")
+_PLAIN_JOURNAL = b"SQLite format 3\x00"
+_ZIP = b"PK"
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Unlock:
+    """How a locked journal is opened: by one of the two."""
+
+    passphrase: str | None = None
+    recovery_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """The record of one file, and the bytes of the documents whose ids are in `with_content`.
+
+    Use it in a `with`: a journal stays open, to be read only, until the end.
+    """
+
+    path: Path
+    record: Record
+    with_content: frozenset[str]
+    content: Callable[[str], bytes]
+    warnings: tuple[str, ...]
+    is_journal: bool
+    entries_in_bin: int
+    _closing: ExitStack
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+
+def open_source(path: Path, *, unlock: Callable[[Path], Unlock], computer: str) -> Source:
+    """Reads a journal or an open-format file, told apart by ending and first bytes.
+
+    `unlock` is asked only for a locked journal. Raises the `KnownProblem` that says why not.
+    """
+    if is_open_file(path):
+        found = read_source_file(path)
+        return Source(
+            path,
+            found.record,
+            found.with_content,
+            found.content,
+            found.warnings,
+            is_journal=False,
+            entries_in_bin=0,
+            _closing=ExitStack(),
+        )
+    return _open_journal(path, unlock, computer)
+
+
+def read_source_file(path: Path) -> OpenFile:
+    """An open-format file, with a warning for each event that no clock knows."""
+    return read_open_file(path, known_events=known_events())
+
+
+def is_open_file(path: Path) -> bool:
+    """Whether a file is of the open format rather than a journal: by its ending, else its start."""
+    if path.suffix.lower() in _OPEN_ENDINGS:
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN_JOURNAL))
+    except OSError:
+        return False  # opening it as a journal says what is wrong
+    return start.startswith(_ZIP) or start.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["}
+
+
+@cache
+def known_events() -> frozenset[str]:
+    """The steps of the law that the program knows, from the pack of rules."""
+    events = resources() / "rules" / "england" / "events.toml"
+    return frozenset(tomllib.loads(events.read_text(encoding="utf-8"))["events"])
+
+
+def _open_journal(path: Path, unlock: Callable[[Path], Unlock], computer: str) -> Source:
+    from send_journal.services.opening import is_locked, open_journal  # noqa: PLC0415 - costs 25 ms
+
+    key = unlock(path) if is_locked(path) else Unlock()
+    journal = open_journal(
+        path,
+        passphrase=key.passphrase,
+        recovery_key=key.recovery_key,
+        computer=computer,
+        read_only=True,
+    )
+    with ExitStack() as closing:
+        closing.callback(journal.close)
+        return Source(
+            path,
+            journal.record(),
+            journal.documents_held(),
+            journal.document_content,
+            (),
+            is_journal=True,
+            entries_in_bin=sum(item.list_name == "entries" for item in journal.bin()),
+            _closing=closing.pop_all(),
+        )
+
+
+def refuse_existing(path: Path) -> None:
+    """Nothing of ours writes over a file that is there."""
+    if path.exists() or path.is_symlink():
+        raise KnownProblem(f"There is already a file “{path.name}”.", "Give another name.")
