@@ -56,7 +56,7 @@ class Source:
         self._closing.close()
 
 
-def open_source(path: Path, *, unlock: Callable[[Path], Unlock], computer: str) -> Source:
+def open_source(path: Path, *, unlock: Callable[[Path], Unlock]) -> Source:
     """Reads a journal or an open-format file, told apart by ending and first bytes.
 
     `unlock` is asked only for a locked journal. Raises the `KnownProblem` that says why not.
@@ -73,7 +73,7 @@ def open_source(path: Path, *, unlock: Callable[[Path], Unlock], computer: str) 
             entries_in_bin=0,
             _closing=ExitStack(),
         )
-    return _open_journal(path, unlock, computer)
+    return _open_journal(path, unlock)
 
 
 def read_source_file(path: Path) -> OpenFile:
@@ -100,7 +100,7 @@ def known_events() -> frozenset[str]:
     return frozenset(tomllib.loads(events.read_text(encoding="utf-8"))["events"])
 
 
-def _open_journal(path: Path, unlock: Callable[[Path], Unlock], computer: str) -> Source:
+def _open_journal(path: Path, unlock: Callable[[Path], Unlock]) -> Source:
     from send_journal.services.opening import is_locked, open_journal  # noqa: PLC0415 - costs 25 ms
 
     key = unlock(path) if is_locked(path) else Unlock()
@@ -108,7 +108,7 @@ def _open_journal(path: Path, unlock: Callable[[Path], Unlock], computer: str) -
         path,
         passphrase=key.passphrase,
         recovery_key=key.recovery_key,
-        computer=computer,
+        computer="",  # only a change is written down with it
         read_only=True,
     )
     with ExitStack() as closing:

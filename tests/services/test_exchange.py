@@ -34,7 +34,7 @@ def take(journal: Journal, raw: bytes) -> tuple[str, ...]:
 
 
 def source(journal: Journal) -> Source:
-    return open_source(journal.path, unlock=lambda _: Unlock(), computer="Kitchen")
+    return open_source(journal.path, unlock=lambda _: Unlock())
 
 
 def exported(journal: Journal, out: Path) -> tuple[str, ...]:
