@@ -5,7 +5,7 @@ from pathlib import Path
 
 from send_journal.deadlines.rule import Card, Event, NotCoded, Rule, RulePack, Step, Suspension
 from send_journal.deadlines.rule_reader import RuleReader, read_law
-from send_journal.deadlines.step_reader import Sets, read_step, read_steps, read_whole
+from send_journal.deadlines.step_reader import Sets, event_names, read_step, read_steps, read_whole
 from send_journal.deadlines.table import Table
 
 DAYS = ("receipt", "sending", "happening")
@@ -101,22 +101,30 @@ def _events(folder: Path) -> tuple[dict[str, Event], dict[str, tuple[Step, ...]]
 
 def _event(name: str, table: Table, sets: Sets) -> Event:
     same = table.table_or_none("same_decision_as")
-    belongs_to: list[str] = []
-    for event in table.texts("belongs_to"):
-        members = sets.get(event.removeprefix("@"), ()) if event.startswith("@") else ()
-        belongs_to.extend([member.event for member in members] or [event])
     return Event(
         name=name,
         means=table.text("means"),
         day=table.choice("day", DAYS),
         keys=_value_keys(table.table_or_none("keys")),
-        belongs_to=tuple(dict.fromkeys(belongs_to)),
+        belongs_to=tuple(_group(value, table, sets) for value in table.many("belongs_to")),
         replaces_earlier=table.flag("replaces_earlier"),
         ignored_until=read_steps(table, "open_until", read_step, sets),
         reopened_by=read_steps(table, "open_again_by", read_step, sets),
         needs=table.text_or_none("needs"),
+        ending_note=table.text_or_none("ending_note") or "",
         same_decision_as=None if same is None else read_whole(same, read_step, sets),
     )
+
+
+def _group(value: object, table: Table, sets: Sets) -> tuple[str, ...]:
+    """One place where a step may belong: an event, a `@set`, or a list of them."""
+    names = value if isinstance(value, list) else [value]
+    found: list[str] = []
+    for name in names:
+        if not isinstance(name, str):
+            table.refuse("belongs_to", "must be a list of events")
+        found.extend(event_names(name, sets))
+    return tuple(found)
 
 
 def _value_keys(table: Table | None) -> dict[str, tuple[object, ...] | str]:

@@ -123,6 +123,7 @@ class Ending(Step):
     """A step that makes a duty fall away. `starts` are the events whose rows it can end."""
 
     starts: tuple[str, ...] = ()
+    yields: bool = False
     by_limit: bool = False
     after_limit: bool = False
     first: bool = False
@@ -183,7 +184,7 @@ class Version:
 class LawfulException:
     """A reason for which a limit may not bind, and what in a record makes it possible.
 
-    `test` is closure, step or span; `weeks` the least length of a closure or an absence.
+    `test` is closure, span, step or said; `weeks` the least length of a closure or an absence.
     """
 
     id: str
@@ -263,6 +264,14 @@ class Rule(Explained):
         back = ("at_least_before_event", "before_fixed_date")
         return any(limb.counting in back for version in self.versions for limb in version.limbs)
 
+    @cached_property
+    def looks_at(self) -> tuple[str, ...]:
+        """The rules that must be worked out before this one."""
+        names = [start.met_rule for start in self.starts]
+        names.extend(start.ended_rule for start in self.starts)
+        names.extend(version.late_after.rule for version in self.versions if version.late_after)
+        return tuple(name for name in (*names, self.part_of, *self.reopened_limit) if name)
+
     def version_on(self, day: dt.date | None) -> Version | None:
         """The version in force on `day`, or None before commencement."""
         return next((version for version in self.versions if version.covers(day)), None)
@@ -279,12 +288,13 @@ class Event:
     means: str
     day: str
     keys: Mapping[str, tuple[object, ...] | str] = field(default_factory=dict)
-    belongs_to: tuple[str, ...] = ()
+    belongs_to: tuple[tuple[str, ...], ...] = ()
     replaces_earlier: bool = False
     ignored_until: tuple[Step, ...] = ()
     reopened_by: tuple[Step, ...] = ()
     needs: str | None = None
     same_decision_as: Step | None = None
+    ending_note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -318,3 +328,20 @@ class RulePack:
     not_coded: Mapping[str, NotCoded]
     ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suspensions: tuple[Suspension, ...] = ()
+
+    @cached_property
+    def in_order(self) -> tuple[Rule, ...]:
+        """Every rule after those that it looks at."""
+        found: dict[str, Rule] = {}
+
+        def add(rule: Rule, above: tuple[str, ...]) -> None:
+            if rule.id in found:
+                return
+            for name in rule.looks_at:
+                if name in self.rules and name not in above:
+                    add(self.rules[name], (*above, rule.id))
+            found[rule.id] = rule
+
+        for rule in self.rules.values():
+            add(rule, (rule.id,))
+        return tuple(found.values())

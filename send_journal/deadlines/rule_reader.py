@@ -40,7 +40,7 @@ BIRTHDAY = "birthday"
 COUNTINGS = (*counting.COUNTINGS, BIRTHDAY)
 FIXED = (counting.BEFORE_FIXED, counting.END_OF_FIXED, counting.SAME_DAY)
 NOT_CHECKED = "not checked"
-EXCEPTION_TESTS = ("closure", "span", "step")
+EXCEPTION_TESTS = ("closure", "span", "step", "said")
 
 
 def read_law(table: Table, force: str) -> Law:

@@ -87,6 +87,7 @@ def read_ending(table: Table, sets: Sets) -> Ending:
     return Ending(
         **_test(table, sets),
         starts=table.texts("starts"),
+        yields=table.flag("yields"),
         by_limit=table.flag("by_limit"),
         after_limit=table.flag("after_limit"),
         first=table.flag("first"),
@@ -131,9 +132,15 @@ def _test(table: Table, sets: Sets) -> _Test:
 def _events(table: Table, key: str, sets: Sets) -> tuple[str, ...]:
     found: list[str] = []
     for name in table.texts(key):
-        members = sets.get(name.removeprefix("@"), ()) if name.startswith("@") else ()
-        found.extend([member.event for member in members] or [name])
+        found.extend(event_names(name, sets))
     return tuple(dict.fromkeys(found))
+
+
+def event_names(name: str, sets: Sets) -> tuple[str, ...]:
+    """The event of that name, or those of the set that `@name` stands for."""
+    if not name.startswith("@"):
+        return (name,)
+    return tuple(dict.fromkeys(member.event for member in sets.get(name[1:], ())))
 
 
 def _conditions(table: Table | None) -> tuple[Condition, ...]:

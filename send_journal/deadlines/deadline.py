@@ -1,0 +1,88 @@
+"""One deadline as screens, papers and the command line get it: dates, status, law and working."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from send_journal.deadlines.rule import Law, Rule
+from send_journal.domain.record import Override
+
+STATUSES = ("running", "met", "met_late", "late", "ended", "unknown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IfException:
+    """A lawful exception that the record makes possible. It has no date of its own.
+
+    `days_late_outside` are the days late outside the closure or absence; None where none are late.
+    """
+
+    exception: str
+    law: Law
+    note: str
+    days_late_outside: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """One row of what is due, met or late. `due` is the last lawful day.
+
+    `late_after` is the last day before anyone may say late. Where the start is not exact, `due` is
+    None and `earliest` and `latest` hold the range. `related` are the entries it hangs together with.
+    """
+
+    rule: Rule
+    child: str
+    title: str
+    owed_by: str | None
+    owed_to: str | None
+    force: str
+    law: Law
+    started_by: str | None
+    started_on: dt.date | None
+    due: dt.date | None
+    safe: dt.date | None
+    late_after: dt.date | None
+    approximate: bool
+    earliest: dt.date | None
+    latest: dt.date | None
+    status: str
+    met_by: str | None
+    met_on: dt.date | None
+    days_late: int | None
+    ended_by: str | None
+    ended_on: dt.date | None
+    counts: bool
+    folds_into: str | None
+    override: Override | None
+    notes: tuple[str, ...]
+    missing_answer: bool
+    related: frozenset[str]
+    explain: Callable[[], tuple[str, ...]]
+    look_for_exceptions: Callable[[], tuple[IfException, ...]]
+
+    @property
+    def own(self) -> bool:
+        """The family's own right or window."""
+        return self.rule.own_right
+
+    @property
+    def is_law(self) -> bool:
+        """A limit of law, not one that is only expected."""
+        return self.force in ("statutory", "tribunal_rule")
+
+    @cached_property
+    def working(self) -> tuple[str, ...]:
+        """The sum, step by step; the last line is the date."""
+        return self.explain()
+
+    @cached_property
+    def if_exception(self) -> tuple[IfException, ...]:
+        """The lawful exceptions that the record makes possible."""
+        return self.look_for_exceptions()
+
+    @property
+    def sort_day(self) -> dt.date:
+        """The day it is listed by: its date, or the nearest there is."""
+        return self.due or self.earliest or self.latest or dt.date.max

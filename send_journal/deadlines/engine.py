@@ -1,0 +1,160 @@
+"""The engine: a record, a rule pack, the calendars and a day give the deadlines, and nothing else."""
+
+import datetime as dt
+
+from send_journal.deadlines.answering import answer_rows
+from send_journal.deadlines.calendars import Calendars
+from send_journal.deadlines.deadline import Deadline
+from send_journal.deadlines.exceptions import find_exceptions
+from send_journal.deadlines.folding import fold_rows
+from send_journal.deadlines.limits import find_dates
+from send_journal.deadlines.record_view import ChildView, RecordView
+from send_journal.deadlines.row import Row
+from send_journal.deadlines.rule import Rule, RulePack
+from send_journal.deadlines.starting import Known, rows_started
+from send_journal.deadlines.status import apply_override, find_status
+from send_journal.deadlines.step_days import DayRange
+from send_journal.deadlines.working import working_of
+from send_journal.domain.record import Record
+
+LATE, RUNNING = "late", "running"
+
+
+def find_deadlines(
+    record: Record, pack: RulePack, calendars: Calendars, as_of: dt.date
+) -> tuple[Deadline, ...]:
+    """Every row of every child: late first (worst first), then running, then the rest, by date."""
+    view = RecordView(record, pack, calendars)
+    found: list[Deadline] = []
+    for child in record.children:
+        child_view = ChildView(view, child, as_of)
+        rows = child_rows(child_view)
+        found.extend(_deadline(row, child_view) for row in rows)
+    return tuple(sorted(found, key=_order))
+
+
+def child_rows(child: ChildView) -> list[Row]:
+    """All rows of one child, each with its dates, its status and what it folds into."""
+    known = Known()
+    by_rule: dict[str, list[Row]] = {}
+    for rule in child.view.pack.in_order:
+        rows = _rows_of(rule, child, known, by_rule)
+        if rows:
+            by_rule[rule.id] = rows
+    rows = [row for rows in by_rule.values() for row in rows]
+    for row in rows:
+        find_status(row, child)
+    fold_rows(by_rule)
+    return rows
+
+
+def _rows_of(
+    rule: Rule, child: ChildView, known: Known, by_rule: dict[str, list[Row]]
+) -> list[Row]:
+    if rule.from_birth:
+        return [*_birth_row(rule, child)]
+    rows = list(rows_started(rule, child, known))
+    for row in rows:
+        find_dates(row, child, by_rule)
+        apply_override(row, child)
+    answer_rows(rule, rows, child)
+    for row in rows:
+        _wait_for_reversal(row, by_rule)
+        _wait_for_whole(row, by_rule)
+        if row.answer is not None:
+            known.met.setdefault(rule.id, set()).add(row.answer.entry.id)
+        if row.ender is not None:
+            known.ended.setdefault(rule.id, set()).add(row.ender.entry.id)
+    return rows
+
+
+def _birth_row(rule: Rule, child: ChildView) -> list[Row]:
+    born = child.child.born
+    version = rule.version_on(born)
+    if born is None or version is None:
+        return []
+    row = Row(
+        rule=rule,
+        child=child.child.id,
+        start=None,
+        spec=None,
+        version=version,
+        law=version.law or rule.law,
+        base=DayRange.on(born),
+        started_on=born,
+        limb_bases=(DayRange.on(born),) * len(version.limbs),
+    )
+    find_dates(row, child, {})
+    return [row]
+
+
+def _wait_for_reversal(row: Row, by_rule: dict[str, list[Row]]) -> None:
+    """Late waits too for the limit that the reversal itself started (question 17 of the table)."""
+    if row.reopened_by is None:
+        return
+    for name in row.rule.reopened_limit:
+        for other in by_rule.get(name, ()):
+            if other.kin & row.kin and other.start_id != row.start_id:
+                row.kin.update(other.kin)
+                if row.late_after is None or other.late_after is None:
+                    row.late_after = None
+                else:
+                    row.late_after = max(row.late_after, other.late_after)
+
+
+def _wait_for_whole(row: Row, by_rule: dict[str, list[Row]]) -> None:
+    """One count of several is not late before the limit that it is part of."""
+    if row.rule.part_of is None or row.rule.own_right:
+        return
+    for other in by_rule.get(row.rule.part_of, ()):
+        if other.start_id == row.start_id:
+            row.late_after = other.late_after
+
+
+def _deadline(row: Row, child: ChildView) -> Deadline:
+    answer, ender = row.answer, row.ender
+    return Deadline(
+        rule=row.rule,
+        child=row.child,
+        title=row.rule.title,
+        owed_by=row.owed_by,
+        owed_to=row.rule.owed_to,
+        force=row.law.force,
+        law=row.law,
+        started_by=row.start_id,
+        started_on=row.started_on,
+        due=row.due,
+        safe=row.safe,
+        late_after=row.late_after,
+        approximate=row.approximate,
+        earliest=row.earliest,
+        latest=row.latest,
+        status=row.status,
+        met_by=answer.entry.id if answer else None,
+        met_on=answer.days.day if answer else None,
+        days_late=row.days_late,
+        ended_by=ender.entry.id if ender else None,
+        ended_on=row.ended_on,
+        counts=row.counts,
+        folds_into=row.folds_into,
+        override=row.override,
+        notes=(*row.rule.notes, *row.notes),
+        missing_answer=row.missing_answer,
+        related=frozenset(row.kin),
+        explain=lambda: working_of(row),
+        look_for_exceptions=lambda: find_exceptions(row, child),
+    )
+
+
+def _order(deadline: Deadline) -> tuple[object, ...]:
+    group = {LATE: 0, RUNNING: 1}.get(deadline.status, 2)
+    worst_first = -(deadline.days_late or 0) if group == 0 else 0
+    return (
+        group,
+        worst_first,
+        deadline.sort_day,
+        deadline.rule.id,
+        deadline.child,
+        deadline.started_on or dt.date.max,
+        deadline.started_by or "",
+    )

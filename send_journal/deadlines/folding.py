@@ -1,0 +1,58 @@
+"""Counting once: which rows are one delay with another row, and which rows count."""
+
+from collections.abc import Mapping, Sequence
+
+from send_journal.deadlines.row import Row
+from send_journal.deadlines.rule import LAW_IN_FORCE
+
+COUNTED = ("met", "met_late", "late")
+LATE = ("met_late", "late")
+Rows = Mapping[str, Sequence[Row]]
+
+
+def fold_rows(by_rule: Rows) -> None:
+    """Set `folds_into` and `counts` of all rows of one child."""
+    for rows in by_rule.values():
+        for row in rows:
+            _fold(row, by_rule)
+    for rows in by_rule.values():
+        for row in rows:
+            row.counts = _counts(row)
+
+
+def _fold(row: Row, by_rule: Rows) -> None:
+    rule = row.rule
+    if rule.part_of is not None:
+        row.folds_into = rule.part_of
+        return
+    for name in rule.folds_into:
+        if any(other.kin & row.kin and _one_delay(row, other) for other in by_rule.get(name, ())):
+            row.folds_into = name
+            return
+    if rule.earlier_counts is not None:
+        _fold_the_later(row, by_rule.get(rule.earlier_counts, ()))
+
+
+def _one_delay(row: Row, other: Row) -> bool:
+    """Late by the same days, or for the same missing step."""
+    if row.days_late is not None and row.days_late == other.days_late:
+        return True
+    if row.status not in LATE or other.status not in LATE:
+        return False
+    return row.answer is other.answer
+
+
+def _fold_the_later(row: Row, others: Sequence[Row]) -> None:
+    for other in others:
+        if not other.kin & row.kin or row.due is None or other.due is None:
+            continue
+        if other.due <= row.due:
+            row.folds_into = other.rule.id
+        elif other.folds_into is None:
+            other.folds_into = row.rule.id
+
+
+def _counts(row: Row) -> bool:
+    if row.rule.own_right or row.law.force not in LAW_IN_FORCE or row.folds_into is not None:
+        return False
+    return row.status in COUNTED or (row.status == "ended" and row.days_late is not None)
