@@ -26,15 +26,29 @@ def step(name: str, command: list[str], *, folder: Path = start.ROOT) -> None:
         sys.exit(code)
 
 
+def self_check(python: str, package: Path) -> str:
+    """The lines with which the program found in `package` says that it is whole."""
+    command = [python, "-P", "-m", "send_journal", "--self-check"]
+    environment = os.environ | {"PYTHONPATH": str(package)}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout
+
+
 def check_wheel(folder: Path) -> None:
-    """Build the wheel and let it check itself, installed where nothing of the checkout is."""
+    """Build the wheel, install it where nothing of the checkout is, and let it check itself.
+
+    The checkout must say the same of itself, or the wheel has lost something.
+    """
     python = sys.executable
     step("wheel", [python, "-m", "build", "-w", "-n", "-o", str(folder), str(start.ROOT)])
     (wheel,) = folder.glob("*.whl")
     clean = str(start.python_of(start.WHEEL))
     install = "-m pip install -q --no-deps --no-index --force-reinstall"
     step("wheel, installed", [clean, *install.split(), str(wheel)], folder=folder)
-    step("wheel, self-check", [clean, "-P", "-m", "send_journal", "--self-check"], folder=folder)
+    wanted, found = self_check(python, start.ROOT), self_check(clean, folder)
+    print(found, flush=True)
+    if found != wanted:
+        sys.exit(f"== wheel: not right. The checkout says:\n{wanted}")
 
 
 def main(arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ RESOURCES = {
     "licences": "*/LICENCE*",
     "rules": "rules/england/*/*.toml",
     "calendars": "calendars/*.toml",
-    "example files": "example/*",
+    "example documents": "example/documents/*",
 }
 
 
@@ -70,12 +70,24 @@ def check_lock() -> str:
     return "a locked journal opens again"
 
 
+def check_page() -> str:
+    """Print the worked example's timeline; it is read back and compared before it counts."""
+    from send_journal.services.example import EXAMPLE_DAY, example_file  # noqa: PLC0415 - slow
+    from send_journal.services.reporting import PaperRequest, make_paper  # noqa: PLC0415 - slow
+
+    request = PaperRequest(paper="timeline", as_of=EXAMPLE_DAY, child="all")
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_paper(example_file().record, request, Path(folder) / "timeline.pdf")
+    return f"a timeline of {made.pages} pages prints"
+
+
 def run() -> int:
     """Print a line for each check: 0 if all is well, 1 with what is missing."""
     checks: list[Callable[[], str]] = [
         lambda: check_resources(resources()),
         check_modules,
         check_lock,
+        check_page,
     ]
     sys.stdout.write(f"SEND Journal {send_journal.__version__}\n")
     try:

@@ -50,7 +50,7 @@ def test_no_module_is_longer_than_one_thing() -> None:
         path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8").count("\n")
         for path in PACKAGE.rglob("*.py")
     }
-    assert {name for name, length in lengths.items() if length > 400} <= set(TABLES)
+    assert {name for name, length in lengths.items() if length > 450} <= set(TABLES)
 
 
 def test_our_own_words_blame_nobody() -> None:
