@@ -1,27 +1,23 @@
 """What a screen is given: the open journal, the look, the clock, and the ways to say and go."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from send_journal.clock import Clock
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.record import Child
 from send_journal.problems import KnownProblem
 from send_journal.services.settings import Settings
+from send_journal.ui.desktop import Desktop
+from send_journal.ui.jobs import Jobs
 from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 
 if TYPE_CHECKING:  # the database is opened by the shell; a screen that is only drawn needs none
     from send_journal.services.journal import Journal
-
-
-class Clock(Protocol):
-    """The one seam to the time. `today` is a local day, `now` an aware instant in UTC."""
-
-    def today(self) -> dt.date: ...
-
-    def now(self) -> dt.datetime: ...
 
 
 class WindowContext(QObject):
@@ -36,7 +32,9 @@ class WindowContext(QObject):
     navigate_requested = Signal(str, object)
     message_requested = Signal(object)
     documents_requested = Signal(str)
+    undo_requested = Signal()
     lock_requested = Signal()
+    idle_changed = Signal(int)
 
     def __init__(
         self,
@@ -44,6 +42,7 @@ class WindowContext(QObject):
         theme: Theme,
         settings: Settings,
         clock: Clock,
+        desktop: Desktop,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,8 +50,18 @@ class WindowContext(QObject):
         self.theme = theme
         self.settings = settings
         self.clock = clock
+        self.desktop = desktop
+        self.jobs = Jobs(self)
         self._child: str | None = None
         self._one_column = False
+
+    def now(self) -> dt.datetime:
+        """This instant, aware, in UTC."""
+        return self.clock()
+
+    def today(self) -> dt.date:
+        """The local day, by the window's own clock. Pass it on; never ask the computer."""
+        return self.clock().astimezone().date()
 
     @property
     def child(self) -> str | None:
@@ -93,6 +102,10 @@ class WindowContext(QObject):
     def say_done(self, sentence: str) -> None:
         """A banner with a tick: what was just done."""
         self.banner(Message(sentence, BannerKind.DONE))
+
+    def say_saved(self, sentence: str) -> None:
+        """A banner with a tick and the way back: its link undoes the last change."""
+        self.banner(Message(sentence, BannerKind.DONE, tr("Undo"), self.undo_requested.emit))
 
     def say_problem(self, problem: KnownProblem) -> None:
         """A known problem in the banner, in its own words."""

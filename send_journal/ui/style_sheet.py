@@ -22,7 +22,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $paper; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QTextEdit[problem="true"],
 QComboBox[problem="true"] { border: ${double}px solid $late; }
-QComboBox { combobox-popup: 0; padding-right: ${arrow}px; }
+QComboBox { combobox-popup: 0; padding-right: 0; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -30,8 +30,8 @@ QComboBox QAbstractItemView {
   selection-background-color: $pick; selection-color: $ink; padding: ${tiny}px;
 }
 QMenuBar { background: $rail; color: $ink; border-bottom: 1px solid $line;
-  padding: ${tiny}px ${pad_small}px; }
-QMenuBar::item { background: transparent; padding: ${tiny}px ${pad_small}px; border-radius: 4px; }
+  padding: 0 ${pad_small}px; font-size: ${menu_size}pt; }
+QMenuBar::item { background: transparent; padding: ${menu_pad}px ${pad_small}px; border-radius: 4px; }
 QMenuBar::item:selected { background: $pick; color: $ink; }
 QMenu { background: $paper; color: $ink; border: ${control}px solid $edge; padding: ${tiny}px; }
 QMenu::item { padding: ${menu_pad}px ${menu_side}px; border-radius: 4px; }
@@ -66,8 +66,8 @@ QSplitter::handle { background: $line; }
 
 def style_sheet(theme: "Theme") -> str:
     """The application's style sheet for the theme as it is now."""
-    pixels = {
-        "control": max(1, round(theme.line("control"))),
+    pixels: dict[str, float] = {
+        "control": max(1, int(theme.line("control"))),
         "double": max(2, round(2 * theme.line("hair"))),
         "field_radius": theme.em(theme.tokens.em("radius", "field")),
         "pad": theme.em(0.7),
@@ -75,6 +75,7 @@ def style_sheet(theme: "Theme") -> str:
         "tiny": theme.em(0.25),
         "inner": theme.em(theme.tokens.em("height", "control")) - 2 * round(theme.line("control")),
         "arrow": theme.em(2.0),
+        "menu_size": round(theme.points * theme.tokens.scale("small", theme.points), 1),
         "menu_pad": theme.em(0.35),
         "menu_side": theme.em(1.5),
         "tick": theme.em(0.9),

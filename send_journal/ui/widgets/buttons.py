@@ -29,9 +29,11 @@ class Button(QPushButton):
         kind: ButtonKind = ButtonKind.OUTLINE,
         *,
         icon: str = "",
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._small = small
         self._theme, self._words, self._kind, self._icon = theme, "", kind, icon
         self._colour = "accent" if kind in (ButtonKind.QUIET, ButtonKind.LINK) else "ink"
         self.setAutoDefault(False)
@@ -152,7 +154,9 @@ class Button(QPushButton):
         return sides.get(self._kind, 1.05 if self._words else 0.55)
 
     def _on_theme_changed(self) -> None:
-        role = "strong" if self._kind is not ButtonKind.LINK else "body"
+        role = "strong"
+        if self._kind is ButtonKind.LINK:
+            role = "small" if self._small else "body"
         self.setFont(self._theme.font(role))
         self.updateGeometry()
         self.update()
@@ -173,9 +177,9 @@ def quiet_button(theme: Theme, text: str, *, icon: str = "") -> Button:
     return Button(theme, text, ButtonKind.QUIET, icon=icon)
 
 
-def link_button(theme: Theme, text: str, *, icon: str = "") -> Button:
+def link_button(theme: Theme, text: str, *, icon: str = "", small: bool = False) -> Button:
     """An underlined word in the flow of a page."""
-    return Button(theme, text, ButtonKind.LINK, icon=icon)
+    return Button(theme, text, ButtonKind.LINK, icon=icon, small=small)
 
 
 def icon_button(theme: Theme, icon: str, name: str) -> Button:

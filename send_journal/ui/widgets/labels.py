@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontInfo,
     QFontMetricsF,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QTextLayout,
@@ -22,12 +22,14 @@ from send_journal.ui.theme import Theme
 # The longest word a label insists on showing whole; a longer one breaks anywhere.
 LONGEST_WHOLE_WORD = 14.0
 WIDEST_LINE = 38.0
+HEADINGS = ("welcome", "h1", "next_step", "h2")
 
 
 def line_step(font: QFont, line_height: float) -> float:
     """Pixels from one line to the next: so many times the size, never less than the font needs."""
-    metrics = QFontMetricsF(font)
-    return max(metrics.height(), line_height * QFontInfo(font).pixelSize())
+    screen = QGuiApplication.primaryScreen()
+    pixels = font.pointSizeF() * (screen.logicalDotsPerInch() if screen else 96.0) / 72
+    return max(QFontMetricsF(font).height(), line_height * pixels)
 
 
 def wrapped_lines(
@@ -64,7 +66,8 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._role, self._colour = theme, role, colour
-        self._line_height = theme.tokens.line_height("text" if role == "body" else "rows")
+        kind = "text" if role == "body" else "rows"
+        self._line_height = 1.15 if role in HEADINGS else theme.tokens.line_height(kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -83,6 +86,7 @@ class PlainLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
+        width = min(width, self.maximumWidth())  # a layout asks for more than it then gives
         room = max(width - margins.left() - margins.right(), 1)
         return self._height(room) + margins.top() + margins.bottom()
 

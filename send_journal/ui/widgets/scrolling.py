@@ -3,8 +3,39 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from send_journal.ui.layouts import Column, Margins
+from send_journal.ui.layouts import Column, Margins, Measure, Row
 from send_journal.ui.theme import Theme
+
+
+class OnePage(QWidget):
+    """One of its pages at a time, and only as high as that one (a stack is as high as its highest)."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._column = Column(theme, self)
+        self.pages: list[QWidget] = []
+
+    def add(self, page: QWidget) -> None:
+        page.setVisible(False)
+        self.pages.append(page)
+        self._column.addWidget(page)
+
+    def show_only(self, page: QWidget) -> None:
+        for held in self.pages:
+            held.setVisible(held is page)
+
+    @property
+    def current(self) -> QWidget | None:
+        return next((page for page in self.pages if not page.isHidden()), None)
+
+
+def held_narrow(theme: Theme, widget: QWidget, most_width: float) -> Row:
+    """`widget` at the left, at most so many em wide; its height is right for the width it gets."""
+    Measure(widget, theme, most_width=most_width)
+    row = Row(theme)
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
 
 
 class ScrollPage(QScrollArea):
@@ -33,8 +64,11 @@ class ScrollPage(QScrollArea):
         self.page = QWidget()
         self.page.setAutoFillBackground(False)
         self.page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.column = Column(theme, self.page, margins=margins, gap=gap)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Not an alignment: a layout that is aligned gets no more height than its widest lines need.
+        whole = Column(theme, self.page, gap=0)
+        self.column = Column(theme, margins=margins, gap=gap)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         self.setWidget(self.page)
         self.page.installEventFilter(self)
         theme.changed.connect(self._on_theme_changed)

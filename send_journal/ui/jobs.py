@@ -1,0 +1,93 @@
+"""Long work off the main thread: it gets plain data, says how far it is, and can be stopped."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from send_journal.problems import KnownProblem
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+Work = Callable[[Progress, Cancel], object]
+
+
+class Job(QObject):
+    """One piece of work. Its signals arrive on the thread that started it.
+
+    Exactly one of `done` and `stopped_by` comes, unless it was cancelled or the program is at fault.
+    """
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    stopped_by = Signal(object)
+    ended = Signal()
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="send-journal-job")
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step; nothing more is heard of it."""
+        self._cancelled.set()
+
+    def wait(self) -> None:
+        """Until it has ended: before what it reads, or its owner, goes away."""
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            answer = self._work(self._tell, self._cancelled.is_set)
+        except KnownProblem as problem:
+            if not self.cancelled:
+                self.stopped_by.emit(problem)
+        else:
+            if not self.cancelled:
+                self.done.emit(answer)
+        finally:
+            self.ended.emit()
+
+    def _tell(self, done: int, whole: int) -> None:
+        if not self.cancelled:
+            self.progressed.emit(done, whole)
+
+
+class Jobs(QObject):
+    """The jobs of one window that are still running; waited for before a journal closes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: set[Job] = set()
+
+    def start(self, job: Job) -> Job:
+        """Run a job and hold it until it has ended. Connect its signals before this."""
+        job.setParent(self)
+        self._running.add(job)
+        job.ended.connect(self._on_ended)
+        job.start()
+        return job
+
+    def stop_all(self) -> None:
+        """Cancel every job and wait for each."""
+        for job in tuple(self._running):
+            job.cancel()
+        for job in tuple(self._running):
+            job.wait()
+        self._running.clear()
+
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            job.wait()
+            self._running.discard(job)
+            job.deleteLater()

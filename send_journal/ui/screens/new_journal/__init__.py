@@ -1,0 +1,1 @@
+"""Making a journal: five short questions, one a page, then the recovery sheet."""

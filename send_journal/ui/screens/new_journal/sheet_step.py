@@ -1,0 +1,151 @@
+"""The recovery sheet, before anything else: printed, copied by hand, or refused in words."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from send_journal.ui.desktop import Desktop
+from send_journal.ui.layouts import Column, Flow, Measure
+from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import filled_button, outline_button, quiet_button
+from send_journal.ui.widgets.cards import Card
+from send_journal.ui.widgets.choices import TickBox
+from send_journal.ui.widgets.dialogs import Question
+from send_journal.ui.widgets.labels import PlainLabel, text_label
+
+SHOWN_DOTS = 110
+
+
+class SheetPicture(QWidget):
+    """The page as it will print, read out as words."""
+
+    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+        super().__init__()
+        self._theme = theme
+        self._image: QImage = sheet_image(sheet, SHOWN_DOTS)
+        self.setAccessibleName(sheet_text(sheet))
+        Measure(self, theme, width=17.0, height=24.05)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(QPen(self._theme.colour("edge"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+
+class RecoverySheetStep(QWidget):
+    """`done` carries how it was settled: printed, copied or refused."""
+
+    done = Signal(str)
+
+    def __init__(self, theme: Theme, sheet: Sheet, desktop: Desktop) -> None:
+        super().__init__()
+        self._theme, self._sheet, self._desktop = theme, sheet, desktop
+        self.column = Column(theme, self, gap=0.9)
+        for sentence in (
+            tr(
+                "This sheet opens the journal if you forget the passphrase. Without both, nobody can."
+            ),
+            tr("Keep it away from the computer: in a sealed envelope, with someone you trust."),
+        ):
+            self.column.addWidget(text_label(theme, sentence))
+        self._add_ways()
+        self._lines = self._by_hand()
+        self.column.addWidget(self._lines)
+        self._lines.hide()
+        self.said = PlainLabel(theme, "", "strong", colour="met")
+        self.column.addWidget(self.said)
+        self.said.hide()
+        self.go_on = filled_button(theme, tr("I have the sheet. Go on"))
+        self.column.addWidget(self.go_on)
+        self.go_on.hide()
+        self.column.addStretch(1)
+        self.go_on.clicked.connect(self._on_go_on_clicked)
+        self._settled = ""
+
+    def _add_ways(self) -> None:
+        theme = self._theme
+        ways = QWidget()
+        flow = Flow(theme, ways)
+        self.print_button = filled_button(theme, tr("Print the sheet"), icon="printer")
+        self.copy_button = outline_button(theme, tr("Copy it by hand"), icon="pencil")
+        self.refuse_button = quiet_button(theme, tr("Go on without a sheet"))
+        for button in (self.print_button, self.copy_button, self.refuse_button):
+            flow.addWidget(button)
+        self.column.addWidget(ways)
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.copy_button.clicked.connect(self._on_copy_clicked)
+        self.refuse_button.clicked.connect(self._on_refuse_clicked)
+
+    def _by_hand(self) -> QWidget:
+        theme = self._theme
+        card = Card(theme)
+        card.column.addWidget(text_label(theme, tr("Copy these eight lines"), "h3"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for number, row in enumerate(self._sheet.rows, 1):
+            spoken = tr("Line {number}: {row}", number=number, row=row)
+            label = PlainLabel(theme, row)
+            label.setAccessibleName(spoken)
+            _in_mono(label, theme)
+            grid.addWidget(text_label(theme, str(number), "small", colour="soft"), number, 0)
+            grid.addWidget(label, number, 1)
+        card.column.addLayout(grid)
+        self.copied = TickBox(theme, tr("I have copied all eight lines and compared them"))
+        self.copied.toggled.connect(self._on_copied_toggled)
+        card.column.addWidget(self.copied)
+        return card
+
+    def _on_print_clicked(self) -> None:
+        page = sheet_image(self._sheet)
+        if self._desktop.print_pages(self, tr("Recovery sheet"), [page]):
+            self._settle(
+                "printed", tr("It went to the printer. See that all eight lines can be read.")
+            )
+
+    def _on_copy_clicked(self) -> None:
+        self._lines.show()
+        self.copied.setFocus()
+
+    def _on_copied_toggled(self) -> None:
+        if self.copied.isChecked():
+            self._settle("copied", "")
+        elif self._settled == "copied":
+            self._settled = ""
+            self.go_on.hide()
+
+    def _on_refuse_clicked(self) -> None:
+        question = Question(
+            self._theme,
+            self,
+            tr("Go on without a recovery sheet?"),
+            tr(
+                "If you forget the passphrase, the journal is lost: every entry and every paper. "
+                "You can still make a sheet later, in Settings."
+            ),
+            do=tr("Go on without a sheet"),
+            leave=tr("Back to the sheet"),
+        )
+        question.accepted.connect(self._on_refused)
+        question.open()
+
+    def _on_refused(self) -> None:
+        self.done.emit("refused")
+
+    def _on_go_on_clicked(self) -> None:
+        self.done.emit(self._settled)
+
+    def _settle(self, how: str, said: str) -> None:
+        self._settled = how
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        self.go_on.show()
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_mono(label: PlainLabel, theme: Theme) -> None:
+    label.setFont(theme.mono_font(1.2))

@@ -1,0 +1,1 @@
+"""Opening a locked journal, and coming back after *Hide and lock*. Says no name and no count."""

@@ -1,0 +1,1 @@
+"""The first page: start, open, or look round an example. Shown before a journal is open."""

@@ -1,0 +1,1 @@
+"""The window round the screens: rail, menus, status bar, locking. It knows no screen by name."""

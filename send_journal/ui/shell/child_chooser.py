@@ -1,0 +1,149 @@
+"""Whose record the window is on: one child, or all."""
+
+import datetime as dt
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.record import Child
+from send_journal.ui.context import WindowContext
+from send_journal.ui.tr import tr
+
+
+def age_on(born: dt.date, day: dt.date) -> int:
+    """Whole years; somebody born on 29 February is a year older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def school_year(child: Child, day: dt.date) -> int | None:
+    """England's year group: Reception is 0 in the school year after the fourth birthday."""
+    if child.born is None:
+        return None
+    started = day.year if day.month >= 9 else day.year - 1
+    cohort = child.born.year if (child.born.month, child.born.day) < (9, 1) else child.born.year + 1
+    return started - cohort - 4 + child.year_group_offset
+
+
+def about_child(child: Child, day: dt.date) -> str:
+    """`age 8, Year 4`, as far as it is known."""
+    if child.born is None or child.born > day:
+        return ""
+    words = tr("age {age}", age=age_on(child.born, day))
+    year = school_year(child, day)
+    if year == 0:
+        return tr("{age}, Reception", age=words)
+    if year is not None and 1 <= year <= 13:
+        return tr("{age}, Year {year}", age=words, year=year)
+    return words
+
+
+class ChildChooser(QPushButton):
+    """The button at the top of the rail: the child's name, their age, and a list to choose from."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context, self._theme = context, context.theme
+        self._name, self._second = "", ""
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self._menu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._on_clicked)
+        self._group.triggered.connect(self._on_chosen)
+        context.changed.connect(self._on_record_changed)
+        context.child_changed.connect(self.refresh)
+        self._theme.changed.connect(self._on_theme_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the children again and show which one is chosen."""
+        children = self._context.children_of_family()
+        chosen = next((child for child in children if child.id == self._context.child), None)
+        if chosen is None and len(children) == 1:
+            chosen = children[0]
+        if chosen is not None:
+            self._name = chosen.name.split()[0] if chosen.name.split() else chosen.name
+            self._second = about_child(chosen, self._context.today())
+        else:
+            self._name = tr("All children") if children else tr("No child yet")
+            self._second = ""
+        self.setAccessibleName(
+            tr("Child: {name}. Choose another.", name=f"{self._name} {self._second}".strip())
+        )
+        self._fill_menu(children)
+        self._on_theme_changed()
+
+    def sizeHint(self) -> QSize:
+        large = self._theme.large_text
+        height = 1.67 if large else 3.3 if self._second else 2.4
+        return QSize(self._theme.em(6), self._theme.em(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, em = self._theme, self._theme.em
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = theme.line("control")
+        rect = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        painter.setPen(QPen(theme.colour("edge"), line))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "paper"))
+        radius = em(theme.tokens.em("radius", "control"))
+        painter.drawRoundedRect(rect, radius, radius)
+        side = em(1.0)
+        arrow = QRectF(self.width() - side - em(0.65), (self.height() - side) / 2, side, side)
+        theme.icons.paint(painter, arrow, "chevron-down", theme.colour("ink"))
+        room = self.width() - side - em(1.6)
+        two = bool(self._second) and not theme.large_text
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("ink"))
+        painter.setFont(theme.font("h3"))
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        top = QRectF(em(0.62), em(0.4) if two else 0, room, em(1.35) if two else self.height())
+        painter.drawText(top, align, name)
+        if two:
+            painter.setPen(theme.colour("soft"))
+            painter.setFont(theme.font("small"))
+            below = QRectF(em(0.62), self.height() / 2 + em(0.05), room, em(1.2))
+            painter.drawText(below, align, self._second)
+        painter.end()
+
+    def _fill_menu(self, children: tuple[Child, ...]) -> None:
+        for action in self._group.actions():
+            self._group.removeAction(action)
+        self._menu.clear()
+        choices: list[tuple[str, str | None]] = [(child.name, child.id) for child in children]
+        if len(children) > 1:
+            choices.append((tr("All children"), None))
+        for name, child_id in choices:
+            action = QAction(name.replace("&", "&&"), self._menu)
+            action.setData(child_id)
+            action.setCheckable(True)
+            action.setChecked(child_id == self._context.child or len(choices) == 1)
+            self._group.addAction(action)
+            self._menu.addAction(action)
+        if not choices:
+            self._menu.addAction(tr("No child is in this journal yet.")).setEnabled(False)
+
+    def _on_clicked(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _on_chosen(self, action: QAction) -> None:
+        self._context.choose_child(action.data())
+
+    def _on_record_changed(self, change: ChangeSet, _initiator: object) -> None:
+        if change.touches("children"):
+            self.refresh()
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

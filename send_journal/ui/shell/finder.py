@@ -1,0 +1,90 @@
+"""Two small windows over all the actions: a finder that knows them by their words, and the list of keys."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
+
+from send_journal.ui.layouts import Measure
+from send_journal.ui.shell.actions import Actions
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.dialogs import Dialog, Telling
+from send_journal.ui.widgets.fields import SearchField
+from send_journal.ui.widgets.labels import text_label
+from send_journal.ui.widgets.scrolling import ScrollPage
+
+
+class CommandFinder(Dialog):
+    """Type part of what you want to do; Enter does it."""
+
+    def __init__(self, theme: Theme, parent: QWidget, actions: Actions) -> None:
+        super().__init__(theme, parent, tr("Find a command"))
+        self._actions = actions
+        self.search = SearchField(
+            theme, tr("What do you want to do?"), hint=tr("add, print, larger")
+        )
+        self.found = QListWidget()
+        self.found.setAccessibleName(tr("Commands found"))
+        self.found.setFont(theme.font("body"))
+        self.found.setUniformItemSizes(True)
+        Measure(self.found, theme, least_height=16.0)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.found)
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._on_chosen)
+        self.search.installEventFilter(self)
+        self.found.itemActivated.connect(self._on_chosen)
+        self._fill()
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step and event.type() == QEvent.Type.KeyPress and self.found.count():
+                row = (self.found.currentRow() + step) % self.found.count()
+                self.found.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        self.found.clear()
+        for action in self._actions.all():
+            if action.isEnabled() and self._actions.finds(action, self.search.text()):
+                item = QListWidgetItem(_words(action))
+                item.setData(Qt.ItemDataRole.UserRole, action.data())
+                self.found.addItem(item)
+        self.found.setCurrentRow(0)
+
+    def _on_chosen(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            action = self._actions.action(str(item.data(Qt.ItemDataRole.UserRole)))
+            self.accept()
+            action.trigger()
+
+
+class ShortcutList(Telling):
+    """Every key of the window, with what it does."""
+
+    def __init__(self, theme: Theme, parent: QWidget, actions: Actions) -> None:
+        super().__init__(theme, parent, tr("Keyboard shortcuts"), tr("Close"))
+        page = ScrollPage(theme, tr("Keyboard shortcuts"), margins=(0.0, 0.0, 0.5, 0.0))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.em(1.5))
+        for row, action in enumerate(action for action in actions.all() if action.shortcuts()):
+            keys = " , ".join(
+                keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
+            )
+            grid.addWidget(text_label(theme, keys, "strong"), row, 0)
+            grid.addWidget(text_label(theme, action.text().replace("&&", "&")), row, 1)
+        grid.setColumnStretch(1, 1)
+        page.column.addLayout(grid)
+        Measure(page, theme, least_height=20.0)
+        self.body.addWidget(page)
+        self.close_button.setFocus()
+
+
+def _words(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    name = action.text().replace("&&", "&")
+    return f"{name}    {keys}" if keys else name

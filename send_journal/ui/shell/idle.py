@@ -1,0 +1,81 @@
+"""Locking by itself: idle time is read from the clock on the wall, so a closed lid counts too."""
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from send_journal.clock import Clock
+
+LOOK_EVERY_MILLISECONDS = 15_000
+
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+_SHOWING = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest, QEvent.Type.FocusIn})
+
+
+class IdleWatch(QObject):
+    """Emits `idle` once the time is over: by a timer, or before anything is painted or typed.
+
+    It watches the windows that come into focus. `minutes` is set by whoever knows the settings.
+    """
+
+    idle = Signal()
+
+    def __init__(self, clock: Clock, application: QGuiApplication, minutes: int) -> None:
+        super().__init__(application)
+        self._clock = clock
+        self._limit = dt.timedelta(minutes=minutes)
+        self._last = clock()
+        self._on = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MILLISECONDS)
+        self._timer.timeout.connect(self.look)
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._on_focus_window_changed(application.focusWindow())
+
+    def set_minutes(self, minutes: int) -> None:
+        self._limit = dt.timedelta(minutes=minutes)
+
+    def start(self) -> None:
+        """Begin to count, from now."""
+        self._last = self._clock()
+        self._on = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._on = False
+        self._timer.stop()
+
+    def look(self) -> bool:
+        """Whether the time is over; says so once."""
+        now = self._clock()
+        self._last = min(self._last, now)  # a clock that was put back counts from here
+        if not self._on or now - self._last < self._limit:
+            return False
+        self.stop()
+        self.idle.emit()
+        return True
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _INPUT:
+            if self.look():
+                return True
+            self._last = self._clock()
+        elif kind in _SHOWING:
+            self.look()
+        return False
+
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)

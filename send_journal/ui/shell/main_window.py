@@ -1,0 +1,236 @@
+"""The one window: before a journal is open, with one open, and hidden. It knows no screen by name."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+
+from send_journal.services.journal import Journal
+from send_journal.services.settings import IDLE_MINUTES, TEXT_SIZE
+from send_journal.services.temporary import TemporaryFolder
+from send_journal.ui.context import WindowContext
+from send_journal.ui.screens import Screen
+from send_journal.ui.shell.actions import Actions, Command
+from send_journal.ui.shell.document_opening import DocumentOpening
+from send_journal.ui.shell.finder import CommandFinder, ShortcutList
+from send_journal.ui.shell.idle import IdleWatch
+from send_journal.ui.shell.start_pages import StartPages, StartParts
+from send_journal.ui.shell.undo import Undo
+from send_journal.ui.shell.workspace import Workspace
+from send_journal.ui.theme import USUAL_POINTS
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Message
+from send_journal.ui.widgets.buttons import Button, quiet_button
+
+TITLE = "SEND Journal"
+
+
+class MainWindow(QMainWindow):
+    """Its title never carries a name from the record, so that a task bar tells nobody anything."""
+
+    def __init__(
+        self, parts: StartParts, screens: Sequence[Screen], temporary: TemporaryFolder
+    ) -> None:
+        super().__init__()
+        self._parts, self._screens, self._temporary = parts, screens, temporary
+        self.setWindowTitle(TITLE)
+        self.workspace: Workspace | None = None
+        self.actions_of_journal: Actions | None = None
+        self._undo: Undo | None = None
+        self._back_to = ""
+        self._stack = QStackedWidget()
+        self.start_pages = StartPages(parts)
+        self._stack.addWidget(self.start_pages)
+        self.setCentralWidget(self._stack)
+        self._lock_corner: Button | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # a window needs one
+        self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES))
+        self.idle.idle.connect(self.hide_and_lock)
+        self.start_pages.opened.connect(self.enter)
+        self.menuBar().hide()
+        parts.theme.changed.connect(self._fit)
+        self._fit()
+
+    def welcome(self, message: Message | None = None) -> None:
+        """The first page; the open journal, if any, is closed before."""
+        self.leave()
+        self._back_to = ""
+        self.start_pages.welcome(message)
+
+    def open_path(self, path: Path) -> None:
+        """Open a journal; this one closes first."""
+        self.leave()
+        self._back_to = ""
+        self.start_pages.open_path(path)
+
+    def enter(self, journal: Journal, *, made: bool = False) -> None:
+        """Build the window's inside for an open journal."""
+        parts = self._parts
+        context = WindowContext(
+            journal, parts.theme, parts.settings, parts.clock, parts.desktop, self
+        )
+        children = context.children_of_family()
+        if len(children) == 1:
+            context.choose_child(children[0].id)
+        workspace = Workspace(context, self._screens)
+        DocumentOpening(context, self._temporary)
+        context.lock_requested.connect(self.hide_and_lock)
+        context.idle_changed.connect(self.idle.set_minutes)
+        workspace.status_bar.remove_example_asked.connect(self._on_remove_example_asked)
+        workspace.rail.lock_asked.connect(self.hide_and_lock)
+        self.actions_of_journal = Actions(context, self._screens, self._commands(), workspace)
+        actions = self.actions_of_journal
+        self._undo = Undo(context, actions.action("undo"), actions.action("redo"))
+        actions.fill(self.menuBar())
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self.menuBar().show()
+        parts.settings.remember(journal.path)
+        self.idle.set_minutes(parts.settings.get(IDLE_MINUTES))
+        self.idle.start()
+        context.one_column_changed.connect(self._fit)
+        self._fit()
+        workspace.go(self._back_to or self._screens[0].id)
+        if made:
+            context.say_done(tr("Your journal is made. Write down the first thing that happened."))
+
+    def hide_and_lock(self) -> None:
+        """A neutral page at once; then what was typed is kept, and the journal is closed behind it."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._back_to = workspace.current
+        path = workspace.context.journal.path
+        self.menuBar().hide()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        workspace.keep_typed()
+        self.start_pages.open_path(path, hidden=True)
+        self._stack.setCurrentWidget(self.start_pages)
+        self.repaint()
+        self.leave()
+
+    def leave(self) -> None:
+        """Close the open journal, keep what is half typed, and take away all that showed it."""
+        self.idle.stop()
+        self.start_pages.close_made()
+        workspace, self.workspace = self.workspace, None
+        clipboard = QGuiApplication.clipboard()
+        if workspace is None:
+            return
+        workspace.keep_typed()
+        workspace.context.jobs.stop_all()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self._temporary.clear()
+        self._undo = None
+        self.actions_of_journal = None
+        self.menuBar().clear()
+        self.menuBar().hide()
+        self._stack.setCurrentWidget(self.start_pages)
+        self._stack.removeWidget(workspace)
+        journal = workspace.context.journal
+        workspace.context.deleteLater()
+        workspace.deleteLater()
+        journal.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        super().closeEvent(event)
+
+    def _commands(self) -> tuple[Command, ...]:
+        return (
+            Command("new", tr("New journal…"), "File", self._on_new),
+            Command("open", tr("Open another journal…"), "File", self._on_open, ("Ctrl+O",)),
+            Command("lock", tr("Hide and lock"), "File", self.hide_and_lock, ("Ctrl+L",)),
+            Command("close", tr("Close this journal"), "File", self._on_close, ("Ctrl+W",)),
+            Command("quit", tr("Quit"), "File", self._on_quit, ("Ctrl+Q",)),
+            Command("undo", tr("Undo"), "Edit", self._on_undo, ("Ctrl+Z",)),
+            Command("redo", tr("Redo"), "Edit", self._on_redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
+            Command(
+                "larger",
+                tr("Larger text"),
+                "View",
+                self._on_larger,
+                ("Ctrl++", "Ctrl+="),
+                "size zoom",
+            ),
+            Command(
+                "smaller", tr("Smaller text"), "View", self._on_smaller, ("Ctrl+-",), "size zoom"
+            ),
+            Command("usual", tr("Usual text size"), "View", self._on_usual, ("Ctrl+0",), "zoom"),
+            Command(
+                "shortcuts",
+                tr("Keyboard shortcuts"),
+                "Help",
+                self._on_shortcuts,
+                ("?",),
+                "keys list",
+            ),
+            Command("find", tr("Find a command…"), "Help", self._on_find, ("Ctrl+K",), "search do"),
+        )
+
+    def _fit(self) -> None:
+        """The smallest window by text size; in large text, Hide and lock stands in the menu bar."""
+        theme = self._parts.theme
+        self.setMinimumSize(min(theme.em(37), 1280), min(theme.em(27.7), 800))
+        large = theme.large_text and self.workspace is not None
+        if large and self._lock_corner is None:
+            self._lock_corner = quiet_button(theme, tr("Hide and lock"), icon="lock")
+            self._lock_corner.set_colour("ink")
+            self._lock_corner.clicked.connect(self.hide_and_lock)
+            self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
+        if self._lock_corner is not None:
+            self._lock_corner.setVisible(large)
+
+    def _set_text_size(self, points: int) -> None:
+        settings = self._parts.settings
+        self._parts.theme.use(points=points)
+        settings.set(TEXT_SIZE, self._parts.theme.points)
+
+    def _on_larger(self) -> None:
+        self._set_text_size(self._parts.theme.points + 1)
+
+    def _on_smaller(self) -> None:
+        self._set_text_size(self._parts.theme.points - 1)
+
+    def _on_usual(self) -> None:
+        self._set_text_size(USUAL_POINTS)
+
+    def _on_new(self) -> None:
+        self.welcome()
+        self.start_pages.new_journal()
+
+    def _on_open(self) -> None:
+        path = self._parts.desktop.choose_journal(self, Path.home())
+        if path is not None:
+            self.open_path(path)
+
+    def _on_close(self) -> None:
+        self.welcome()
+
+    def _on_quit(self) -> None:
+        self.close()
+
+    def _on_undo(self) -> None:
+        if self._undo is not None:
+            self._undo.undo()
+
+    def _on_redo(self) -> None:
+        if self._undo is not None:
+            self._undo.redo()
+
+    def _on_shortcuts(self) -> None:
+        if self.actions_of_journal is not None:
+            ShortcutList(self._parts.theme, self, self.actions_of_journal).open()
+
+    def _on_find(self) -> None:
+        if self.actions_of_journal is not None:
+            CommandFinder(self._parts.theme, self, self.actions_of_journal).open()
+
+    def _on_remove_example_asked(self) -> None:
+        self.welcome()

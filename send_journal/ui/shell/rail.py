@@ -1,0 +1,165 @@
+"""The left rail: the places that exist, each a word and a picture."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from send_journal.ui.layouts import Column, Measure
+from send_journal.ui.screens import Screen
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.cards import Ground
+
+
+class Place(QPushButton):
+    """One place of the rail, or one of the things at its foot."""
+
+    def __init__(self, theme: Theme, words: str, icon: str, *, place: bool = True) -> None:
+        super().__init__(words.replace("&", "&&"))
+        self._theme, self._words, self._icon, self._is_place = theme, words, icon, place
+        self.setCheckable(place)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def sizeHint(self) -> QSize:
+        em = self._theme.em
+        height = em(self._theme.tokens.em("height", "place") * self._squeeze())
+        width = em(self._before()) + self._theme.metrics("strong").horizontalAdvance(self._words)
+        return QSize(width + em(0.4), max(height, 24))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, em = self._theme, self._theme.em
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            self._paint_ground(painter, chosen=chosen)
+        icon_token = "accent" if chosen else "soft"
+        side = em(1.2)
+        box = QRectF(em(0.62), (self.height() - side) / 2, side, side)
+        theme.icons.paint(painter, box, self._icon, theme.colour(icon_token))
+        painter.setFont(theme.font("strong" if chosen else "body"))
+        painter.setPen(theme.colour("ink"))
+        x = em(self._before())
+        place = QRectF(x, 0, self.width() - x, self.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, align, self._words)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, *, chosen: bool) -> None:
+        theme = self._theme
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = theme.em(theme.tokens.em("radius", "control"))
+        painter.setPen(QPen(theme.colour("line"), 1) if chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("paper" if chosen else "hover"))
+        painter.drawRoundedRect(rect, radius, radius)
+        if chosen:
+            bar = QRectF(0, self.height() * 0.22, theme.em(0.22), self.height() * 0.56)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+
+    def _before(self) -> float:
+        """Where the word starts, in em; the foot's words stand a little further left."""
+        return 2.05 if self._theme.large_text else 2.55 if self._is_place else 2.4
+
+    def _squeeze(self) -> float:
+        return 0.79 if self._theme.large_text else 1.0 if self._is_place else 0.92
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(self._theme.font("body"))
+        self.updateGeometry()
+        self.update()
+
+
+class Rail(Ground):
+    """Child chooser on top, places under it, Help, Settings and *Hide and lock* at the foot."""
+
+    chosen = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, theme: Theme, screens: Sequence[Screen], chooser: QWidget) -> None:
+        super().__init__(theme, "rail", lines="right")
+        self._theme = theme
+        self.setAccessibleName(tr("Places"))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._ids: dict[Place, str] = {}
+        column = Column(theme, self, margins=(0.58, 0.72, 0.62, 0.6), gap=0.1)
+        column.addWidget(chooser)
+        column.space(0.25)
+        for screen in screens:
+            if not screen.foot:
+                self._add(column, Place(theme, tr(screen.title), screen.icon), screen.id)
+        column.addStretch(1)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        for screen in screens:
+            if screen.foot:
+                place = Place(theme, tr(screen.title), screen.icon, place=False)
+                place.clicked.connect(self._on_foot_clicked)
+                self._ids[place] = screen.id
+                foot.addWidget(place)
+        lock = Place(theme, tr("Hide and lock"), "lock", place=False)
+        lock.clicked.connect(self._on_lock_clicked)
+        foot.addWidget(lock)
+        column.addWidget(self._foot)
+        self._group.buttonClicked.connect(self._on_place_clicked)
+        Measure(self, theme, least_width=7.35)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_current(self, screen_id: str) -> None:
+        """Mark where the window is; a place at the foot marks none above."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            if isinstance(button, Place):
+                button.setChecked(self._ids[button] == screen_id)
+        self._group.setExclusive(True)
+
+    def set_foot_shown(self, *, shown: bool) -> None:
+        """In large text the foot's things move to the menus, and its room goes to the places."""
+        self._foot.setVisible(shown)
+
+    def _add(self, column: QVBoxLayout, place: Place, screen_id: str) -> None:
+        self._group.addButton(place)
+        self._ids[place] = screen_id
+        column.addWidget(place)
+
+    def _fit(self) -> None:
+        width = self._theme.tokens.em("width", "rail")
+        self.setFixedWidth(
+            max(
+                self._theme.em(7.35 if self._theme.large_text else width),
+                self.minimumSizeHint().width(),
+            )
+        )
+
+    def _on_place_clicked(self) -> None:
+        button = self._group.checkedButton()
+        if isinstance(button, Place):
+            self.chosen.emit(self._ids[button])
+
+    def _on_foot_clicked(self) -> None:
+        place = self.sender()
+        if isinstance(place, Place):
+            self.chosen.emit(self._ids[place])
+
+    def _on_lock_clicked(self) -> None:
+        self.lock_asked.emit()

@@ -1,0 +1,132 @@
+"""One open journal: rail, pages, banner and status bar. Thrown away whole when it closes or locks."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from send_journal.ui.announce import announce
+from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Row
+from send_journal.ui.screens import Screen, ScreenPage
+from send_journal.ui.shell.child_chooser import ChildChooser
+from send_journal.ui.shell.rail import Rail
+from send_journal.ui.shell.status_bar import StatusBar
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Banner, Message, banner_slot
+
+NARROW = 62.0
+
+
+class Workspace(QWidget):
+    """Pages are made when they are first gone to, and kept, so that going back is where it was."""
+
+    def __init__(self, context: WindowContext, screens: Sequence[Screen]) -> None:
+        super().__init__()
+        self.context = context
+        self._screens = {screen.id: screen for screen in screens}
+        self._pages: dict[str, ScreenPage] = {}
+        self.current = ""
+        self.banner = Banner(context.theme)
+        self.status_bar = StatusBar(context)
+        self.rail = Rail(context.theme, screens, ChildChooser(context))
+        self._stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._slot = banner_slot(context.theme, self.banner)
+        right.addWidget(self._slot)
+        right.addWidget(self._stack, 1)
+        middle = Row(context.theme, gap=0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status_bar)
+        self._slot.hide()
+        self.banner.installEventFilter(self)
+        self.rail.chosen.connect(self._on_place_chosen)
+        context.navigate_requested.connect(self._on_navigate_requested)
+        context.message_requested.connect(self.say)
+        context.theme.changed.connect(self._fit)
+
+    def go(
+        self,
+        screen_id: str,
+        arguments: Mapping[str, object] | None = None,
+        *,
+        take_focus: bool = True,
+    ) -> None:
+        """Show a screen, made now if it never was, and hand it `arguments`."""
+        screen = self._screens[screen_id]
+        page = self._pages.get(screen_id)
+        if page is None:
+            page = screen.make(self.context)
+            page.setAccessibleName(tr(screen.title))
+            self._pages[screen_id] = page
+            self._stack.addWidget(page)
+        self.current = screen_id
+        self._stack.setCurrentWidget(page)
+        self.rail.show_current(screen_id)
+        page.open_with(arguments or {})
+        if take_focus:
+            self._take_focus(page)
+        announce(page, tr(screen.title))
+
+    def page(self, screen_id: str) -> ScreenPage | None:
+        return self._pages.get(screen_id)
+
+    def keep_typed(self) -> None:
+        """Have every page keep what is half typed."""
+        for page in self._pages.values():
+            page.keep_typed()
+
+    def say(self, message: Message) -> None:
+        """Show a message in the banner."""
+        self._slot.show()
+        self.banner.say(message)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.banner and event.type() == QEvent.Type.HideToParent:
+            self._slot.hide()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = self.context.theme
+        one_column = theme.large_text or self.width() < theme.em(NARROW)
+        self.context.set_one_column(one_column=one_column)
+        self.rail.set_foot_shown(shown=not theme.large_text and self.height() > theme.em(31))
+
+    def _take_focus(self, page: ScreenPage) -> None:
+        """Give the keyboard to the page unless it has taken it by itself."""
+        focus = self.window().focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            first = _first_in(page)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_navigate_requested(self, screen_id: str, arguments: Mapping[str, object]) -> None:
+        self.go(screen_id, arguments)
+
+    def _on_place_chosen(self, screen_id: str) -> None:
+        # The keyboard stays in the rail, so that its arrow keys go on from place to place.
+        self.go(screen_id, take_focus=False)
+
+
+def _first_in(page: QWidget) -> QWidget | None:
+    """The first thing in the page's tab order that takes the keyboard."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if page.isAncestorOf(widget) and takes and widget.isEnabled() and widget.isVisible():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
