@@ -37,7 +37,6 @@ class Answer(enum.StrEnum):
     PROMISES = "promises"  # tuple of Promise
     PROOF = "proof"  # ProofAnswer
     DOCUMENTS = "documents"  # tuple of Document
-    DOCUMENT = "document"  # a document id, or empty
     ROWS = "rows"  # tuple of Values, one a row
 
 

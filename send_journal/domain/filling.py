@@ -29,7 +29,7 @@ from send_journal.domain.steps import STEPS
 
 T = TypeVar("T")
 
-_OPTIONAL_TEXT = {Answer.CHOICE, Answer.TIME, Answer.ENTRY, Answer.CHILD, Answer.DOCUMENT}
+_OPTIONAL_TEXT = {Answer.CHOICE, Answer.TIME, Answer.ENTRY, Answer.CHILD}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,174 @@
+"""The form of an entry: a new one, a reply, or one to be changed."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.entry_kind import EntryKind
+from send_journal.domain.fields import FieldSpec, Values, empty_value
+from send_journal.domain.filling import FilledEntry, entry_problems, entry_values, filled_entry
+from send_journal.domain.kinds import entry_kind
+from send_journal.domain.kinds.shared import CHILDREN
+from send_journal.domain.record import Document, Entry, Promise, Thing
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.form_page import FormPage, FormPlan
+from send_journal.ui.forms.step import StepEditor
+from send_journal.ui.tr import tr
+
+Saved = Callable[[ChangeSet, Entry], None]
+OPPOSITE = {"in": "out", "out": "in"}
+
+
+class EntryForm(FormPage):
+    """The page of one entry's form. `saved` is told what was written."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        kind: EntryKind,
+        entry: Entry,
+        saved: Saved,
+        *,
+        is_new: bool,
+        starting: Values | None = None,
+    ) -> None:
+        self.kind, self.entry, self.is_new = kind, entry, is_new
+        self._saved = saved
+        self._promises = () if is_new else _promises_of(context, entry)
+        fields = _fields(context, kind)
+        if is_new:
+            self._before: dict[str, object] = {}
+            values = {spec.id: empty_value(spec) for spec in fields}
+            values |= {"children": entry.children, **(starting or {})}
+        else:
+            documents = _documents_of(context, entry)
+            values = entry_values(kind, entry, self._promises, documents)
+            self._before = dict(values)
+        super().__init__(context, _plan(self, kind, fields, values))
+        self.body.edited.connect(self._fit_step)
+        self._fit_step()
+
+    def keep(self, values: Values) -> None:
+        """Write the entry and what goes with it as one change."""
+        journal = self.context.journal
+        entry = self.entry
+        if self.is_new:
+            entry = dataclasses.replace(entry, recorded=self.context.now())
+        filled = filled_entry(self.kind, entry, self._before, values)
+        filled = self._planned_if_to_come(filled)
+        things = _things_of(filled, self._promises)
+        verb = tr("add {kind}") if self.is_new else tr("change {kind}")
+        change = journal.save(verb.format(kind=tr(self.kind.noun)), things)
+        gone = {promise.id for promise in self._promises} - {one.id for one in filled.promises}
+        if gone and "promises" in values:
+            journal.delete(tr("remove promise"), {"promises": sorted(gone)})
+        self._saved(change, filled.entry)
+
+    def _planned_if_to_come(self, filled: FilledEntry) -> FilledEntry:
+        """A day still to come is kept as planned, never as having happened."""
+        day, entry = filled.entry.date.first, filled.entry
+        if not self.is_new or day is None or day <= self.context.today() or entry.status:
+            return filled
+        return dataclasses.replace(filled, entry=dataclasses.replace(entry, status="expected"))
+
+    def _fit_step(self) -> None:
+        editor = self.body.editors.get("step")
+        if not isinstance(editor, StepEditor):
+            return
+        values = self.body.values()
+        direction = values.get("direction")
+        children = values.get("children", self.entry.children)
+        editor.offer(
+            self.kind.steps_for(direction if isinstance(direction, str) and direction else None),
+            children if isinstance(children, tuple) else (),
+            self.entry.id,
+        )
+
+
+def new_entry_form(
+    context: WindowContext, kind_id: str, saved: Saved, *, answers: Entry | None = None
+) -> EntryForm:
+    """An empty form of a kind; as a reply it starts from the entry it answers."""
+    kind = entry_kind(kind_id)
+    children = answers.children if answers is not None else _children_to_start(context)
+    today = UncertainDate.on(context.today())
+    entry = Entry(id=context.journal.new_id(), children=children, date=today, kind=kind_id)
+    starting: dict[str, object] = {"date": today, "came": today, "sent": today}
+    if answers is not None:
+        before = entry_values(kind, answers)
+        starting |= {name: before[name] for name in ("who",) if name in before}
+        starting |= {"answers": answers.id}
+        starting |= {"direction": OPPOSITE.get(answers.direction or "", "")}
+        if answers.title:
+            starting["title"] = tr("Reply: {title}", title=answers.title)
+    return EntryForm(context, kind, entry, saved, is_new=True, starting=starting)
+
+
+def change_entry_form(context: WindowContext, entry: Entry, saved: Saved) -> EntryForm:
+    """The form of an entry that is in the journal."""
+    return EntryForm(context, entry_kind(entry.kind), entry, saved, is_new=False)
+
+
+def draft_name(kind_id: str, entry: Entry | None = None, answers: str = "") -> str:
+    """What a form's draft is kept as: `add call`, `reply e1 email`, `change e1`."""
+    if entry is not None:
+        return f"change {entry.id}"
+    return f"reply {answers} {kind_id}" if answers else f"add {kind_id}"
+
+
+def _plan(
+    form: EntryForm, kind: EntryKind, fields: Sequence[FieldSpec], values: Mapping[str, object]
+) -> FormPlan:
+    noun, a_noun = tr(kind.noun), tr(kind.a_noun)
+    title = tr("Add {kind}", kind=a_noun) if form.is_new else tr("Change this {kind}", kind=noun)
+    return FormPlan(
+        title=title,
+        back=tr("Journal"),
+        fields=fields,
+        values=values,
+        why=kind.why,
+        draft=draft_name(
+            kind.id, None if form.is_new else form.entry, str(values.get("answers") or "")
+        ),
+        save_words=tr("Save this {kind}", kind=noun),
+        save=form.keep,
+        problems=lambda answers: entry_problems(kind, form.entry.id, answers),
+    )
+
+
+def _fields(context: WindowContext, kind: EntryKind) -> tuple[FieldSpec, ...]:
+    """The kind's questions, and which child it is about where there are several."""
+    several = len(context.children_of_family()) > 1
+    return (*kind.fields, CHILDREN) if several else kind.fields
+
+
+def _children_to_start(context: WindowContext) -> tuple[str, ...]:
+    if context.child is not None:
+        return (context.child,)
+    children = context.children_of_family()
+    return (children[0].id,) if len(children) == 1 else ()
+
+
+def _promises_of(context: WindowContext, entry: Entry) -> tuple[Promise, ...]:
+    held = context.journal.things("promises")
+    return tuple(one for one in held if isinstance(one, Promise) and one.entry == entry.id)
+
+
+def _documents_of(context: WindowContext, entry: Entry) -> tuple[Document, ...]:
+    found = [context.journal.thing("documents", one) for one in entry.documents]
+    return tuple(one for one in found if isinstance(one, Document))
+
+
+def _things_of(filled: FilledEntry, promises: Sequence[Promise]) -> dict[str, Sequence[Thing]]:
+    """What is to be written, those first that others name."""
+    held = {promise.id: promise for promise in promises}
+    changed = tuple(one for one in filled.promises if held.get(one.id) != one)
+    lists: dict[str, Sequence[Thing]] = {
+        "bodies": filled.bodies,
+        "people": filled.people,
+        "documents": filled.documents,
+        "entries": (filled.entry,),
+        "promises": changed,
+    }
+    return {name: things for name, things in lists.items() if things}

@@ -1,0 +1,403 @@
+"""Editors for whom something was with: chosen from those the journal knows, or somebody new."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from send_journal.domain.fields import Answer, BodyAnswer, FieldSpec, Party
+from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words
+from send_journal.domain.record import Body, Person
+from send_journal.domain.typed_dates import DateProblem
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.editor import Editor, Indented, grow_with_contents
+from send_journal.ui.layouts import Column, Flow, Measure, Row
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import Button, icon_button, link_button
+from send_journal.ui.widgets.choices import Chooser
+from send_journal.ui.widgets.date_field import LabelledBox
+from send_journal.ui.widgets.fields import TextField, mark_problem
+
+PERSON, BODY = "person", "body"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody or some place that can be chosen: `kind` is person or body."""
+
+    kind: str
+    id: str
+    words: str
+    body: str | None = None
+
+
+class Directory:
+    """Those the journal knows, in words, as a form is opened."""
+
+    def __init__(self, context: WindowContext) -> None:
+        things = context.journal.things
+        self.bodies = {body.id: body for body in things("bodies") if isinstance(body, Body)}
+        councils = [body for body in self.bodies.values() if body.kind == "council"]
+        self._short = dict(self.bodies)
+        if len(councils) == 1:  # there is no other it could be
+            self._short[councils[0].id] = dataclasses.replace(councils[0], name=tr("council"))
+        self.people = {one.id: one for one in things("people") if isinstance(one, Person)}
+        self.known = [
+            *map(self._person, self.people.values()),
+            *map(self._body, self.bodies.values()),
+        ]
+        self.known.sort(key=lambda known: (known.kind == BODY, known.words.casefold()))
+
+    def of(self, kind: str, thing_id: str) -> Known | None:
+        return next(
+            (known for known in self.known if (known.kind, known.id) == (kind, thing_id)), None
+        )
+
+    def _person(self, person: Person) -> Known:
+        post = person.post_on(None)
+        words = person_in_words(person, self._short)
+        return Known(PERSON, person.id, words, post.body if post else None)
+
+    @staticmethod
+    def _body(body: Body) -> Known:
+        return Known(BODY, body.id, body.name)
+
+
+class NameChooser(Chooser):
+    """A list that can be typed in: what is typed finds a name anywhere in it, or is a new one."""
+
+    def __init__(self, context: WindowContext, name: str, known: list[Known]) -> None:
+        super().__init__(context.theme, name)
+        self.known = known
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for one in known:
+            self.addItem(one.words)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        assert line is not None  # it is editable
+        self.line = line
+        line.setAccessibleName(name)
+        self.setCurrentIndex(-1)
+        line.setPlaceholderText(tr("Type a name, or choose"))
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self) -> None:
+        self.line.setCursorPosition(0)
+
+    @property
+    def typed(self) -> str:
+        return self.line.text().strip()
+
+    def chosen(self) -> Known | None:
+        """The one whose words are typed in full, in any case."""
+        typed = self.typed.casefold()
+        return next((one for one in self.known if one.words.casefold() == typed), None)
+
+    def show_known(self, known: Known | None) -> None:
+        self.setCurrentIndex(self.known.index(known) if known in self.known else -1)
+        self.show_words(known.words if known is not None else "")
+
+    def show_words(self, words: str) -> None:
+        """Put words in the line, shown from their beginning."""
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+
+
+class PartyBox(QWidget):
+    """One name. A name that is not known opens a few questions about who or what it is."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(
+        self, context: WindowContext, question: str, directory: Directory, *, bodies_only: bool
+    ) -> None:
+        super().__init__()
+        self.context, self._directory, self._bodies_only = context, directory, bodies_only
+        known = [one for one in directory.known if not bodies_only or one.kind == BODY]
+        self.names = NameChooser(context, question, known)
+        self._new_ids = (context.journal.new_id(), context.journal.new_id())
+        self._make_panel(question)
+        column = Column(context.theme, self, gap=0.4)
+        row = Row(context.theme, gap=0.4)
+        row.addWidget(self.names, 1)
+        self.remove = icon_button(
+            context.theme, "x", tr("{name} Take this one away", name=question)
+        )
+        self.remove.clicked.connect(self.removed)
+        self.remove.hide()
+        row.addWidget(self.remove)
+        column.addLayout(row)
+        column.addWidget(self.panel)
+        self.setFocusProxy(self.names)
+        self.names.editTextChanged.connect(self._on_typed)
+        self._fit()
+
+    def _make_panel(self, question: str) -> None:
+        theme = self.context.theme
+        self.panel = Indented(theme)
+        flow = Flow(theme, gap=0.6)
+        self.what = Chooser(theme, tr("{name} A person or a place?", name=question))
+        self.what.add_choices([(tr("A person"), PERSON), (tr("A place or service"), BODY)])
+        self.role = TextField(theme, tr("{name} What do they do?", name=question))
+        bodies = [one for one in self._directory.known if one.kind == BODY]
+        self.place = NameChooser(
+            self.context, tr("{name} Where do they work?", name=question), bodies
+        )
+        self.place_kind = Chooser(theme, tr("{name} What kind of place is it?", name=question))
+        self.place_kind.add_choices([(tr(words), kind) for kind, words in BODY_KIND_WORDS.items()])
+        self._what_box = LabelledBox(theme, tr("This is new. Is it …"), self.what, 12)
+        self._role_box = LabelledBox(theme, tr("What do they do?"), self.role, 12)
+        self._place_box = LabelledBox(theme, tr("Where do they work?"), self.place, 16)
+        self._kind_box = LabelledBox(theme, tr("What kind of place?"), self.place_kind, 12)
+        for box in (self._what_box, self._role_box, self._place_box, self._kind_box):
+            flow.addWidget(box)
+        holder = QWidget()
+        holder.setLayout(flow)
+        grow_with_contents(holder)
+        Column(theme, self.panel, margins=(1.65, 0.2, 0, 0.2)).addWidget(holder)
+        self.what.activated.connect(self._on_panel_edited)
+        self.role.textEdited.connect(self._on_panel_edited)
+        self.place.editTextChanged.connect(self._on_panel_edited)
+        self.place_kind.activated.connect(self._on_panel_edited)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.names.typed
+
+    def show_known(self, known: Known | None) -> None:
+        self.names.show_known(known)
+        self._fit()
+
+    def answer(self) -> tuple[Known | None, Person | None, Body | None]:
+        """Who was chosen; or the person, the place, or both, that are new."""
+        known = self.names.chosen()
+        if known is not None or self.is_blank:
+            return known, None, None
+        person_id, body_id = self._new_ids
+        if self._is_place:
+            kind = str(self.place_kind.currentData())
+            return None, None, Body(id=body_id, name=self.names.typed, kind=kind)
+        place = self.place.chosen()
+        new_body = None
+        if place is None and self.place.typed:
+            kind = str(self.place_kind.currentData())
+            new_body = Body(id=body_id, name=self.place.typed, kind=kind)
+        body = place.id if place else new_body.id if new_body else None
+        person = Person(
+            id=person_id, name=self.names.typed, role=self.role.text().strip(), body=body
+        )
+        return None, person, new_body
+
+    def draft(self) -> dict[str, str]:
+        return {
+            "name": self.names.line.text(),
+            "what": str(self.what.currentData()),
+            "role": self.role.text(),
+            "place": self.place.line.text(),
+            "place_kind": str(self.place_kind.currentData()),
+        }
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        self.names.show_words(str(draft.get("name", "")))
+        self.what.choose(draft.get("what"))
+        self.role.setText(str(draft.get("role", "")))
+        self.place.show_words(str(draft.get("place", "")))
+        self.place_kind.choose(draft.get("place_kind"))
+        self._fit()
+
+    @property
+    def _is_place(self) -> bool:
+        return self._bodies_only or self.what.currentData() == BODY
+
+    def _on_typed(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _on_panel_edited(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        is_new = not self.is_blank and self.names.chosen() is None
+        new_place = bool(self.place.typed) and self.place.chosen() is None
+        self.panel.setVisible(is_new)
+        self._what_box.setVisible(not self._bodies_only)
+        self._role_box.setVisible(not self._is_place)
+        self._place_box.setVisible(not self._is_place)
+        self._kind_box.setVisible(self._is_place or new_place)
+
+
+class PartyEditor(Editor):
+    """The people and the body. What nobody touched comes back exactly as it was given."""
+
+    def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        Measure(self, context.theme, least_width=15)
+        self._directory = Directory(context)
+        self._given = Party()
+        self._touched = False
+        self._boxes: list[PartyBox] = []
+        column = Column(self.theme, self, gap=0.4)
+        self._column = Column(self.theme, gap=0.4)
+        column.addLayout(self._column)
+        self._another = link_button(self.theme, tr("Add another name"), icon="plus")
+        self._another.clicked.connect(self._on_another_clicked)
+        self._add_box(None)
+
+    @property
+    def head_link(self) -> Button:
+        return self._another
+
+    def value(self) -> object:
+        if not self._touched:
+            return self._given
+        people: list[str] = []
+        bodies: list[str] = []
+        new_people: list[Person] = []
+        new_bodies: list[Body] = []
+        worked_for: list[str] = []
+        for box in self._boxes:
+            known, person, body = box.answer()
+            if known is not None:
+                (people if known.kind == PERSON else bodies).append(known.id)
+                worked_for += [known.body] if known.body else []
+            if body is not None:
+                new_bodies.append(body)
+            if person is not None:
+                new_people.append(person)
+                people.append(person.id)
+                worked_for += [person.body] if person.body else []
+            elif body is not None:
+                bodies.append(body.id)
+        if len(bodies) > 1:
+            return DateProblem(tr("Choose one place. Name the others in what was said."))
+        return Party(
+            people=tuple(dict.fromkeys(people)),
+            body=next(iter((*bodies, *worked_for)), None),
+            new_people=tuple(new_people),
+            new_bodies=tuple(new_bodies),
+        )
+
+    def set_value(self, value: object) -> None:
+        self._given = value if isinstance(value, Party) else Party()
+        people = [self._directory.of(PERSON, person) for person in self._given.people]
+        shown = [one for one in people if one is not None]
+        body = self._directory.of(BODY, self._given.body or "")
+        if body is not None and body.id not in {one.body for one in shown}:
+            shown.append(body)
+        self._show(list(shown) or [None])
+        self._touched = False
+
+    def draft(self) -> list[dict[str, str]]:
+        return [box.draft() for box in self._boxes]
+
+    def restore(self, draft: object) -> None:
+        held = [one for one in draft if isinstance(one, Mapping)] if isinstance(draft, list) else []
+        self._show([None] * max(len(held), 1))
+        for box, one in zip(self._boxes, held, strict=False):
+            box.restore(one)
+        self._touched = True
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        mark_problem(self._boxes[0].names, wrong=wrong)
+
+    def _show(self, shown: list[Known | None]) -> None:
+        for box in self._boxes:
+            box.hide()
+            box.deleteLater()
+        self._boxes.clear()
+        for known in shown:
+            self._add_box(known)
+
+    def _add_box(self, known: Known | None) -> PartyBox:
+        question = self.question
+        if self._boxes:
+            question = tr(
+                "{question} Name {number}", question=question, number=len(self._boxes) + 1
+            )
+        only = self.spec.answer is Answer.BODY
+        box = PartyBox(self.context, question, self._directory, bodies_only=only)
+        if known is not None:
+            box.show_known(known)
+        box.remove.setVisible(bool(self._boxes))
+        box.edited.connect(self._on_edited)
+        box.removed.connect(self._on_removed)
+        self.watch_leaving(box.names.line)
+        self._boxes.append(box)
+        self._column.addWidget(box)
+        self.setFocusProxy(self._boxes[0].names)
+        self._fit()
+        return box
+
+    def _on_edited(self) -> None:
+        self._touched = True
+        self._fit()
+        self.edited.emit()
+
+    def _on_removed(self) -> None:
+        box = self.sender()
+        assert isinstance(box, PartyBox)  # only boxes are connected
+        self._boxes.remove(box)
+        box.hide()
+        box.deleteLater()
+        self._boxes[-1].names.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_edited()
+
+    def _on_another_clicked(self) -> None:
+        self._add_box(None).names.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        self._another.setVisible(not self._boxes[-1].is_blank)
+
+
+class BodyEditor(Editor):
+    """One place or service, known or new."""
+
+    def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._directory = Directory(context)
+        self._given: object = BodyAnswer()
+        self._touched = False
+        self._box = PartyBox(context, self.question, self._directory, bodies_only=True)
+        Column(self.theme, self).addWidget(self._box)
+        self.setFocusProxy(self._box.names)
+        self._box.edited.connect(self._on_edited)
+        self.watch_leaving(self._box.names.line)
+
+    def value(self) -> object:
+        if not self._touched:
+            return self._given
+        known, _person, body = self._box.answer()
+        if known is not None:
+            return BodyAnswer(id=known.id)
+        return BodyAnswer(id=body.id, new=(body,)) if body is not None else BodyAnswer()
+
+    def set_value(self, value: object) -> None:
+        self._given = value if isinstance(value, BodyAnswer) else BodyAnswer()
+        held = self._given.id if isinstance(self._given, BodyAnswer) else None
+        self._box.show_known(self._directory.of(BODY, held or ""))
+        self._touched = False
+
+    def draft(self) -> dict[str, str]:
+        return self._box.draft()
+
+    def restore(self, draft: object) -> None:
+        if isinstance(draft, Mapping):
+            self._box.restore(draft)
+            self._touched = True
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        mark_problem(self._box.names, wrong=wrong)
+
+    def _on_edited(self) -> None:
+        self._touched = True
+        self.edited.emit()

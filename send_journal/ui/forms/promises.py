@@ -1,0 +1,230 @@
+"""What they promised: their words, and the day by which it should be done."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.fields import FieldSpec
+from send_journal.domain.record import Promise
+from send_journal.domain.typed_dates import DateProblem
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.editor import Editor, Indented, grow_with_contents
+from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import link_button
+from send_journal.ui.widgets.choices import Chooser, TickBox
+from send_journal.ui.widgets.date_field import DateField, LabelledBox
+from send_journal.ui.widgets.fields import TextField, mark_problem
+
+NOT_KNOWN, KEPT, NOT_KEPT = "", "kept", "not kept"
+
+
+class PromiseBlock(QWidget):
+    """One promise."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, context: WindowContext, promise: Promise, number: int) -> None:
+        super().__init__()
+        theme = context.theme
+        self.promise = promise
+        name = tr("Promise {number}", number=number)
+        self.words = TextField(theme, tr("{name} Their words", name=name), promise.words)
+        self.due = DateField(
+            theme, tr("{name} By when?", name=name), context.today, sure=False, ahead=True
+        )
+        self.kept = Chooser(theme, tr("{name} Did they keep it?", name=name))
+        self.kept.add_choices(
+            [(tr("Not known yet"), NOT_KNOWN), (tr("Yes"), KEPT), (tr("No"), NOT_KEPT)]
+        )
+        self.kept_on = DateField(
+            theme, tr("{name} When did they keep it?", name=name), context.today, sure=False
+        )
+        column = Column(theme, self, gap=0.5)
+        holder = QWidget()
+        flow = Flow(theme, holder, gap=0.9)
+        flow.addWidget(LabelledBox(theme, tr("Their words"), self.words, 16.2))
+        flow.addWidget(self.due)
+        grow_with_contents(holder)
+        column.addWidget(holder)
+        self._later = QWidget()
+        later = Flow(theme, self._later, gap=0.9)
+        later.addWidget(LabelledBox(theme, tr("Did they keep it?"), self.kept, 10))
+        later.addWidget(self.kept_on)
+        grow_with_contents(self._later)
+        column.addWidget(self._later)
+        self.show_promise(promise)
+        self.words.textEdited.connect(self.edited)
+        self.due.edited.connect(self.edited)
+        self.kept_on.edited.connect(self.edited)
+        self.kept.activated.connect(self._on_kept_chosen)
+        self.due.left.connect(self.left)
+
+    def show_promise(self, promise: Promise) -> None:
+        self.promise = promise
+        self.words.setText(promise.words)
+        self.due.set_value(UncertainDate.on(promise.due) if promise.due else None)
+        day = promise.kept if isinstance(promise.kept, dt.date) else None
+        state = KEPT if day or promise.kept is True else NOT_KEPT if promise.kept is False else ""
+        self.kept.choose(state)
+        self.kept_on.set_value(UncertainDate.on(day) if day else None)
+        self._later.setVisible(promise.entry is not None)  # a new one cannot have been kept yet
+        self.kept_on.setVisible(state == KEPT)
+
+    def value(self) -> Promise | DateProblem:
+        due, kept_on = self.due.value(), self.kept_on.value()
+        if isinstance(due, DateProblem):
+            return due
+        words = self.words.text().strip()
+        if not words:
+            return DateProblem(tr("Type what they promised, or take the tick away."))
+        state = self.kept.currentData()
+        kept: dt.date | bool | None = {KEPT: True, NOT_KEPT: False}.get(state)
+        if state == KEPT:
+            if isinstance(kept_on, DateProblem):
+                return kept_on
+            kept = kept_on.day if kept_on is not None else self.promise.kept or True
+        return dataclasses.replace(
+            self.promise, words=words, due=due.day if due is not None else None, kept=kept
+        )
+
+    def draft(self) -> dict[str, object]:
+        return {
+            "id": self.promise.id,
+            "words": self.words.text(),
+            "due": self.due.draft(),
+            "kept": self.kept.currentData(),
+            "kept_on": self.kept_on.draft(),
+        }
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        self.words.setText(str(draft.get("words", "")))
+        for field, key in ((self.due, "due"), (self.kept_on, "kept_on")):
+            held = draft.get(key)
+            if isinstance(held, Mapping):
+                field.restore(held)
+        self.kept.choose(draft.get("kept") or NOT_KNOWN)
+        self.kept_on.setVisible(self.kept.currentData() == KEPT)
+
+    def _on_kept_chosen(self) -> None:
+        self.kept_on.setVisible(self.kept.currentData() == KEPT)
+        self.edited.emit()
+
+
+class PromisesEditor(Editor):
+    """A tick that opens a promise; another can be added."""
+
+    def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._blocks: list[PromiseBlock] = []
+        self.tick = TickBox(self.theme, self.question)
+        self._area = Indented(self.theme)
+        self._inner = Column(self.theme, self._area, margins=(1.65, 0.2, 0, 0.2), gap=0.8)
+        self._column = Column(self.theme, gap=0.8)
+        self._inner.addLayout(self._column)
+        self._another = link_button(self.theme, tr("Add another promise"), icon="plus")
+        self._inner.addWidget(self._another, alignment=Qt.AlignmentFlag.AlignLeft)
+        column = Column(self.theme, self, gap=0.5)
+        column.addWidget(self.tick)
+        column.addWidget(self._area)
+        self.setFocusProxy(self.tick)
+        self.tick.clicked.connect(self._on_tick_clicked)
+        self._another.clicked.connect(self._on_another_clicked)
+        self._area.hide()
+
+    @property
+    def says_its_question(self) -> bool:
+        return True
+
+    def value(self) -> object:
+        if not self.tick.isChecked():
+            return ()
+        promises = []
+        for block in self._blocks:
+            value = block.value()
+            if isinstance(value, DateProblem):
+                return value
+            promises.append(value)
+        return tuple(promises)
+
+    def set_value(self, value: object) -> None:
+        held = value if isinstance(value, tuple) else ()
+        self._show([promise for promise in held if isinstance(promise, Promise)])
+
+    def draft(self) -> dict[str, object]:
+        return {
+            "ticked": self.tick.isChecked(),
+            "promises": [block.draft() for block in self._blocks],
+        }
+
+    def restore(self, draft: object) -> None:
+        held = draft if isinstance(draft, Mapping) else {}
+        drafts = held.get("promises")
+        drafts = (
+            [one for one in drafts if isinstance(one, Mapping)] if isinstance(drafts, list) else []
+        )
+        by_id = {block.promise.id: block.promise for block in self._blocks}
+        self._show([by_id.get(str(one["id"]), Promise(id=str(one["id"]))) for one in drafts])
+        for block, one in zip(self._blocks, drafts, strict=True):
+            block.restore(one)
+        self.tick.setChecked(bool(held.get("ticked")))
+        self._fit()
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        for block in self._blocks:
+            due_wrong = isinstance(block.due.value(), DateProblem)
+            block.due.mark_wrong(wrong=wrong and due_wrong)
+            mark_problem(block.words, wrong=wrong and not block.words.text().strip())
+
+    def focus_target(self) -> QWidget:
+        for block in self._blocks:
+            if isinstance(block.due.value(), DateProblem):
+                return block.due.day
+            if not block.words.text().strip():
+                return block.words
+        return self.tick
+
+    def note(self) -> str:
+        dated = any(block.promise.due or block.due.value() for block in self._blocks)
+        if not self.tick.isChecked() or dated:
+            return ""
+        return tr("A promise without a day is kept too. Ask them by when.")
+
+    def _show(self, promises: list[Promise]) -> None:
+        for block in self._blocks:
+            block.hide()
+            block.deleteLater()
+        self._blocks = []
+        for promise in promises:
+            self._add_block(promise)
+        self.tick.setChecked(bool(promises))
+        self._fit()
+
+    def _add_block(self, promise: Promise) -> PromiseBlock:
+        block = PromiseBlock(self.context, promise, len(self._blocks) + 1)
+        block.edited.connect(self.edited)
+        block.left.connect(self.left)
+        self._blocks.append(block)
+        self._column.addWidget(block)
+        return block
+
+    def _fit(self) -> None:
+        self._area.setVisible(self.tick.isChecked())
+
+    def _on_tick_clicked(self) -> None:
+        if self.tick.isChecked() and not self._blocks:
+            self._add_block(Promise(id=self.context.journal.new_id()))
+        self._fit()
+        if self.tick.isChecked():
+            self._blocks[0].words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def _on_another_clicked(self) -> None:
+        block = self._add_block(Promise(id=self.context.journal.new_id()))
+        block.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()

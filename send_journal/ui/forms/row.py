@@ -1,0 +1,161 @@
+"""One row of a form: the question with its hint, what is wrong with the answer, and the editors."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from send_journal.domain.date_checks import odd_year
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.fields import Answer, empty_value, missing_sentence
+from send_journal.domain.typed_dates import DateProblem
+from send_journal.ui.forms.editor import Editor, grow_with_contents
+from send_journal.ui.layouts import Column, Flow, Row
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import Button
+from send_journal.ui.widgets.fields import ProblemSentence
+from send_journal.ui.widgets.labels import PlainLabel
+
+
+class FieldRow(QWidget):
+    """A question and its editors, the first with the question above it and the others beside it."""
+
+    edited = Signal()
+    focused = Signal(object)
+
+    def __init__(self, theme: Theme, editors: Sequence[Editor], *, small: bool = False) -> None:
+        super().__init__()
+        self.editors = tuple(editors)
+        self._theme = theme
+        self._started: dict[str, object] = {}
+        first = self.editors[0]
+        column = Column(theme, self, gap=0.35)
+        heads = QWidget()
+        head = Row(theme, heads, gap=0.6)
+        words = QWidget()
+        flow = Flow(theme, words, gap=0.6, line_gap=0.1)
+        grow_with_contents(words)
+        role = "strong" if small else "h3"
+        self.question = PlainLabel(theme, first.question, role)
+        self.hint = PlainLabel(theme, tr(first.spec.hint) if first.spec.hint else "", "small")
+        self.hint.set_colour("soft")
+        self.hint.setVisible(bool(first.spec.hint))
+        flow.addWidget(self.question)
+        flow.addWidget(self.hint)
+        head.addWidget(words, 1)
+        self._head = head
+        if first.head_link is not None:
+            self.set_link(first.head_link)
+        heads.setVisible(not first.says_its_question)
+        self.problem = ProblemSentence(theme)
+        self.notes = PlainLabel(theme, "", "small", colour="soft")
+        column.addWidget(heads)
+        column.addWidget(self.problem)
+        self._place_editors(column)
+        column.addWidget(self.notes)
+        self.notes.hide()
+        self.question.setBuddy(first.focus_target())
+        for editor in self.editors:
+            editor.edited.connect(self._on_edited)
+            editor.left.connect(self._on_left)
+
+    def _place_editors(self, column: Column) -> None:
+        first, *others = self.editors
+        beside = [editor for editor in others if not first.add_beside(editor)]
+        if not beside:
+            column.addWidget(first)
+            return
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        for editor in beside:
+            self._line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._line)
+        first.context.one_column_changed.connect(self._fit_line)
+        self._theme.changed.connect(self._fit_line)
+        self._fit_line()
+
+    def _fit_line(self) -> None:
+        """Side by side where there is room, else one under another."""
+        narrow = self.editors[0].context.one_column
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._line.setSpacing(self._theme.em(0.3 if narrow else 1.5))
+
+    def set_link(self, button: Button) -> None:
+        """A link at the right end of the question: *Add private notes*."""
+        self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def start_from(self) -> None:
+        """Take the answers as they are now for those that were there before."""
+        self._started = {editor.spec.id: editor.value() for editor in self.editors}
+        self._show_notes()
+
+    def values(self) -> dict[str, object]:
+        """Each answer that can be taken."""
+        values = {editor.spec.id: editor.value() for editor in self.editors}
+        return {name: value for name, value in values.items() if not isinstance(value, DateProblem)}
+
+    def sentence(self) -> tuple[str, Editor | None]:
+        """What is wrong with the answers here, and in which of them; empty where nothing is."""
+        for editor in self.editors:
+            value = editor.value()
+            if isinstance(value, DateProblem):
+                return tr(value.sentence), editor
+            missing = missing_sentence(editor.spec, value)
+            if missing:
+                return tr(missing), editor
+            odd = self._odd_year(editor, value)
+            if odd:
+                return odd, editor
+        return "", None
+
+    def say_problem(self, sentence: str, editor: Editor | None = None) -> None:
+        """Show what is wrong, or with an empty sentence that nothing is. What was typed stays."""
+        if sentence != self.problem.sentence:
+            self.problem.say(sentence)
+        for one in self.editors:
+            one.mark_wrong(wrong=bool(sentence) and one is (editor or self.editors[0]))
+
+    def go_to_problem(self, editor: Editor | None = None) -> None:
+        (editor or self.editors[0]).focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_answered(self) -> bool:
+        for editor in self.editors:
+            value = editor.value()
+            unsaid = isinstance(value, DateProblem) or value == empty_value(editor.spec)
+            if unsaid and editor.spec.answer is not Answer.TIME:
+                return False
+        return True
+
+    def _odd_year(self, editor: Editor, value: object) -> str:
+        if not isinstance(value, UncertainDate) or value == self._started.get(editor.spec.id):
+            return ""
+        return odd_year(value, editor.context.today())
+
+    def _show_notes(self) -> None:
+        notes = " ".join(note for editor in self.editors if (note := editor.note()))
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+
+    def _on_edited(self) -> None:
+        if self.problem.sentence and not self.sentence()[0]:
+            self.say_problem("")
+        self._show_notes()
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        """Point out what cannot be read as soon as it is left; what is missing waits for Save."""
+        for editor in self.editors:
+            value = editor.value()
+            wrong = tr(value.sentence) if isinstance(value, DateProblem) else ""
+            wrong = wrong or self._odd_year(editor, value)
+            if wrong and editor.spec.answer in (
+                Answer.DATE,
+                Answer.DAY,
+                Answer.TIME,
+                Answer.NUMBER,
+            ):
+                self.say_problem(wrong, editor)
+                return

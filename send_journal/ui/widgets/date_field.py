@@ -1,0 +1,295 @@
+"""Day, month, year and how sure: a date as people know it, with a line that shows what was understood."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+
+from send_journal.domain.date_checks import check_line, odd_year
+from send_journal.domain.dates import MONTHS, Certainty, UncertainDate
+from send_journal.domain.typed_dates import DateProblem, month_number, read_typed, whole_year
+from send_journal.ui.layouts import Column, Flow, Measure, Row
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import icon_button
+from send_journal.ui.widgets.calendar import Calendar
+from send_journal.ui.widgets.choices import Chooser
+from send_journal.ui.widgets.fields import TextField, mark_problem
+from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.pictures import Picture
+
+HOW_SURE = (
+    (Certainty.EXACT, "Exact date"),
+    (Certainty.ABOUT, "About"),
+    (Certainty.BEFORE, "Before"),
+    (Certainty.AFTER, "After"),
+    (Certainty.MONTH, "Month only"),
+    (Certainty.YEAR, "Year only"),
+    (Certainty.UNKNOWN, "Not sure"),
+)
+DAY, MONTH, YEAR, SURE = 3.3, 8.2, 4.6, 9.0
+Today = Callable[[], dt.date]
+
+
+class LabelledBox(QWidget):
+    """A control with a small word above it."""
+
+    def __init__(self, theme: Theme, word: str, control: QWidget, width: float) -> None:
+        super().__init__()
+        column = Column(theme, self, gap=0.22)
+        self.label = PlainLabel(theme, word, "small", colour="soft")
+        self.label.setBuddy(control)
+        column.addWidget(self.label)
+        column.addWidget(control)
+        Measure(control, theme, width=width)
+
+
+class DateField(QWidget):
+    """A date and how sure it is; without `sure`, a plain day that may be left out.
+
+    The day box takes a whole date pasted or typed ("3 mar 25", "yesterday", "about June 2023") and
+    hands the parts on. `ahead` reads a day without a year as still to come. `name` is the question,
+    so that a screen reader tells one date from another.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, today: Today, *, sure: bool = True, ahead: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme, self._today, self._ahead = theme, today, ahead
+        self._quiet = False
+        self.day = TextField(theme, tr("{name} Day, or a whole date", name=name))
+        self.month = TextField(theme, tr("{name} Month", name=name))
+        self.year = TextField(theme, tr("{name} Year", name=name))
+        self.sure = Chooser(theme, tr("{name} How sure?", name=name)) if sure else None
+        self.check = PlainLabel(theme, "", "small", colour="soft")
+        self._tick = Picture(theme, "check", side=1.0, colour="soft")
+        self._boxes = QWidget()
+        self.flow = Flow(theme, self._boxes, gap=0.6)
+        self._put_together(name)
+        self.setFocusProxy(self.day)
+
+    def _put_together(self, name: str) -> None:
+        theme = self._theme
+        self.flow.addWidget(LabelledBox(theme, tr("Day"), self.day, DAY))
+        self.flow.addWidget(LabelledBox(theme, tr("Month"), self.month, MONTH))
+        self.flow.addWidget(LabelledBox(theme, tr("Year"), self.year, YEAR))
+        if self.sure is not None:
+            self.sure.add_choices([(tr(words), str(kind)) for kind, words in HOW_SURE])
+            self.flow.addWidget(LabelledBox(theme, tr("How sure?"), self.sure, SURE))
+            self.sure.currentIndexChanged.connect(self._on_sure_changed)
+        pick = icon_button(theme, "calendar", tr("{name} Choose from a calendar", name=name))
+        self.calendar_button = pick
+        self.flow.addWidget(_lowered(theme, pick))
+        pick.clicked.connect(self._on_calendar_clicked)
+        policy = self._boxes.sizePolicy()
+        policy.setHeightForWidth(True)
+        self._boxes.setSizePolicy(policy)
+        line = QWidget()
+        row = Row(theme, line, gap=0.4)
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.check, 1)
+        column = Column(theme, self, gap=0.22)
+        column.addWidget(self._boxes)
+        column.addWidget(line)
+        for box in (self.day, self.month, self.year):
+            box.textEdited.connect(self._on_box_edited)
+            box.installEventFilter(self)
+        if self.sure is not None:
+            self.sure.installEventFilter(self)
+        self._show_check()
+
+    @property
+    def certainty(self) -> Certainty:
+        return Certainty(self.sure.currentData()) if self.sure is not None else Certainty.EXACT
+
+    def value(self) -> UncertainDate | DateProblem | None:
+        """What is typed, as a date; why it is none; or None where nothing is."""
+        said = self._said()
+        if self._is_whole(self.day.text()):
+            read = read_typed(self.day.text(), self._today(), ahead=self._ahead)
+            if self.sure is None and isinstance(read, UncertainDate) and not read.is_exact:
+                return DateProblem(tr("Type a whole day here, such as 3 March 2025."))
+            return read
+        if self.certainty is Certainty.UNKNOWN:
+            return UncertainDate("", Certainty.UNKNOWN)
+        if not said:
+            return None
+        if self.month.text().strip() and month_number(self._month_word()) is None:
+            return DateProblem(
+                tr("“{word}” is not a month. Type its name, or 1 to 12.", word=self.month.text())
+            )
+        return self._fitting(read_typed(said, self._today(), ahead=self._ahead))
+
+    def _fitting(self, read: UncertainDate | DateProblem) -> UncertainDate | DateProblem:
+        """The date, where its shape fits how sure it is said to be."""
+        wanted = self.certainty
+        if isinstance(read, DateProblem) or wanted is read.certainty:
+            return read
+        if wanted in (Certainty.ABOUT, Certainty.BEFORE, Certainty.AFTER):
+            return UncertainDate(read.text, wanted)
+        if wanted is Certainty.MONTH:
+            return DateProblem(tr("Type the month too, or choose “Year only”."))
+        if self.sure is None:
+            return DateProblem(tr("Type the day, the month and the year."))
+        other = tr("Month only") if read.certainty is Certainty.MONTH else tr("Year only")
+        return DateProblem(
+            tr("Type the day, or choose “{other}” if you do not know it.", other=other)
+        )
+
+    def _said(self) -> str:
+        """The boxes in use, as one text in UK order."""
+        kind = self.certainty
+        day = "" if kind in (Certainty.MONTH, Certainty.YEAR) else self.day.text().strip()
+        month = "" if kind is Certainty.YEAR else self._month_word()
+        typed = self.year.text().strip()
+        year = whole_year(typed, self._today())
+        return " ".join(filter(None, (day, month, f"{year:04d}" if year is not None else typed)))
+
+    def _month_word(self) -> str:
+        typed = self.month.text().strip()
+        if typed.isdecimal() and typed.isascii() and 1 <= int(typed[:4]) <= 12:
+            return MONTHS[int(typed) - 1]
+        return typed
+
+    @staticmethod
+    def _is_whole(text: str) -> bool:
+        """Whether the day box holds more than a day: a whole date to be read and spread."""
+        text = text.strip()
+        return bool(text) and not (text.isdecimal() and len(text) <= 2)
+
+    def set_value(self, date: UncertainDate | None) -> None:
+        """Show `date` in the boxes; None empties them."""
+        self._quiet = True
+        parts = date.text.split("-") if date is not None and date.text else []
+        self.year.setText(str(int(parts[0])) if parts else "")
+        self.month.setText(MONTHS[int(parts[1]) - 1] if len(parts) > 1 else "")
+        self.day.setText(str(int(parts[2])) if len(parts) > 2 else "")
+        if self.sure is not None:
+            self.sure.choose(str(date.certainty if date is not None else Certainty.EXACT))
+        self._quiet = False
+        self._fit_boxes()
+        self._show_check()
+
+    def draft(self) -> dict[str, str]:
+        """What is typed, as it stands, finished or not."""
+        return {
+            "day": self.day.text(),
+            "month": self.month.text(),
+            "year": self.year.text(),
+            "sure": str(self.certainty),
+        }
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        """Put back what `draft` gave."""
+        self._quiet = True
+        for box, part in ((self.day, "day"), (self.month, "month"), (self.year, "year")):
+            box.setText(str(draft.get(part, "")))
+        if self.sure is not None:
+            self.sure.choose(str(draft.get("sure", Certainty.EXACT)))
+        self._quiet = False
+        self._fit_boxes()
+        self._show_check()
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """The thick border, on the boxes in use; taken away from all."""
+        for box in (self.day, self.month, self.year):
+            mark_problem(box, wrong=wrong and box.isEnabled())
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Another labelled box on the same line: the time."""
+        self.flow.addWidget(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self._quiet:
+            self._tidy(watched)
+        return super().eventFilter(watched, event)
+
+    def _tidy(self, watched: QObject) -> None:
+        """On leaving a box: spread a whole date, write the month out, and say when all is left."""
+        if watched is self.day and self._is_whole(self.day.text()):
+            read = self.value()
+            if isinstance(read, UncertainDate):
+                self.set_value(read)
+        elif watched is self.month and (number := month_number(self._month_word())):
+            self.month.setText(MONTHS[number - 1])
+        elif watched is self.year:
+            year = whole_year(self.year.text().strip(), self._today())
+            self.year.setText(str(year) if year is not None else self.year.text())
+        self._show_check()
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            self.left.emit()
+
+    def _on_box_edited(self) -> None:
+        self._show_check()
+        self.edited.emit()
+
+    def _on_sure_changed(self) -> None:
+        self._fit_boxes()
+        self._show_check()
+        if not self._quiet:
+            self.edited.emit()
+
+    def _fit_boxes(self) -> None:
+        """Only the boxes that this certainty needs can be typed in."""
+        kind = self.certainty
+        known = kind is not Certainty.UNKNOWN
+        self.year.setEnabled(known)
+        self.month.setEnabled(known and kind is not Certainty.YEAR)
+        self.day.setEnabled(known and kind not in (Certainty.YEAR, Certainty.MONTH))
+
+    def _show_check(self) -> None:
+        read = self.value()
+        line = self._check_line(read) if isinstance(read, UncertainDate) else ""
+        self.check.setText(line)
+        self._tick.setVisible(isinstance(read, UncertainDate) and read.is_exact)
+        # Kept in place while empty, so that nothing below jumps as a date is typed.
+        self.day.setAccessibleDescription(line)
+
+    def _check_line(self, read: UncertainDate) -> str:
+        today = self._today()
+        question = odd_year(read, today)
+        if question:
+            return question
+        line = check_line(read, today).removesuffix(".")
+        if self._is_whole(self.day.text()):
+            return tr("Understood as {date}. {line}.", date=read.english(), line=line)
+        if read.day == today:
+            short = f"{today.day} {MONTHS[today.month - 1][:3].lower()} {today.year % 100:02d}"
+            return tr("{line}. You can also type {short}.", line=line, short=short)
+        return f"{line}."
+
+    def _on_calendar_clicked(self) -> None:
+        read = self.value()
+        shown = read.first if isinstance(read, UncertainDate) and read.first else self._today()
+        menu = QMenu(self)
+        calendar = Calendar(self._theme, QDate(shown.year, shown.month, shown.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.chosen.connect(menu.close)
+        calendar.chosen.connect(self._on_calendar_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.calendar_button.mapToGlobal(self.calendar_button.rect().bottomLeft()))
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_calendar_chosen(self, day: dt.date) -> None:
+        self.set_value(UncertainDate.on(day))
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+
+def _lowered(theme: Theme, widget: QWidget) -> QWidget:
+    """A control without a word above it, held level with those that have one."""
+    holder = QWidget()
+    column = Column(theme, holder, gap=0.22)
+    blank = PlainLabel(theme, " ", "small")
+    blank.setAccessibleName("")
+    column.addWidget(blank)
+    column.addWidget(widget)
+    return holder
