@@ -9,19 +9,33 @@ from send_journal.domain.history import BinItem, Removal, Version
 from send_journal.domain.listing import EntryLine, EntryQuery
 from send_journal.domain.record import Document, Record, Thing
 from send_journal.problems import KnownProblem
-from send_journal.storage import documents, listing, notes, past, reading
+from send_journal.services.checking import CheckReport, check_with_key
+from send_journal.services.copies import Copies, CopyOutcome
+from send_journal.services.safekeeping import WORD_TO_REMOVE, NewLock, Safekeeping, WhyNew
+from send_journal.storage import documents, listing, notes, past, reading, uses
+from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.undo import UndoList
 from send_journal.storage.writing import Writing, Written
 
-__all__ = ["BinItem", "EntryLine", "EntryQuery", "Journal", "Removal", "Version"]
+__all__ = [
+    "BinItem",
+    "EntryLine",
+    "EntryQuery",
+    "Journal",
+    "NewLock",
+    "Removal",
+    "Version",
+    "WhyNew",
+]
 
 
 class Journal:
     """One open journal. It belongs to the thread that opened it."""
 
-    def __init__(self, file: JournalFile) -> None:
+    def __init__(self, file: JournalFile, copies: Copies | None = None) -> None:
         self._file = file
+        self.safe = Safekeeping(file, copies)
         self._undo = UndoList()
         self.example = file.example
 
@@ -154,6 +168,38 @@ class Journal:
         with self._file.writing() as connection:
             notes.set_setting(connection, name, value)
 
+    def remove_for_good(
+        self,
+        list_name: str,
+        thing_id: str,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        typed_word: str | None = None,
+    ) -> Removal:
+        """Takes a thing out of everything that can be reached. It cannot be undone.
+
+        Behind the passphrase or the recovery sheet; where there is no lock, behind `WORD_TO_REMOVE`.
+        What stays is that something was removed, when, and its fingerprint, so that the chain proves.
+        """
+        if not self.safe.proves(passphrase=passphrase, recovery_key=recovery_key, word=typed_word):
+            raise _not_proved(locked=self.locked)
+        removed = self.safe.remove_for_good(list_name, thing_id)
+        self._undo.forget(list_name, thing_id)
+        return removed
+
+    def change_passphrase(self, passphrase: str, why: WhyNew) -> NewLock:
+        """A new passphrase and a new recovery sheet; or a first lock, where there was none."""
+        return self.safe.change_passphrase(passphrase, why)
+
+    def check(self) -> CheckReport:
+        """Reads the whole journal and says whether it is sound."""
+        return check_with_key(self.path, self._file.key)
+
+    def rehearse(self, copy: Path) -> CheckReport:
+        """Opens a copy as after a loss and reads it through, without bringing it back."""
+        return check_with_key(copy, self._file.key)
+
     def add_document(self, name: str, content: bytes, media_type: str = "") -> Document:
         """Keeps a document's bytes, once and untouched; not yet attached to an entry."""
         document = Document(
@@ -192,9 +238,25 @@ class Journal:
         """Whether another program has written to the file since this was last asked."""
         return self._file.changed_elsewhere()
 
-    def close(self) -> None:
-        """Folds the log into the file and lets it go."""
-        self._file.close()
+    def find_documents(self, text: str) -> tuple[str, ...]:
+        """The ids of documents by name, author, tags and the words of text files; the latest first."""
+        with self._file.reading() as connection:
+            return documents.found(connection, text)
+
+    def named_by(self, list_name: str, thing_id: str) -> tuple[str, ...]:
+        """Who would be left without it, in words: `3 entries`. Empty: it may be deleted."""
+        with self._file.reading() as connection:
+            return uses.named_by(connection, list_name, thing_id)
+
+    def close(self) -> CopyOutcome | None:
+        """Makes the rolling copies if something changed, folds the log in, and lets the file go.
+
+        The answer says what was copied and what could not be; None where nothing was to be copied.
+        """
+        try:
+            return self.safe.copy_if_changed()
+        finally:
+            self._file.close()
 
     def _for_each(
         self,
@@ -212,6 +274,15 @@ class Journal:
     def _noted(self, written: Written) -> ChangeSet:
         self._undo.note(written)
         return written.changes
+
+
+def _not_proved(*, locked: bool) -> KnownProblem:
+    if locked:
+        return WrongPassphrase()
+    return KnownProblem(
+        f"Nothing was removed: the word “{WORD_TO_REMOVE}” was not typed.",
+        f"Type the word “{WORD_TO_REMOVE}” if you are sure.",
+    )
 
 
 def time_ordered_id(milliseconds: int) -> str:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from send_journal.clock import Clock, utc_now
+from send_journal.services.copies import Copies, copy_before_update
 from send_journal.services.journal import Journal
+from send_journal.services.keys import key_for
 from send_journal.storage import driver, faults, journal_file
 from send_journal.storage.faults import (
     Altered,
@@ -38,16 +40,17 @@ def create_journal(
     passphrase: str | None,
     computer: str,
     example: bool = False,
+    copies: Copies | None = None,
     clock: Clock = utc_now,
 ) -> Journal:
     """A new journal, open. `None` for the passphrase makes it without a lock, by choice."""
     if passphrase is not None:
         check_passphrase(passphrase)
     file = journal_file.make(path, passphrase, computer=computer, clock=clock, example=example)
-    return Journal(file)
+    return Journal(file, copies)
 
 
-def open_journal(
+def open_journal(  # noqa: PLR0913 - the ways in which a journal may be opened
     path: Path,
     *,
     passphrase: str | None = None,
@@ -55,6 +58,7 @@ def open_journal(
     computer: str,
     read_only: bool = False,
     take_over: bool = False,
+    copies: Copies | None = None,
     clock: Clock = utc_now,
 ) -> Journal:
     """Opens a journal, or raises the `KnownProblem` that says why not and what to do.
@@ -62,16 +66,22 @@ def open_journal(
     `read_only` works beside an open window. `take_over` disregards that another computer, which
     broke down, seems to have it open.
     """
-    key = _key(path, passphrase, recovery_key)
+    key = key_for(path, passphrase, recovery_key)
     try:
         file = journal_file.open_file(
-            path, key, computer=computer, clock=clock, read_only=read_only, take_over=take_over
+            path,
+            key,
+            computer=computer,
+            clock=clock,
+            read_only=read_only,
+            take_over=take_over,
+            copy_first=lambda: copy_before_update(path, key, copies),
         )
     except WrongKey:
         if recovery_key is not None:
             raise faults.WrongRecoveryKey from None
         raise
-    return Journal(file)
+    return Journal(file, copies)
 
 
 def is_locked(path: Path) -> bool:
@@ -82,15 +92,3 @@ def is_locked(path: Path) -> bool:
 def recovery_rows(journal: Journal) -> tuple[str, ...]:
     """The eight rows of the recovery sheet, `1A2B 3C4D  5E`; none for a journal without a lock."""
     return journal.recovery_rows()
-
-
-def _key(path: Path, passphrase: str | None, recovery_key: str | None) -> Key | None:
-    if not driver.is_locked(path):
-        return None
-    salt = driver.salt_of(path)
-    if recovery_key is not None:
-        return Key.from_recovery(recovery_key, salt)
-    if passphrase is None:
-        raise faults.PassphraseNeeded
-    check_passphrase(passphrase)
-    return Key.from_passphrase(passphrase, salt)

@@ -46,14 +46,14 @@ def index_document(connection: Connection, document: Document, *, kept: bool = T
     if kept:
         connection.execute(
             "INSERT INTO document_search (rowid, name, author, tags, words) VALUES (?, ?, ?, ?, ?)",
-            (
-                row,
-                document.name,
-                document.author,
-                "\n".join(document.tags),
-                _words(connection, document),
-            ),
+            (row, *words_of(connection, document)),
         )
+
+
+def words_of(connection: Connection, document: Document) -> tuple[str, str, str, str]:
+    """What a document is found by: name, author, tags, and the words of a text file."""
+    words = _words(connection, document)
+    return document.name, document.author, "\n".join(document.tags), words
 
 
 def found(connection: Connection, text: str) -> tuple[str, ...]:

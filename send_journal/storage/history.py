@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +57,21 @@ def fingerprint(body: str, nonce: bytes) -> str:
     return hashlib.sha256(nonce + body.encode("utf-8")).hexdigest()
 
 
+NOTHING_LEFT = fingerprint("", b"")
+"""The fingerprint of the version that says a thing was removed for good."""
+
+
 def _hash(parts: list[object]) -> str:
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()
+
+
+def last_step(connection: Connection) -> Head | None:
+    """Where the history of a file stands; None before the first step."""
+    row = connection.execute(
+        "SELECT chain.row, chain.id, step.number, step.hash FROM step "
+        "JOIN chain ON chain.row = step.chain ORDER BY step.row DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else Head(*row)
 
 
 class History:
@@ -73,8 +85,13 @@ class History:
         self._connection = connection
         self._computer = computer
         self._clock = clock
+        self._path = path
         place = f"{computer}\n{path.resolve()}"
         self._place = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def over(self, connection: Connection) -> "History":
+        """The same history, over the file opened again."""
+        return History(connection, self._path, self._computer, self._clock)
 
     @property
     def computer(self) -> str:
@@ -85,14 +102,6 @@ class History:
 
     def now_milliseconds(self) -> int:
         return int(self._clock().timestamp() * 1000)
-
-    def head(self) -> Head | None:
-        """Where the history stands; None before the first step."""
-        row = self._connection.execute(
-            "SELECT chain.row, chain.id, step.number, step.hash FROM step "
-            "JOIN chain ON chain.row = step.chain ORDER BY step.row DESC LIMIT 1"
-        ).fetchone()
-        return None if row is None else Head(*row)
 
     def begin(self, label: str) -> "Step":
         """A step to which versions are added; the caller holds the transaction."""
@@ -105,7 +114,7 @@ class History:
         return Step(self._connection, number, head)
 
     def _head_of_our_chain(self) -> Head:
-        last = self.head()
+        last = last_step(self._connection)
         row = self._connection.execute(
             "SELECT row, id, place, hash FROM chain ORDER BY row DESC LIMIT 1"
         ).fetchone()
@@ -148,6 +157,19 @@ class Step:
         )
         self._lines.append(version_line(list_name, thing_id, number, action, print_))
 
+    def add_removal(self, list_name: str, thing_id: str, number: int) -> None:
+        """Keeps that a thing was removed for good; its earlier versions lose all but their marks."""
+        self._connection.execute(
+            "UPDATE version SET body = NULL, nonce = NULL WHERE list = ? AND id = ?",
+            (list_name, thing_id),
+        )
+        self._connection.execute(
+            "INSERT INTO version (step, list, id, number, action, fingerprint) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (self.row, list_name, thing_id, number, Action.REMOVED, NOTHING_LEFT),
+        )
+        self._lines.append(version_line(list_name, thing_id, number, Action.REMOVED, NOTHING_LEFT))
+
     def seal(self) -> None:
         at, computer, label = self._connection.execute(
             "SELECT at, computer, label FROM step WHERE row = ?", (self.row,)
@@ -162,7 +184,3 @@ class Step:
             lines=self._lines,
         )
         self._connection.execute("UPDATE step SET hash = ? WHERE row = ?", (made, self.row))
-
-
-Begin = Callable[[str], Step]
-Touched = Iterable[tuple[str, str]]

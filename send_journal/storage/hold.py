@@ -39,8 +39,7 @@ class Hold:
         with faults.in_plain_words(journal):
             descriptor = _open_locked(path)
             sign = _read(descriptor)
-            other = sign.get("machine", "") not in {"", platform.node()}
-            if other and not take_over:
+            if _is_of_another_machine(sign) and not take_over:
                 os.close(descriptor)
                 raise _open_elsewhere(sign)
             words = {"computer": computer, "since": since, "machine": platform.node()}
@@ -66,6 +65,29 @@ class Hold:
 def beside(journal: Path) -> Path:
     """Where the sign of a journal lies."""
     return journal.with_name(f".{journal.name}.open")
+
+
+def held_by(journal: Path) -> tuple[str, str]:
+    """Which computer has a journal open, and since when; empty where nobody has."""
+    path = beside(journal)
+    if not path.exists():
+        return "", ""
+    with faults.in_plain_words(journal):
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            sign = _read(descriptor)
+            _lock(descriptor)
+        except BlockingIOError:
+            return sign.get("computer", ""), sign.get("since", "")
+        finally:
+            os.close(descriptor)
+    if _is_of_another_machine(sign):
+        return sign.get("computer", ""), sign.get("since", "")
+    return "", ""
+
+
+def _is_of_another_machine(sign: dict[str, str]) -> bool:
+    return sign.get("machine", "") not in {"", platform.node()}
 
 
 def _open_locked(path: Path) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from send_journal.clock import Clock
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import LISTS, Document, Thing
-from send_journal.storage import documents, driver, faults, shape
+from send_journal.storage import copying, documents, driver, faults, shape
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, instant_text
 from send_journal.storage.hold import Hold
@@ -97,6 +97,36 @@ class JournalFile:
     def add_document(self, document: Document, content: bytes, label: str) -> Written:
         return self.save(label, {"documents": [document]}, [(document.name, content)])
 
+    def write_anew(self, key: Key | None) -> None:
+        """Writes the whole file anew under `key`, proves it, and puts it in the place of the old one.
+
+        `Busy` while another program reads the file. If it stops half-way, the old file stands.
+        """
+        with faults.in_plain_words(self.path):
+            fresh = copying.unfinished_beside(self.path)
+            try:
+                copying.write_anew(self.connection, fresh, key)
+                self._let_go_of_log()
+                self.connection.close()
+                fresh.replace(self.path)
+                copying.sync_folder(self.path.parent)
+                self.key = key
+            finally:
+                fresh.unlink(missing_ok=True)
+                self._open_again()
+
+    def _let_go_of_log(self) -> None:
+        """Without it nobody else has the file open, and no log can be mistaken for the new file's."""
+        mode = self.connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        if mode != "delete":
+            raise faults.Busy
+
+    def _open_again(self) -> None:
+        self.connection.close()
+        self.connection = _open_connection(self.path, self.key, read_only=False, copy_first=None)
+        self.history = self.history.over(self.connection)
+        self._seen = self._data_version()
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the file since this was last asked."""
         now = self._data_version()
@@ -121,7 +151,7 @@ def make(
 ) -> JournalFile:
     """A new journal at a path where nothing is yet; without a passphrase it has no lock."""
     key = None if passphrase is None else Key.from_passphrase(passphrase, new_salt())
-    unfinished = path.with_name(f".{path.name}.new-{secrets.token_hex(4)}")
+    unfinished = copying.unfinished_beside(path)
     _refuse_existing(path)
     driver.make_empty(unfinished)
     try:
@@ -162,7 +192,7 @@ def open_file(
     clock: Clock,
     read_only: bool = False,
     take_over: bool = False,
-    copy_first: Callable[[int], None] | None = None,
+    copy_first: Callable[[], None] | None = None,
 ) -> JournalFile:
     """Opens a journal whose key is known; `WrongKey` where it does not fit.
 
@@ -175,6 +205,8 @@ def open_file(
         since = f"{day_in_english(now.date())} at {now:%H:%M}"
         hold = Hold.take(path, computer=computer, since=since, take_over=take_over)
     try:
+        if hold is not None:
+            copying.remove_unfinished(path)
         connection = _open_connection(path, key, read_only=read_only, copy_first=copy_first)
     except BaseException:
         if hold is not None:
@@ -184,7 +216,7 @@ def open_file(
 
 
 def _open_connection(
-    path: Path, key: Key | None, *, read_only: bool, copy_first: Callable[[int], None] | None
+    path: Path, key: Key | None, *, read_only: bool, copy_first: Callable[[], None] | None
 ) -> Connection:
     connection = driver.connect(path, key, "read" if read_only else "write")
     try:
@@ -200,5 +232,5 @@ def _open_connection(
     return connection
 
 
-def _no_copy(_version: int) -> None:
+def _no_copy() -> None:
     """For a file that is a copy itself."""

@@ -85,11 +85,11 @@ def bring_up_to_date(connection: Connection) -> None:
 
 
 def open_shape(
-    connection: Connection, path: Path, *, read_only: bool, copy_first: Callable[[int], None]
+    connection: Connection, path: Path, *, read_only: bool, copy_first: Callable[[], None]
 ) -> None:
     """Proves that the file is ours and of this version, taking the steps it lacks.
 
-    `copy_first(version)` makes a verified copy before the first step; if it cannot, nothing is done.
+    `copy_first()` makes a verified copy before the first step; if it cannot, nothing is done.
     """
     version = version_of(connection, path)
     refuse_if_altered(connection, version)
@@ -97,6 +97,6 @@ def open_shape(
         return
     if read_only:
         raise faults.OlderVersion
-    copy_first(version)
+    copy_first()
     bring_up_to_date(connection)
     refuse_if_altered(connection, migrations.newest())

@@ -59,6 +59,16 @@ class Table:
         return (*self.columns, *self.derived, "rest")
 
     @cached_property
+    def blank(self) -> Mapping[str, object]:
+        """What the row of a thing holds that was removed for good."""
+        cells: dict[str, object] = dict(self.empty)
+        cells.update((name, None) for name in self.columns if name in _POINTING)
+        cells.update(
+            zip(self.derived, _BLANK_DATE[self.list_name], strict=True) if self.derived else ()
+        )
+        return {**cells, "rest": "{}"}
+
+    @cached_property
     def insert(self) -> str:
         names = ("id", "state", "versions", *self.all_columns)
         quoted = ", ".join(f'"{name}"' for name in names)
@@ -114,6 +124,15 @@ class Table:
         return list(dict.fromkeys(found))
 
 
+def entry_names(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
+    """The names that an entry is found by: its people, its body and its documents."""
+    wanted = [("people", each) for each in entry.people]
+    if entry.body is not None:
+        wanted.append(("bodies", entry.body))
+    wanted += [("documents", each) for each in entry.documents]
+    return "\n".join(names.get(each, "") for each in wanted)
+
+
 def _empty(default: object) -> object:
     if default is dataclasses.MISSING:
         return ""
@@ -161,6 +180,14 @@ _DERIVED = {
     ),
     "documents": ("date", "date_kind", "first_day", "last_day", "sort_text"),
 }
+
+_BLANK_DATE = {
+    "entries": ("", "unknown", None, None, "~", 1, 0, ""),
+    "documents": (None,) * 5,
+}
+
+# columns that point at another row, and may point at none
+_POINTING = ("body", "about", "answers", "replaces", "entry", "child", "line", "started_by")
 
 _SPAN = ("child", "body", "from_day", "to_day")
 

@@ -9,15 +9,18 @@ from send_journal.domain.history import Action
 from send_journal.domain.record import LISTS, Document, Entry, Thing
 from send_journal.domain.references import references
 from send_journal.problems import KnownProblem
+from send_journal.storage import removal
 from send_journal.storage.documents import index_document
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, Step
 from send_journal.storage.plain import as_text, from_text, plain, thing_from
-from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table
+from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table, entry_names
 from send_journal.storage.uses import refuse_if_named
 
 # what is brought back by itself where a kept thing names it
 _GOES_WITH = ("children", "bodies", "people", "provision")
+# whose names an entry is found by
+_NAMED = ("people", "bodies", "documents")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,36 @@ class Writing:
     def bring_back(self, list_name: str, thing_id: str) -> None:
         """Takes a thing out of the Bin, with the people, bodies and children it names."""
         self._mark(list_name, thing_id, IN_BIN, KEPT, Action.BROUGHT_BACK)
+
+    def remove(self, list_name: str, thing_id: str) -> None:
+        """Takes a thing's content out of the record, its history, the index and the documents.
+
+        What stays is an empty row, that it was removed and when, and the marks that prove the chain.
+        """
+        table = TABLES[list_name]
+        versions, state = self._state(table, thing_id)
+        if not versions or state == REMOVED:
+            return
+        names = ", ".join(f'"{name}" = ?' for name in table.blank)
+        shas = removal.shas_of(self._connection, list_name, thing_id)
+        if list_name == "documents":
+            removal.take_out_of_index(self._connection, thing_id)
+        self._connection.execute(
+            f"UPDATE {table.name} SET state = ?, versions = ?, {names} WHERE id = ?",  # noqa: S608 - our own names
+            (REMOVED, versions + 1, *table.blank.values(), thing_id),
+        )
+        for link in table.links:
+            self._connection.execute(
+                f"DELETE FROM {link.table} WHERE {table.name} = ?",  # noqa: S608 - as above
+                (thing_id,),
+            )
+        self._begun().add_removal(list_name, thing_id, versions + 1)
+        self._touches[list_name, thing_id] = Touch(list_name, thing_id, versions, versions + 1)
+        removal.drop_unused_content(self._connection, shas)
+        removal.drop_drafts_of(self._connection, thing_id)
+        if list_name in _NAMED:
+            self._names.pop((list_name, thing_id), None)
+            self._renamed.append((list_name, thing_id))
 
     def as_in_version(self, list_name: str, thing_id: str, number: int) -> None:
         """Makes a thing what it was in a version of it; 0 is before it was there at all."""
@@ -189,12 +222,15 @@ class Writing:
     def _keep_version(
         self, list_name: str, thing_id: str, versions: int, action: Action, body: str
     ) -> None:
-        if self._step is None:
-            self._step = self._history.begin(self._label)
-        self._step.add(list_name, thing_id, versions + 1, action, body)
+        self._begun().add(list_name, thing_id, versions + 1, action, body)
         earlier = self._touches.get((list_name, thing_id))
         before = earlier.before if earlier else versions
         self._touches[list_name, thing_id] = Touch(list_name, thing_id, before, versions + 1)
+
+    def _begun(self) -> Step:
+        if self._step is None:
+            self._step = self._history.begin(self._label)
+        return self._step
 
     def _bring_back_named(self, thing: Thing) -> None:
         """What a kept thing names must be kept too, or papers would print a name that is gone."""
@@ -206,26 +242,17 @@ class Writing:
         return self._state(TABLES[list_name], thing_id)[1] != KEPT
 
     def _names_in(self, entry: Entry) -> str:
-        """The names of the people, the body and the documents of an entry, for the search index."""
-        wanted = [("people", each) for each in entry.people]
-        if entry.body is not None:
-            wanted.append(("bodies", entry.body))
-        wanted += [("documents", each) for each in entry.documents]
-        return "\n".join(self._name(*each) for each in wanted)
-
-    def _name(self, list_name: str, thing_id: str) -> str:
-        known = self._names.get((list_name, thing_id))
-        if known is None:
-            row = self._connection.execute(
-                f"SELECT name FROM {TABLES[list_name].name} WHERE id = ?",  # noqa: S608 - our own name
-                (thing_id,),
-            ).fetchone()
-            known = row[0] if row else ""
-            self._names[list_name, thing_id] = known
-        return known
+        for _, list_name, target in references(entry):
+            if list_name in _NAMED and (list_name, target) not in self._names:
+                row = self._connection.execute(
+                    f"SELECT name FROM {TABLES[list_name].name} WHERE id = ?",  # noqa: S608 - our own name
+                    (target,),
+                ).fetchone()
+                self._names[list_name, target] = row[0] if row else ""
+        return entry_names(entry, self._names)
 
     def _note_name(self, list_name: str, thing: Thing, *, new: bool) -> None:
-        if list_name in {"people", "bodies", "documents"}:
+        if list_name in _NAMED:
             self._names.pop((list_name, thing.id), None)
             if not new:
                 self._renamed.append((list_name, thing.id))

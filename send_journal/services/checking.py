@@ -1,0 +1,79 @@
+"""The check of a whole journal: what it found, in sentences and as data."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from send_journal.problems import KnownProblem
+from send_journal.services.keys import key_for
+from send_journal.storage import driver, faults, shape, soundness
+from send_journal.storage.keys import Key
+
+__all__ = ["CheckReport", "check_file"]
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """Whether a journal is sound, and what was read. `sentences` are for people, `as_data` for programs."""
+
+    sound: bool
+    sentences: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+
+    def as_data(self) -> dict[str, object]:
+        """What `check --json` prints."""
+        found = [{"part": part, "sentence": sentence} for part, sentence in self.findings]
+        return {"sound": self.sound, "findings": found, "read": self.counts}
+
+
+def check_file(
+    path: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+) -> CheckReport:
+    """Reads a whole journal, open in a window or not. Damage is an answer; a wrong key is raised."""
+    return check_with_key(path, key_for(path, passphrase, recovery_key))
+
+
+def check_with_key(path: Path, key: Key | None) -> CheckReport:
+    """The same where the key is known."""
+    try:
+        with closing(driver.connect(path, key, "read")) as connection, faults.in_plain_words(path):
+            shape.version_of(connection, path)
+            return _report(soundness.check(connection))
+    except (faults.Damaged, faults.Altered) as problem:
+        return _unreadable(problem)
+
+
+def _report(found: soundness.Soundness) -> CheckReport:
+    findings = tuple((each.part, each.sentence) for each in found.findings)
+    sentences = [sentence for _, sentence in findings[:20]]
+    if len(findings) > len(sentences):
+        sentences.append(f"There are {len(findings) - len(sentences)} more like these.")
+    if found.is_sound:
+        sentences = list(_all_is_well(found.counts))
+    else:
+        sentences.insert(0, "This journal is not sound.")
+        sentences.append(faults.Damaged().next_step)
+    return CheckReport(found.is_sound, tuple(sentences), findings, found.counts)
+
+
+def _all_is_well(counts: dict[str, int]) -> tuple[str, ...]:
+    entries, documents = _number(counts["entries"], "entry", "entries"), counts["documents"]
+    steps = _number(counts["steps"], "change", "changes")
+    said = [
+        "This journal is sound.",
+        f"{entries} and {_number(documents, 'document', 'documents')} were read.",
+        f"The history of {steps} proves itself.",
+    ]
+    if counts["removed"]:
+        said.append(f"{_number(counts['removed'], 'thing', 'things')} had been removed for good.")
+    return tuple(said)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _unreadable(problem: KnownProblem) -> CheckReport:
+    sentences = ("This journal is not sound.", problem.sentence, problem.next_step)
+    return CheckReport(False, sentences, (("file", problem.sentence),), {})
