@@ -4,8 +4,10 @@
 back. It wraps words as a page must, with a width kept for each word.
 """
 
+import datetime as dt
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import start
+from send_journal.domain.dates import day_in_english
 
 FONT, SIZE, LEADING = "Atkinson", 12.0, 16.0
-LEFT, DATES, PROOF, BODY = 25 * mm, 33 * mm, 20 * mm, 165 * mm
+LEFT, DATES, PROOF, BODY, BETWEEN = 25 * mm, 40 * mm, 25 * mm, 165 * mm, 3.5 * mm
 TOP, BOTTOM = A4[1] - 20.5 * mm, 20.5 * mm
 _widths: dict[str, float] = {}
 
@@ -43,7 +46,20 @@ def wrap(text: str, most: float) -> list[str]:
     return [" ".join(line) for line in lines]
 
 
-def draw(entries: list[dict[str, Any]], out: Path) -> None:
+def rows(held: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The words of each row: the day, what happened with who it was, the proof."""
+    people = {person["id"]: person for person in held["people"]}
+    bodies = {body["id"]: body["name"] for body in held["bodies"]}
+    for entry in held["entries"]:
+        person = people[entry["people"][0]]
+        who = f"{person['name']}, {person['role']}, {bodies[person['body']]}"
+        way = "to" if entry["direction"] == "out" else "from"
+        what = f"{entry['kind'].capitalize()} {way} {who}. {entry['title']}. {entry['fact']}"
+        proof = entry["proof"]["how"] if "proof" in entry else "no proof yet"
+        yield day_in_english(dt.date.fromisoformat(entry["date"])), what, proof
+
+
+def draw(held: dict[str, Any], out: Path) -> None:
     pdfmetrics.registerFont(
         TTFont(FONT, start.ROOT / "resources/fonts/AtkinsonHyperlegibleNext-Regular.ttf")
     )
@@ -54,23 +70,23 @@ def draw(entries: list[dict[str, Any]], out: Path) -> None:
         initialFontSize=SIZE,
     )
     at = TOP
-    for entry in entries:
-        lines = wrap(entry["fact"], BODY - DATES - PROOF)
+    for day, what, proof in rows(held):
+        lines = wrap(what, BODY - DATES - PROOF - 2 * BETWEEN)
         if at - len(lines) * LEADING < BOTTOM:
             canvas.showPage()
             canvas.setFont(FONT, SIZE)
             at = TOP
-        canvas.drawString(LEFT, at, entry["date"])
+        canvas.drawString(LEFT, at, day)
+        canvas.drawRightString(LEFT + BODY, at, proof)
         for line in lines:
-            canvas.drawString(LEFT + DATES, at, line)
+            canvas.drawString(LEFT + DATES + BETWEEN, at, line)
             at -= LEADING
-        canvas.drawRightString(LEFT + BODY, at + LEADING, "none" if "proof" not in entry else "1")
         canvas.line(LEFT, at + LEADING / 2, LEFT + BODY, at + LEADING / 2)
-        at -= LEADING / 4
+        at -= LEADING / 2
     canvas.save()
 
 
 if __name__ == "__main__":
     rl_config.invariant = 1
     rl_config.useA85 = 0
-    draw(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["entries"], Path(sys.argv[2]))
+    draw(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), Path(sys.argv[2]))
