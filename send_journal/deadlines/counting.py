@@ -63,13 +63,20 @@ NO_DATE = (
 class Counted:
     """A day with its sum. `exact` is false where school days are missing: `day` is the earliest.
 
-    `unrolled` is the plain day, before any roll and with no day left out by the Tribunal.
+    `unrolled` is the plain day, before any roll and with no day left out by the Tribunal. `cap` is
+    the last day that a sum which is not exact can end on, where another count bounds it.
     """
 
     day: dt.date
     unrolled: dt.date
     explain: Callable[[], tuple[str, ...]]
     exact: bool = True
+    cap: dt.date | None = None
+
+    @property
+    def latest(self) -> dt.date | None:
+        """The last day that it can be; None where nothing bounds it."""
+        return self.day if self.exact else self.cap
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -202,20 +209,28 @@ def school_leaving_day(born: dt.date) -> dt.date:
 def later_of(first: Counted, second: Counted) -> Counted:
     """The later of two limits, compared before any roll, with both sums."""
     later = second if second.unrolled > first.unrolled else first
-    return _either(first, second, later, "later")
+    return replace(
+        later,
+        explain=lambda: _both_sums(first, second, "later"),
+        exact=first.exact and second.exact,
+    )
 
 
 def earlier_of(first: Counted, second: Counted) -> Counted:
-    """The earlier of two limits, compared before any roll, with both sums."""
-    earlier = second if second.unrolled < first.unrolled else first
-    return _either(first, second, earlier, "earlier")
+    """The earlier of two limits, compared before any roll, with both sums.
+
+    A limit that is not exact is never later than an exact one beside it.
+    """
+    earlier, other = (second, first) if second.unrolled < first.unrolled else (first, second)
+    return replace(
+        earlier,
+        explain=lambda: _both_sums(first, second, "earlier"),
+        cap=None if earlier.exact else other.latest,
+    )
 
 
-def _either(first: Counted, second: Counted, chosen: Counted, word: str) -> Counted:
-    def explain() -> tuple[str, ...]:
-        return (*first.steps, *second.steps, f"The {word} of the two is")
-
-    return replace(chosen, explain=explain, exact=first.exact and second.exact)
+def _both_sums(first: Counted, second: Counted, word: str) -> tuple[str, ...]:
+    return (*first.steps, *second.steps, f"The {word} of the two is")
 
 
 def roll(day: dt.date, code: str, calendars: Calendars) -> Counted:

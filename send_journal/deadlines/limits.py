@@ -61,8 +61,7 @@ def _find_limit(row: Row, child: ChildView) -> None:
     row.earliest = first.day if first else None
     last = first if exact else _reading(row, child, "last")
     row.counted_last = last
-    if last is not None and last.exact:
-        row.latest = last.day
+    row.latest = last.latest if last else None
 
 
 def _reading(row: Row, child: ChildView, end: str) -> Counted | None:
@@ -174,9 +173,9 @@ def _late_after(row: Row, days: list[dt.date | None], child: ChildView) -> dt.da
     if spec is not None and spec.limb is not None:
         return None if days[0] is None else _counted(spec.limb, days[0], child, "none").day
     found = counted_limit(row.version, days, child)
-    if found is None or not found.exact:
+    if found is None or found.latest is None:
         return None
-    return found.day + dt.timedelta(days=spec.days if spec else 0)
+    return found.latest + dt.timedelta(days=spec.days if spec else 0)
 
 
 def _find_safe(row: Row, child: ChildView) -> None:

@@ -12,7 +12,7 @@ from send_journal.deadlines.calendars import (
     WorkingDays,
     in_tribunal_break,
 )
-from send_journal.deadlines.counting import EXCLUDED, count
+from send_journal.deadlines.counting import EXCLUDED, count, earlier_of, later_of
 from send_journal.domain.record import Record, Span
 from tests.deadlines.second_calculation import TABLES
 
@@ -217,3 +217,16 @@ def test_every_day_is_named_and_sorted(calendars: Calendars) -> None:
     assert names == {"working day", "UK working day", "Tribunal working day"}
     assert calendars.named("calendar").words == "day"
     assert isinstance(calendars.named("working_days_social_care"), WorkingDays)
+
+
+def test_an_exact_count_bounds_one_that_is_not(calendars: Calendars) -> None:
+    unsure = school_days(calendars, [], [])
+    twenty = count(D("2025-03-03"), 20, "day", EXCLUDED, unsure)
+    sixty = count(D("2025-03-03"), 60, "day", EXCLUDED, calendars.working_uk)
+    found = earlier_of(twenty, sixty)
+    assert (found.day, found.exact, found.latest) == (D("2025-03-31"), False, D("2025-05-30"))
+    assert earlier_of(sixty, twenty).latest == D("2025-05-30")
+    ten = count(D("2025-03-03"), 10, "day", EXCLUDED, calendars.working)
+    assert earlier_of(twenty, ten).latest == earlier_of(twenty, ten).day == D("2025-03-17")
+    assert later_of(ten, twenty).latest is None
+    assert twenty.latest is None
