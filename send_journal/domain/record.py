@@ -17,6 +17,9 @@ from send_journal.domain.dates import UncertainDate
 
 AUTO_ID = "auto-"
 
+# The most bytes that one document may have, wherever it comes in.
+LARGEST_DOCUMENT = 100_000_000
+
 ENTRY_KINDS = (
     "call",
     "email",

@@ -1,5 +1,6 @@
 """How a file of the open format is refused: one sentence that names the place, one next step."""
 
+from send_journal.domain.record import LARGEST_DOCUMENT
 from send_journal.problems import KnownProblem
 
 MEND = "Put that right in the file, then try again."
@@ -9,7 +10,7 @@ MAX_DEPTH = 32
 MAX_TEXT = 2 * MB
 MAX_ENTRIES = 200_000
 MAX_JSON = 200 * MB
-MAX_DOCUMENT = 100 * MB
+MAX_DOCUMENT = LARGEST_DOCUMENT
 MAX_IN_ALL = 4000 * MB
 
 # What one thing of each list is called in a sentence.

@@ -2,12 +2,12 @@
 
 import hashlib
 
-from send_journal.domain.record import Document
+from send_journal.domain.record import LARGEST_DOCUMENT, Document
 from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
 from send_journal.storage.words import search_query
 
-LARGEST = 100 * 1024 * 1024
+LARGEST = LARGEST_DOCUMENT
 _WORDS_READ = 1024 * 1024
 _TEXT_ENDINGS = (".txt", ".csv", ".md", ".log", ".eml", ".ics", ".json", ".xml", ".html", ".htm")
 
@@ -15,7 +15,7 @@ _TEXT_ENDINGS = (".txt", ".csv", ".md", ".log", ".eml", ".ics", ".json", ".xml",
 def keep_content(connection: Connection, name: str, content: bytes) -> str:
     """Keeps the bytes, untouched and once; the answer is their SHA-256. Over 100 MB is refused."""
     if len(content) > LARGEST:
-        size = len(content) / (1024 * 1024)
+        size = len(content) / 1_000_000
         raise KnownProblem(
             f"“{name}” has {size:.0f} MB, and a document may have 100 MB at most.",
             "Keep it outside the journal, and write in an entry where it is.",

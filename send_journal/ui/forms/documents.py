@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import FieldSpec
-from send_journal.domain.record import Document
+from send_journal.domain.record import LARGEST_DOCUMENT, Document
 from send_journal.problems import KnownProblem
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
@@ -28,14 +28,12 @@ from send_journal.ui.widgets.cards import Spaced
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
-MOST_BYTES = 100 * 1024 * 1024
-
 
 def read_file(path: Path) -> bytes:
     """A file's bytes, and no more of them than one over the most that a journal takes."""
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(LARGEST_DOCUMENT + 1)
     except OSError as error:
         raise KnownProblem(
             tr("“{name}” could not be read.", name=path.name),
