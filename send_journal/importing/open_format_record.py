@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -22,6 +23,7 @@ from send_journal.importing.open_format_shapes import SHAPES
 FORMAT = "send-journal/1"
 _FAMILY, _NUMBER = FORMAT.split("/")
 _DOCUMENTS = "documents/"
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}\Z")
 
 
 def read_record(
@@ -135,6 +137,8 @@ def _complete_entry(values: dict[str, Any], only_child: str | None) -> None:
 
 
 def _check_document(values: dict[str, Any]) -> None:
+    if _SHA256.match(values.get("sha256", "")):
+        values["sha256"] = values["sha256"].lower()
     file = values.get("file")
     if file is None or is_plain_file(file):
         return

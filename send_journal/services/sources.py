@@ -78,6 +78,11 @@ def open_source(path: Path, *, unlock: Callable[[Path], Unlock]) -> Source:
 
 def read_source_file(path: Path) -> OpenFile:
     """An open-format file, with a warning for each event that no clock knows."""
+    if path.suffix.lower() not in _OPEN_ENDINGS and _start(path) == _PLAIN_JOURNAL:
+        raise KnownProblem(
+            f"“{path.name}” is a journal, not an open-format file.",
+            "Export it first, then bring in what was exported.",
+        )
     return read_open_file(path, known_events=known_events())
 
 
@@ -85,12 +90,17 @@ def is_open_file(path: Path) -> bool:
     """Whether a file is of the open format rather than a journal: by its ending, else its start."""
     if path.suffix.lower() in _OPEN_ENDINGS:
         return True
+    start = _start(path)
+    return start.startswith(_ZIP) or start.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["}
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes; none where it cannot be read, which opening it then says."""
     try:
         with path.open("rb") as file:
-            start = file.read(len(_PLAIN_JOURNAL))
+            return file.read(len(_PLAIN_JOURNAL))
     except OSError:
-        return False  # opening it as a journal says what is wrong
-    return start.startswith(_ZIP) or start.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["}
+        return b""
 
 
 @cache

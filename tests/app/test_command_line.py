@@ -233,6 +233,11 @@ def test_a_refused_file_makes_no_journal(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.sendjournal*"))
 
 
+def test_a_journal_is_not_an_open_file(ours: Path, tmp_path: Path) -> None:
+    said = problem("import", ours, "--journal", tmp_path / "new.sendjournal", "--no-lock")
+    assert "is a journal, not an open-format file. Export it first" in said
+
+
 def test_preview_writes_nothing(ours: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.json"
     more.write_bytes(file_with(entries=[entry(title="Another"), entry(id="e2")]))
@@ -419,6 +424,7 @@ def test_unknown_steps_are_named_beside_the_paper(tmp_path: Path) -> None:
         (("report", "timeline", ".", "--out", "a.pdf"), "is not a journal"),
         (("report", "timeline", "small.json", "--out", "a.pdf", "--reader", "x"), "called “x”"),
         (("check", "small.json"), "is not a journal"),
+        (("import", "small.json", "--journal", "nowhere/j", "--no-lock"), "There is no folder"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

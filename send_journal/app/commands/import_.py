@@ -6,6 +6,7 @@ from pathlib import Path
 from send_journal.app.commands import Command
 from send_journal.app.surroundings import Surroundings
 from send_journal.app.unlocking import Unlocking, add_lock_arguments
+from send_journal.problems import KnownProblem
 from send_journal.services.sources import Unlock, read_source_file
 
 
@@ -36,6 +37,10 @@ def _run(arguments: argparse.Namespace, surroundings: Surroundings) -> int:
     unlocking = Unlocking(arguments, surroundings)
     file = read_source_file(arguments.file)
     is_new = not path.exists()
+    if is_new and not path.absolute().parent.is_dir():
+        raise KnownProblem(
+            f"There is no folder {path.absolute().parent}.", "Make it, or choose another place."
+        )
     if is_new:
         passphrase = None if arguments.no_lock else unlocking.new_passphrase()
         journal = create_journal(
