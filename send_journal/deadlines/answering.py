@@ -170,6 +170,8 @@ class Matching:
                 continue
             if spec.starts and start.name not in spec.starts:
                 continue
+            if any(found is step for found in self.child.ancestors(start)):
+                continue  # a move does not end what itself began
             if not linked and not self._may_end(row, step):
                 continue
             first, limit = step.days.first, row.late_after

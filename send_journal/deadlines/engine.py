@@ -70,22 +70,24 @@ def _rows_of(
 
 def _birth_row(rule: Rule, child: ChildView) -> list[Row]:
     born = child.child.born
-    version = rule.version_on(born)
-    if born is None or version is None:
+    if born is None:
         return []
-    row = Row(
-        rule=rule,
-        child=child.child.id,
-        start=None,
-        spec=None,
-        version=version,
-        law=version.law or rule.law,
-        base=DayRange.on(born),
-        started_on=born,
-        limb_bases=(DayRange.on(born),) * len(version.limbs),
-    )
-    find_dates(row, child, {})
-    return [row]
+    for version in rule.versions:
+        row = Row(
+            rule=rule,
+            child=child.child.id,
+            start=None,
+            spec=None,
+            version=version,
+            law=version.law or rule.law,
+            base=DayRange.on(born),
+            started_on=born,
+            limb_bases=(DayRange.on(born),) * len(version.limbs),
+        )
+        find_dates(row, child, {})
+        if version.covers(row.due):
+            return [row]
+    return []
 
 
 def _wait_for_reversal(row: Row, by_rule: dict[str, list[Row]]) -> None:
@@ -103,11 +105,15 @@ def _wait_for_reversal(row: Row, by_rule: dict[str, list[Row]]) -> None:
 
 
 def _wait_for_whole(row: Row, by_rule: dict[str, list[Row]]) -> None:
-    """One count of several is not late before the limit that it is part of."""
-    if row.rule.part_of is None or row.rule.own_right:
+    """One count of several is not late before its whole; a right's is used or ended with it."""
+    if row.rule.part_of is None:
         return
     for other in by_rule.get(row.rule.part_of, ()):
-        if other.start_id == row.start_id:
+        if not other.kin & row.kin:
+            continue
+        if row.rule.own_right:
+            row.answer, row.answered_as, row.ender = other.answer, other.answered_as, other.ender
+        elif other.start_id == row.start_id:
             row.late_after = other.late_after
 
 

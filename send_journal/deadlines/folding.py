@@ -35,11 +35,13 @@ def _fold(row: Row, by_rule: Rows) -> None:
 
 def _one_delay(row: Row, other: Row) -> bool:
     """Late by the same days, or for the same missing step."""
-    if row.days_late is not None and row.days_late == other.days_late:
-        return True
-    if row.status not in LATE or other.status not in LATE:
+    if row.days_late is None or other.days_late is None:
         return False
-    return row.answer is other.answer
+    if row.days_late == other.days_late:
+        return True
+    if row.status == "ended":
+        return row.start is other.start and other.status in LATE
+    return row.status in LATE and other.status in LATE and row.answer is other.answer
 
 
 def _fold_the_later(row: Row, others: Sequence[Row]) -> None:

@@ -140,15 +140,15 @@ def _value_keys(table: Table | None) -> dict[str, tuple[object, ...] | str]:
 
 def _check_events(rule: Rule, events: Mapping[str, Event], table: Table) -> None:
     for key, step in _steps_of(rule):
-        for name in (step.event, *step.of):
-            if name not in events:
-                table.refuse(key, f"names the event “{name}”, which events.toml does not have")
+        if step.event not in events:
+            table.refuse(key, f"names the event “{step.event}”, which events.toml does not have")
 
 
 def _steps_of(rule: Rule) -> Iterator[tuple[str, Step]]:
     for key in ("starts", "met_by", "ended_by", "reopened_by", "later_steps"):
         for step in getattr(rule, key):
-            yield key, step
+            for test in (step, *step.of, *step.via, *step.not_via):
+                yield key, test
 
 
 def _check_rule_names(pack: RulePack, head: Table) -> None:

@@ -194,12 +194,17 @@ class ChildView:
         by_body = test.body or test.not_body or test.school_type
         if by_body and not self._body_fits(test, step):
             return False
-        if test.of and not any(found.name in test.of for found in self.ancestors(step)):
-            return False
-        via = test.via
-        if via is None:
+        if not (test.of or test.via or test.not_via):
             return True
-        return any(self.fits(via, found) for found in self.ancestors(step))
+        ancestors = tuple(self.ancestors(step))
+        return (
+            (not test.of or self._any_fits(test.of, ancestors))
+            and all(self._any_fits((via,), ancestors) for via in test.via)
+            and not self._any_fits(test.not_via, ancestors)
+        )
+
+    def _any_fits(self, tests: Iterable[Step], steps: Iterable[RecordedStep]) -> bool:
+        return any(self.fits(test, step) for test in tests for step in steps)
 
     def _body_fits(self, test: Step, step: RecordedStep) -> bool:
         body = self.view.body_of(step.entry)

@@ -78,8 +78,9 @@ class Step:
     body: tuple[str, ...] = ()
     not_body: tuple[str, ...] = ()
     school_type: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    via: "Step | None" = None
+    of: tuple["Step", ...] = ()
+    via: tuple["Step", ...] = ()
+    not_via: tuple["Step", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -162,7 +162,9 @@ def decision_of(step: RecordedStep, events: Iterable[str], child: ChildView) -> 
 
 def decisions_of(spec: Start, step: RecordedStep) -> tuple[str, ...]:
     """The events of the decision that a start is about."""
-    return spec.of or tuple(event for group in step.event.belongs_to for event in group)
+    if spec.of:
+        return tuple(test.event for test in spec.of)
+    return tuple(event for group in step.event.belongs_to for event in group)
 
 
 def gives_way(spec: Start, step: RecordedStep, child: ChildView) -> bool:
@@ -214,6 +216,8 @@ def _row(rule: Rule, spec: Start, step: RecordedStep, child: ChildView) -> Row |
         row.kin.add(course.entry.id)
         row.kin.update(found.entry.id for found in child.ancestors(course))
     row.limb_bases = tuple(_limb_base(limb.from_steps, row, child) for limb in version.limbs)
+    if rule.part_of is not None and version.limbs and not any(row.limb_bases):
+        return None
     return row
 
 
@@ -263,12 +267,23 @@ def _count_from(row: Row, spec: Start, step: RecordedStep, child: ChildView) -> 
     ids = {other.entry.id for other in child.these(spec.count_from)}
     linked = child.reached(step, ids)
     found = child.by_entry[linked] if linked else child.latest_before(step, spec.count_from)
+    if found is not None and not linked and _belongs_elsewhere(found, step, child):
+        found = None
     if found is not None:
         row.counted_from, row.base, row.letters = found, found.days, found.letters
         row.kin.add(found.entry.id)
     elif not spec.count_from_else_itself:
         row.counted_from, row.base, row.letters = None, UNKNOWN_DAY, ()
         row.unknown = "The step that this counts from is not in the journal."
+
+
+def _belongs_elsewhere(found: RecordedStep, step: RecordedStep, child: ChildView) -> bool:
+    """Whether an earlier step was already taken up, or came before what this one is about."""
+    between = range(found.place + 1, step.place)
+    if any(other.place in between for other in child.happened.get(step.name, ())):
+        return True
+    parent = child.parent(step)
+    return parent is not None and parent is not found and parent.place in between
 
 
 def _limb_base(events: tuple[str, ...], row: Row, child: ChildView) -> DayRange | None:

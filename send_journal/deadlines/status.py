@@ -106,7 +106,9 @@ def _hold_back(row: Row, child: ChildView) -> None:
         spec = next(spec for spec in row.rule.met_by if spec.asks_for)
         _make_unknown(row, f"“{spec.asks_for}” is not said in the step of that day.")
         return
-    if row.status == "late" and row.rule.owed_to_others:
+    if row.status == "ended" and row.rule.part_of:
+        row.days_late = None
+    elif row.status == "late" and row.rule.owed_to_others:
         _make_unknown(row, OWED_TO_OTHERS)
     elif row.status == "late" and row.rule.part_of:
         _make_unknown(row, "This is one of the counts of another limit, and is shown there.")

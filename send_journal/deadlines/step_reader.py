@@ -112,28 +112,22 @@ class _Test(TypedDict):
     body: tuple[str, ...]
     not_body: tuple[str, ...]
     school_type: tuple[str, ...]
-    of: tuple[str, ...]
-    via: Step | None
+    of: tuple[Step, ...]
+    via: tuple[Step, ...]
+    not_via: tuple[Step, ...]
 
 
 def _test(table: Table, sets: Sets) -> _Test:
-    via = table.table_or_none("via")
     return {
         "event": table.text("event"),
         "where": _conditions(table.table_or_none("where")),
         "body": table.texts("body"),
         "not_body": table.texts("not_body"),
         "school_type": table.texts("school_type"),
-        "of": _events(table, "of", sets),
-        "via": None if via is None else read_whole(via, read_step, sets),
+        "of": read_steps(table, "of", read_step, sets),
+        "via": read_steps(table, "via", read_step, sets),
+        "not_via": read_steps(table, "not_via", read_step, sets),
     }
-
-
-def _events(table: Table, key: str, sets: Sets) -> tuple[str, ...]:
-    found: list[str] = []
-    for name in table.texts(key):
-        found.extend(event_names(name, sets))
-    return tuple(dict.fromkeys(found))
 
 
 def event_names(name: str, sets: Sets) -> tuple[str, ...]:

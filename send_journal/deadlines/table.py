@@ -120,14 +120,18 @@ class Table:
         return self.table(key) if self.has(key) else None
 
     def each(self, key: str, read: Callable[["Table"], T]) -> tuple[T, ...]:
-        """A list of things, each a table, or a plain text for `{ event = "…" }`."""
-        return tuple(read(self._inner(key, self._spelt_out(value))) for value in self.many(key))
+        """A list of things, or one; each a table, or a plain text for `{ event = "…" }`."""
+        listed = (self.value(key),) if self._is_one(key) else self.many(key)
+        return tuple(read(self._inner(key, self._spelt_out(value))) for value in listed)
 
     def done(self) -> None:
         """Refuse any key that nobody read: a misspelt key must not pass."""
         for key in self._values:
             if key not in self._read:
                 self.refuse(key, "is not a key that a rules file has there")
+
+    def _is_one(self, key: str) -> bool:
+        return isinstance(self._values.get(key), dict | str)
 
     def _spelt_out(self, value: object) -> object:
         return {"event": value} if isinstance(value, str) else value
