@@ -37,9 +37,9 @@ def check_file(
 def check_with_key(path: Path, key: Key | None) -> CheckReport:
     """The same where the key is known."""
     try:
-        with closing(driver.connect(path, key, "read")) as connection, faults.in_plain_words(path):
+        with faults.in_plain_words(path), closing(driver.connect(path, key, "read")) as connection:
             shape.version_of(connection, path)
-            return _report(soundness.check(connection))
+            return _report(soundness.check(connection, path))
     except (faults.Damaged, faults.Altered) as problem:
         return _unreadable(problem)
 

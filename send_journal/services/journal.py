@@ -253,6 +253,8 @@ class Journal:
 
         The answer says what was copied and what could not be; None where nothing was to be copied.
         """
+        if self._file.closed:
+            return None
         try:
             return self.safe.copy_if_changed()
         finally:

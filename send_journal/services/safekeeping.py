@@ -61,6 +61,12 @@ class Safekeeping:
             head = last_step(connection)
             return head is None or notes.setting(connection, _COPIED_AT) == head.hash
 
+    def head(self) -> str:
+        """Where the history stands: noted with the copies that are made from here."""
+        with self._file.reading() as connection:
+            head = last_step(connection)
+        return head.hash if head else ""
+
     def copy_if_changed(self) -> CopyOutcome | None:
         """Makes the rolling copies where something has changed since the last; None where not."""
         if self._copies is None or self._file.read_only or self.is_copied():
@@ -71,11 +77,10 @@ class Safekeeping:
         """Makes the rolling copies, changed or not."""
         if self._copies is None:
             return CopyOutcome()
-        with self._file.reading() as connection:
-            head = last_step(connection)
+        head = self.head()
         outcome = self._copies.make(self.source())
         if outcome.made:
-            self.note_copies(outcome, head.hash if head else "")
+            self.note_copies(outcome, head)
         return outcome
 
     def note_copies(self, outcome: CopyOutcome, head: str) -> None:

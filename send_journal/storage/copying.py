@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from send_journal.storage import driver, faults, shape
+from send_journal.storage import driver, faults, seal, shape
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import Head, last_step
 from send_journal.storage.keys import Key
@@ -25,6 +25,8 @@ def copy_to(source: Connection, out: Path, key: Key | None) -> Head | None:
         head = verify(unfinished, key)
         if head != last_step(source):
             raise faults.Damaged
+        if key is None:
+            seal.close_up(unfinished, seal.value_of(source))
         _put_in_place(unfinished, out)
     return head
 

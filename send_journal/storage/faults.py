@@ -13,6 +13,7 @@ DriverError: type[Exception] = sqlcipher.Error
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT = 5, 6, 8, 10, 11
 _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 13, 14, 26
+_NOT_UTF_8 = "Could not decode to UTF-8"  # every text that we keep is UTF-8
 _MOVED = 8 | (4 << 8)  # SQLITE_READONLY_DBMOVED
 
 
@@ -170,6 +171,10 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turns what the driver and the system say about the file at `path` into known problems."""
     try:
         yield
+    except (
+        UnicodeDecodeError
+    ) as error:  # the driver speaks of a damaged part in the part's own bytes
+        raise Damaged from error
     except sqlcipher.Error as error:
         problem = _from_driver(error, path)
         if problem is None:
@@ -185,7 +190,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
 def _from_driver(error: Exception, path: Path) -> KnownProblem | None:
     whole = getattr(error, "sqlite_errorcode", 0) or 0
     code = whole & 0xFF
-    if code in {_CORRUPT, NOT_A_DATABASE}:
+    if code in {_CORRUPT, NOT_A_DATABASE} or str(error).startswith(_NOT_UTF_8):
         return Damaged()
     if code == _FULL:
         return NoRoom()

@@ -1,6 +1,7 @@
 """One journal file: made, opened, written to through undoable steps, and closed."""
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from send_journal.clock import Clock
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import LISTS, Document, Thing
-from send_journal.storage import copying, documents, driver, faults, shape
+from send_journal.storage import copying, documents, driver, faults, seal, shape
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, instant_text
 from send_journal.storage.hold import Hold
@@ -35,7 +36,9 @@ class JournalFile:
         self.key = key
         self.connection = connection
         self.history = History(connection, path, computer, clock)
+        self.closed = False
         self._hold = hold
+        self._stat = path.stat()
         self._seen = self._data_version()
 
     @property
@@ -61,6 +64,7 @@ class JournalFile:
         """One durable transaction; all or nothing."""
         if self.read_only:
             raise faults.ReadOnlyPlace
+        self._refuse_if_gone()
         with faults.in_plain_words(self.path), transaction(self.connection):
             yield self.connection
 
@@ -97,6 +101,15 @@ class JournalFile:
     def add_document(self, document: Document, content: bytes, label: str) -> Written:
         return self.save(label, {"documents": [document]}, [(document.name, content)])
 
+    def _refuse_if_gone(self) -> None:
+        """A file that was moved or deleted could still be written to, and all would be lost."""
+        try:
+            same = os.path.samestat(self.path.stat(), self._stat)
+        except OSError:
+            same = False
+        if not same:
+            raise faults.OutOfReach(self.path)
+
     def write_anew(self, key: Key | None) -> None:
         """Writes the whole file anew under `key`, proves it, and puts it in the place of the old one.
 
@@ -125,6 +138,7 @@ class JournalFile:
         self.connection.close()
         self.connection = _open_connection(self.path, self.key, read_only=False, copy_first=None)
         self.history = self.history.over(self.connection)
+        self._stat = self.path.stat()
         self._seen = self._data_version()
 
     def changed_elsewhere(self) -> bool:
@@ -134,12 +148,25 @@ class JournalFile:
         return changed
 
     def close(self) -> None:
-        """Folds the log into the file and lets it go."""
+        """Folds the log into the file and lets it go; once closed, it stays so."""
+        if self.closed:
+            return
+        self.closed = True
         try:
-            self.connection.close()  # the last connection to close folds the log in
+            self._close_up()
         finally:
             if self._hold is not None:
                 self._hold.release()
+
+    def _close_up(self) -> None:
+        sealed_by = ""
+        try:
+            if not self.read_only and self.key is None:
+                sealed_by = seal.value_of(self.connection)
+        finally:
+            self.connection.close()  # the last connection to close folds the log in
+        if sealed_by:
+            seal.close_up(self.path, sealed_by)
 
     def _data_version(self) -> int:
         with self.reading() as connection:
@@ -226,6 +253,9 @@ def _open_connection(
             )
             if not read_only:
                 driver.use_write_ahead_log(connection)
+                if key is None:
+                    with transaction(connection):
+                        seal.mark_opened(connection)
     except BaseException:
         connection.close()
         raise

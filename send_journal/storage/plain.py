@@ -14,25 +14,34 @@ from typing import Any, cast
 
 from send_journal.domain.dates import Certainty, UncertainDate
 from send_journal.domain.record import LISTS, Thing
+from send_journal.storage.faults import Damaged
 
 Plain = dict[str, Any]
 
-_write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+text_of = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+"""The JSON text of a plain value, half letters and all."""
 
 
 def as_text(value: object) -> str:
-    """The JSON text of a plain value. A lone surrogate, which is no letter, becomes `\ufffd`."""
-    text = _write(value)
+    """The JSON text of a plain value, whatever letters are in it."""
+    return whole_letters(text_of(value))
+
+
+def whole_letters(text: str) -> str:
+    """The text without half letters (lone surrogates), which no file can hold: each becomes `\ufffd`."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
 
 def from_text(text: str) -> Any:  # noqa: ANN401 - JSON is any of its values
-    """The plain value of a JSON text."""
-    return json.loads(text)
+    """The plain value of a JSON text that we wrote ourselves."""
+    try:
+        return json.loads(text)
+    except ValueError as error:  # we wrote it, so it was sound
+        raise Damaged from error
 
 
 def plain(thing: object) -> Plain:

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from send_journal.domain.history import Action
 from send_journal.domain.record import LISTS, Entry, Thing
 from send_journal.problems import KnownProblem
-from send_journal.storage import copying, shape
+from send_journal.storage import copying, seal, shape
 from send_journal.storage.documents import content, sha256_of
 from send_journal.storage.driver import Connection
 from send_journal.storage.faults import DriverError
@@ -54,9 +55,9 @@ class Soundness:
 Check = Callable[[Connection], Iterator[Finding]]
 
 
-def check(connection: Connection) -> Soundness:
+def check(connection: Connection, path: Path) -> Soundness:
     """Every check over the whole file; a part that cannot even be read is a finding too."""
-    findings: list[Finding] = []
+    findings = list(_seal(connection, path))
     for part, (one, unreadable) in _CHECKS.items():
         try:
             findings += one(connection)
@@ -83,6 +84,15 @@ _COUNTED = {
     "chains": "SELECT count(*) FROM chain",
     "removed": "SELECT count(*) FROM version WHERE action = 'removed for good'",
 }
+
+
+def _seal(connection: Connection, path: Path) -> Iterator[Finding]:
+    try:
+        whole = seal.is_whole(path, seal.value_of(connection))
+    except DriverError:
+        whole = False
+    if not whole:
+        yield Finding("seal", "The file has changed since this program closed it.")
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:

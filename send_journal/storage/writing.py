@@ -13,7 +13,7 @@ from send_journal.storage import removal
 from send_journal.storage.documents import index_document
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, Step
-from send_journal.storage.plain import as_text, from_text, plain, thing_from
+from send_journal.storage.plain import from_text, plain, text_of, thing_from, whole_letters
 from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table, entry_names
 from send_journal.storage.uses import refuse_if_named
 
@@ -71,8 +71,11 @@ class Writing:
         table = TABLES[list_name]
         if not isinstance(thing, LISTS[list_name]):
             raise TypeError(f"a {type(thing).__name__} does not belong in {list_name}")
+        written = text_of(plain(thing))
+        body = whole_letters(written)
+        if body != written:
+            thing = thing_from(list_name, from_text(body))
         versions, state = self._state(table, thing.id)
-        body = as_text(plain(thing))
         if versions and state == KEPT and self._body(list_name, thing.id, versions) == body:
             return
         self._refuse_removed(state)

@@ -173,6 +173,7 @@ STATEMENTS = (
     value TEXT NOT NULL
 ) STRICT""",
     "CREATE TABLE setting (\n    name TEXT PRIMARY KEY,\n    value TEXT NOT NULL\n) STRICT",
+    "CREATE TABLE seal (\n    only INTEGER PRIMARY KEY CHECK (only = 1),\n    value TEXT NOT NULL\n) STRICT",
     # only what is kept is searched: the Bin is not in the index
     """CREATE VIEW entry_kept AS
     SELECT row, title, fact, private, names FROM entry WHERE state = 0""",
@@ -198,4 +199,4 @@ END""",
 )""",
 )
 
-SHAPE = "5e7a8d7b4ee3527e4e052245a0df75b37335e61a24ea48251bb2db788d31214b"
+SHAPE = "2e64a4118cf6ae0a98e10b1a475cce522376a21258183a9bd9594210cdc21832"
