@@ -1,0 +1,35 @@
+"""Arabic and Hebrew letters: joined, and in the order the eye sees, for one line at a time."""
+
+import re
+import unicodedata
+from functools import cache
+
+from arabic_reshaper import ArabicReshaper
+from bidi.algorithm import get_display
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter of the text is written from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+@cache
+def _reshaper() -> ArabicReshaper:
+    # vowel signs are letters of somebody's name: never dropped
+    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
+
+
+def shaped(text: str) -> str:
+    """The text with Arabic letters in the forms that join."""
+    joined: str = _reshaper().reshape(text)
+    return joined
+
+
+def visual_line(line: str, paragraph: str) -> str:
+    """One line joined and put in the order it is drawn, in the direction its paragraph begins."""
+    first = next((unicodedata.bidirectional(c) for c in paragraph if c.isalpha()), "L")
+    drawn = get_display(shaped(line), base_dir="R" if first in ("R", "AL") else "L")
+    assert isinstance(drawn, str)  # a text goes in, so a text comes out
+    return drawn

@@ -1,0 +1,274 @@
+"""Blocks into pieces: what each block of a paper looks like at one text size."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import singledispatchmethod
+
+from send_journal.reports import model
+from send_journal.reports.charts import chart_pieces
+from send_journal.reports.fonts import Face
+from send_journal.reports.pieces import (
+    BesidePiece,
+    BoxPiece,
+    Piece,
+    TextPiece,
+    Words,
+    height_of,
+)
+from send_journal.reports.structure import Element
+from send_journal.reports.style import FURNITURE_WIDTH, MM, Style
+from send_journal.reports.tables import TableLayout
+from send_journal.reports.texts import status_text
+from send_journal.reports.typesetting import Line, Typesetter
+
+_LEAST_LINES = 2  # of a paragraph, alone at the foot or the head of a page
+
+
+class Layout:
+    """Turns blocks into pieces and, in the same order, makes their elements under `parent`."""
+
+    def __init__(self, typesetter: Typesetter, style: Style, parent: Element) -> None:
+        self.typesetter = typesetter
+        self.style = style
+        self._parent = parent
+        self._width = style.width
+        self._level = 0  # of the last bookmark that a row's own may hang under
+
+    def pieces(self, blocks: Iterable[model.Block]) -> Iterator[Piece]:
+        """The pieces of all blocks, in reading order."""
+        new_page = False
+        for block in blocks:
+            if isinstance(block, model.NewPage):
+                new_page = True
+                continue
+            for piece in self._block(block):
+                if new_page:
+                    piece.new_page, new_page = True, False
+                yield piece
+
+    @singledispatchmethod
+    def _block(self, block: model.Block) -> Iterator[Piece]:
+        raise TypeError(f"no layout for {type(block).__name__}")
+
+    @_block.register
+    def _title(self, block: model.Title) -> Iterator[Piece]:
+        style = self.style
+        if block.over:
+            over = self._words("P", block.over, 13 * style.scale, 18 * style.scale, Face.HEAD)
+            yield self._text_piece(over, keep=True)
+        words = self._words("H1", block.text, style.title, style.title_leading, Face.HEAD)
+        self._level = 1
+        yield self._text_piece(words, gap=2 * MM, keep=True, bookmark=block.text)
+
+    @_block.register
+    def _heading(self, block: model.Heading) -> Iterator[Piece]:
+        style = self.style
+        size, leading = (
+            (style.title * 0.86, style.title_leading * 0.86)
+            if block.large
+            else (style.section, style.section_leading)
+        )
+        words = self._words(f"H{block.level}", block.text, size, leading, Face.HEAD)
+        parts = [words]
+        if block.status:
+            parts.append(self._status_at_right(words, block.status))
+        self._level = block.level
+        yield TextPiece(
+            words=tuple(parts),
+            height=max(part.top + len(part.lines) * part.leading for part in parts),
+            gap=(1.6 if block.large else 1) * style.gap,
+            keep=True,
+            bookmark=block.text,
+            level=block.level - 1,
+        )
+
+    def _status_at_right(self, beside: Words, status: model.Status) -> Words:
+        """The status of a card, on the line of its heading where both fit, else under it."""
+        style = self.style
+        element = self._parent.add("P")
+        size = style.body * 1.16
+        line = self.typesetter.lines(status_text(status), size, self._width, Face.TEXT)
+        width = sum(segment.width for segment in line[0])
+        heading = max(sum(segment.width for segment in row) for row in beside.lines)
+        fits = heading + width + 3 * size < self._width and len(beside.lines) == 1
+        top = beside.leading - style.leading * 1.16 if fits else len(beside.lines) * beside.leading
+        x = self._width - width if fits else size * 1.25
+        return Words(
+            element,
+            line[:1] if fits else line,
+            size,
+            style.leading * 1.16,
+            x=x,
+            shape=status.mark,
+            top=max(top - 1, 0),
+        )
+
+    @_block.register
+    def _paragraph(self, block: model.Paragraph) -> Iterator[Piece]:
+        style = self.style
+        element = self._parent.add("P")
+        lines = self.typesetter.lines(block.text, style.body, self._width)
+        yield from self._flowing(element, lines, gap=style.half_gap, ruled=block.ruled)
+
+    def _flowing(
+        self,
+        element: Element,
+        lines: Sequence[Line],
+        *,
+        gap: float,
+        x: float = 0,
+        ruled: bool = False,
+    ) -> Iterator[Piece]:
+        """Lines that may run over pages, never one alone."""
+        style = self.style
+        last = len(lines) - 1
+        if last < 2 * _LEAST_LINES:
+            words = Words(element, lines, style.body, style.leading, x=x)
+            rule = FURNITURE_WIDTH if ruled else 0
+            height = len(lines) * style.leading + (style.cell * 2 if ruled else 0)
+            yield TextPiece(words=(words,), height=height, gap=gap, rule=rule, width=self._width)
+            return
+        for number, line in enumerate(lines):
+            words = Words(element, (line,), style.body, style.leading, x=x)
+            keep = number < _LEAST_LINES - 1 or last - _LEAST_LINES < number < last
+            yield TextPiece(
+                words=(words,), height=style.leading, gap=0 if number else gap, keep=keep
+            )
+
+    @_block.register
+    def _facts(self, block: model.Facts) -> Iterator[Piece]:
+        if block.ruled:
+            yield from self._tables().ruled_facts(block)
+            return
+        style = self.style
+        set_lines = self.typesetter.lines
+        labels = [
+            set_lines(label, style.body, self._width / 2, Face.STRONG) for label, _ in block.rows
+        ]
+        widest = max((_widest(lines) for lines in labels), default=0)
+        x = block.width * MM * style.scale or widest + 4 * MM
+        within = self._parent.add("L")
+        for number, ((_, text), label) in enumerate(zip(block.rows, labels, strict=True)):
+            item = within.add("LI")
+            left = Words(item.add("Lbl"), label, style.body, style.leading)
+            lines = set_lines(text, style.body, self._width - x)
+            right = Words(item.add("LBody"), lines, style.body, style.leading, x=x)
+            yield TextPiece(
+                words=(left, right),
+                height=max(len(label), len(lines)) * style.leading,
+                gap=style.leading * 0.09 if number else style.half_gap,
+            )
+
+    @_block.register
+    def _items(self, block: model.Items) -> Iterator[Piece]:
+        yield from self._list(block.items, self._width, numbered=block.numbered)
+
+    def _list(
+        self, items: Sequence[model.Text], width: float, *, numbered: bool
+    ) -> Iterator[Piece]:
+        style = self.style
+        numbering = "Decimal" if numbered else "Disc"
+        within = self._parent.add("L", f"<</O/List/ListNumbering/{numbering}>>")
+        indent = (7.5 if numbered else 5.5) * MM * style.scale
+        for number, text in enumerate(items, start=1):
+            item = within.add("LI")
+            label = self.typesetter.lines(f"{number}." if numbered else "–", style.body, indent)
+            lines = self.typesetter.lines(text, style.body, width - indent)
+            yield TextPiece(
+                words=(
+                    Words(item.add("Lbl"), label, style.body, style.leading, x=1 * MM),
+                    Words(item.add("LBody"), lines, style.body, style.leading, x=indent),
+                ),
+                height=len(lines) * style.leading,
+                gap=style.leading * 0.09,
+            )
+
+    @_block.register
+    def _boxed(self, block: model.Boxed) -> Iterator[Piece]:
+        style = self.style
+        padding = 2.6 * MM
+        inner = self._width - 2.8 * padding
+        words = self._words("H2", block.title, style.section, style.section_leading, Face.HEAD)
+        inside: list[Piece] = [self._text_piece(words)]
+        if block.items:
+            inside += self._list(block.items, inner, numbered=block.numbered)
+        else:
+            empty = self._words("P", block.empty, style.body, style.leading, width=inner)
+            inside.append(self._text_piece(empty))
+        self._level = 2
+        yield BoxPiece(
+            inside=tuple(inside),
+            height=height_of(inside) + 2 * padding,
+            gap=style.gap,
+            width=self._width,
+            padding=padding,
+            bookmark=block.title,
+            level=1,
+        )
+
+    @_block.register
+    def _table(self, block: model.Table) -> Iterator[Piece]:
+        if block.title:
+            self._level = 2
+        yield from self._tables().table(block, self._level)
+
+    @_block.register
+    def _bars(self, block: model.Bars) -> Iterator[Piece]:
+        yield from chart_pieces(block, self.typesetter, self.style, self._parent, self._width)
+
+    @_block.register
+    def _beside(self, block: model.Beside) -> Iterator[Piece]:
+        whole = self._width
+        between = 9 * MM
+        self._width = (whole - between) / 2
+        left = tuple(self.pieces(block.left))
+        right = tuple(self.pieces(block.right))
+        offset = self._width + between
+        self._width = whole
+        if self.style.scale > 1.2:  # large print: two columns would be too narrow to read
+            yield from (*left, *right)
+            return
+        yield BesidePiece(
+            left=left,
+            right=right,
+            offset=offset,
+            height=max(height_of(left), height_of(right)),
+            gap=max((stack[0].gap for stack in (left, right) if stack), default=0),
+        )
+
+    @_block.register
+    def _together(self, block: model.Together) -> Iterator[Piece]:
+        pieces = list(self.pieces(block.blocks))
+        for piece in pieces[:-1]:
+            piece.keep = True
+        yield from pieces
+
+    @_block.register
+    def _at_foot(self, block: model.AtFoot) -> Iterator[Piece]:
+        for piece in self.pieces(block.blocks):
+            piece.at_foot = True
+            yield piece
+
+    def _tables(self) -> TableLayout:
+        return TableLayout(self.typesetter, self.style, self._parent, self._width)
+
+    def _words(
+        self,
+        tag: str,
+        text: str,
+        size: float,
+        leading: float,
+        face: Face = Face.TEXT,
+        width: float = 0,
+    ) -> Words:
+        lines = self.typesetter.lines(text, size, width or self._width, face)
+        return Words(self._parent.add(tag), lines, size, leading)
+
+    def _text_piece(
+        self, words: Words, *, gap: float = 0, keep: bool = False, bookmark: str = ""
+    ) -> TextPiece:
+        height = len(words.lines) * words.leading
+        return TextPiece(words=(words,), height=height, gap=gap, keep=keep, bookmark=bookmark)
+
+
+def _widest(lines: Sequence[Line]) -> float:
+    return max(sum(segment.width for segment in line) for line in lines)

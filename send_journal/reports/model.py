@@ -1,0 +1,288 @@
+"""A paper as plain data: what every report builds and every form of print draws.
+
+Text is a `str`, or a tuple of `Run` where part of it is bold or a link. A new line in a text starts a
+new line on paper. Widths are millimetres of a page with a body of 165; 0 means "what is left".
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from send_journal.domain.printable import PrintableDeadline, PrintableRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that looks or acts in one way."""
+
+    text: str
+    strong: bool = False
+    link: str = ""
+
+
+Text = str | tuple[Run, ...]
+
+
+class Mark(enum.StrEnum):
+    """The words that carry a shape beside them; capitals are for these only."""
+
+    LATE = "LATE"
+    MET_LATE = "MET LATE"
+    DUE_SOON = "DUE SOON"
+    WAITING = "WAITING"
+    MET = "MET"
+    PART = "PART"
+    ENDED = "ENDED"
+    NO_DATE = "NO DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A shape, its word, and an amount after it: `LATE, 10 weeks 2 days`. Without the word, shape only."""
+
+    mark: Mark
+    words: str = ""
+    show_mark: bool = True
+
+
+Cell = Text | Status
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `row_head` marks the column whose cells name their row."""
+
+    title: str
+    width: float = 0
+    right: bool = False
+    row_head: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `bookmark` puts it into the outline under the table's section."""
+
+    cells: tuple[Cell, ...]
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A line across the whole table. `heavy` draws the mark of today above it."""
+
+    text: str
+    heavy: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header that repeats on each page; a row never splits unless it is over a page.
+
+    `title` stands in the header's first cell as a section name. `empty` is said where there are no
+    rows. `row_height` (millimetres) leaves room to write, `uprights` draws lines between columns.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row | Band, ...]
+    title: str = ""
+    empty: str = "Nothing is recorded here."
+    row_height: float = 0
+    least_row_height: float = 0
+    uprights: bool = False
+    show_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paper's name on its first page, with a small line above it."""
+
+    text: str
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section (level 2; `large` for a card) or a part of one (3); a status may stand at the right."""
+
+    text: str
+    level: int = 2
+    large: bool = False
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what they are, in two columns. `ruled` draws a line over each row."""
+
+    rows: tuple[tuple[str, Text], ...]
+    width: float = 0
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, numbered or with a dash."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """What must be read first, in a box."""
+
+    title: str
+    items: tuple[Text, ...]
+    numbered: bool = True
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: from `start` to `end`, past the limit from `limit` on (where there is one).
+
+    `words` is the whole bar as a sentence, `inside` and `over` what is written on its two parts.
+    """
+
+    name: str
+    start: dt.date
+    end: dt.date
+    words: str
+    limit: dt.date | None = None
+    inside: str = ""
+    over: str = ""
+    note: str = ""
+    aside: Status | None = None
+    lead: str = ""
+
+
+class Chart(enum.StrEnum):
+    """`strip` many thin bars under one axis; `card` one bar with its dates; `waits` bars on one scale."""
+
+    STRIP = "strip"
+    CARD = "card"
+    WAITS = "waits"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars on one scale from `first` to `last`; every bar is also a sentence for a screen reader."""
+
+    bars: tuple[Bar, ...]
+    first: dt.date
+    last: dt.date
+    chart: Chart
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two short columns side by side, read left then right."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class AtFoot:
+    """What stands at the bottom of the page it falls on."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stay on one page where they fit on one."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """The next block starts a page."""
+
+
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Facts
+    | Items
+    | Boxed
+    | Table
+    | Bars
+    | Beside
+    | AtFoot
+    | Together
+    | NewPage
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What a report hands back: the paper's title, its blocks, and what the preview should say."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    name: str = ""
+    warnings: tuple[str, ...] = ()
+    wide_margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperInput:
+    """All that a report may know. `form` is short or full, `copy` hand-out or mine."""
+
+    record: PrintableRecord
+    deadlines: tuple[PrintableDeadline, ...] = ()
+    rules_checked_on: dt.date | None = None
+    events: "dict[str, str]" = field(default_factory=dict)
+    form: str = ""
+    copy: str = "hand-out"
+    meeting: str = ""
+    size: int = 12
+
+    @property
+    def as_of(self) -> dt.date:
+        return self.record.as_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One paper of the catalogue. `build` is pure; `endings` are the forms it exists in."""
+
+    id: str
+    title: str
+    what_for: str
+    build: Callable[[PaperInput], Built]
+    endings: tuple[str, ...] = (".pdf", ".csv")
+    forms: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A built paper with its furniture: ready to be drawn."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    header_left: str
+    header_right: str = ""
+    footer: tuple[str, ...] = ()
+    check: str = ""
+    example: bool = False
+    size: int = 12
+    wide_margin: bool = False
+    made_on: dt.date
+    language: str = "en-GB"

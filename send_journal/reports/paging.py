@@ -1,0 +1,93 @@
+"""Pieces onto pages: what stays together does, and nothing is left alone at the foot of a page."""
+
+from collections.abc import Iterable, Iterator
+
+from send_journal.reports.pieces import Piece, height_of
+
+Placed = tuple[Piece, float, bool]
+"""A piece, the height of its top, and whether it is only drawn again as a header."""
+
+
+class _Page:
+    def __init__(self, top: float, bottom: float) -> None:
+        self.placed: list[Placed] = []
+        self._top = top
+        self._bottom = bottom
+        self._y = top
+        self._foot = 0.0
+
+    @property
+    def whole(self) -> float:
+        return self._top - self._bottom
+
+    @property
+    def empty(self) -> bool:
+        return not self.placed
+
+    def has_room(self, height: float) -> bool:
+        return height <= self._y - self._bottom - self._foot + 0.01
+
+    def turn(self) -> list[Placed]:
+        """Begin the next page; the answer is what stood on this one."""
+        done, self.placed = self.placed, []
+        self._y = self._top
+        self._foot = 0.0
+        return done
+
+    def put(self, piece: Piece, *, again: bool = False) -> None:
+        if not self.empty:
+            self._y -= piece.gap
+        self.placed.append((piece, self._y, again))
+        self._y -= piece.height
+
+    def put_at_foot(self, pieces: list[Piece]) -> None:
+        y = self._bottom + height_of(pieces)
+        self._foot = height_of(pieces) + pieces[0].gap
+        for number, piece in enumerate(pieces):
+            y -= piece.gap if number else 0
+            self.placed.append((piece, y, False))
+            y -= piece.height
+
+
+def paged(pieces: Iterable[Piece], top: float, bottom: float) -> Iterator[list[Placed]]:
+    """Pages filled between `top` and `bottom`, each given out when it is full; always at least one.
+
+    A chain of pieces that keep to the next moves to a new page together, unless it is over a page.
+    """
+    page = _Page(top, bottom)
+    chain: list[Piece] = []
+    foot: list[Piece] = []
+    for piece in pieces:
+        if foot and not piece.at_foot:
+            yield from _put_foot(page, foot)
+            foot = []
+        (foot if piece.at_foot else chain).append(piece)
+        if chain and not chain[-1].keep:
+            yield from _put_chain(page, chain)
+            chain = []
+    if chain:
+        yield from _put_chain(page, chain)
+    if foot:
+        yield from _put_foot(page, foot)
+    yield page.turn()
+
+
+def _put_foot(page: _Page, foot: list[Piece]) -> Iterator[list[Placed]]:
+    if not page.empty and not page.has_room(height_of(foot) + foot[0].gap):
+        yield page.turn()
+    page.put_at_foot(foot)
+
+
+def _put_chain(page: _Page, chain: list[Piece]) -> Iterator[list[Placed]]:
+    header = chain[0].header
+    height = height_of(chain)
+    fits_a_page = height + (header.height if header else 0) <= page.whole
+    full = fits_a_page and not page.has_room(height + chain[0].gap)
+    if not page.empty and (chain[0].new_page or full):
+        yield page.turn()
+    for piece in chain:
+        if not fits_a_page and not page.empty and not page.has_room(piece.gap + piece.height):
+            yield page.turn()
+        if page.empty and piece.header is not None:
+            page.put(piece.header, again=True)
+        page.put(piece)

@@ -1,0 +1,235 @@
+"""How the record is said on paper: plain past tense, who said so, nothing added.
+
+Our own words are few and stand here or in a paper's module; everything else is the family's.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from send_journal.domain.dates import MONTHS, day_in_english
+from send_journal.domain.printable import (
+    PrintableChild,
+    PrintableEntry,
+    PrintableRecord,
+    PrintableWho,
+)
+from send_journal.reports.model import Run, Text
+
+NO_PROOF = "no proof yet"
+PASSED = "Planned; not recorded as having happened."
+PLANNED = "Planned."
+
+# Words for the family's own account: it needs no "said", for the whole record is theirs.
+_OURS = frozenset(("", "parent", "parents", "family", "the family", "mother", "father", "mum", "dad",
+                   "us", "we", "me", "carer", "young person", "child"))  # fmt: skip
+
+_LEADS: Mapping[tuple[str, str], str] = {
+    ("call", "out"): "Call to",
+    ("call", "in"): "Call from",
+    ("call", ""): "Call with",
+    ("email", "out"): "Email to",
+    ("email", "in"): "Email from",
+    ("email", ""): "Email with",
+    ("letter", "out"): "Letter to",
+    ("letter", "in"): "Letter from",
+    ("letter", ""): "Letter,",
+    ("text", "out"): "Text message to",
+    ("text", "in"): "Text message from",
+    ("text", ""): "Text messages with",
+    ("report", "out"): "Report to",
+    ("report", "in"): "Report from",
+    ("report", ""): "Report by",
+    ("referral", "out"): "Referral to",
+    ("referral", "in"): "Referral from",
+    ("referral", ""): "Referral,",
+    ("meeting", ""): "Meeting with",
+    ("appointment", ""): "Appointment with",
+    ("decision", ""): "Decision by",
+    ("incident", ""): "Incident,",
+    ("provision", ""): "Provision by",
+}
+_WROTE = frozenset(("email", "letter", "text", "report"))
+_SAID = frozenset(("call", "meeting", "appointment"))
+_WORD = re.compile(r"\w+")
+
+
+def date_words(entry: PrintableEntry) -> str:
+    """`about September 2023`, `3 to 5 March 2025`, with the time under it where one is kept."""
+    words = entry.date.english()
+    if entry.until is not None and entry.until != entry.date.first:
+        words = f"{_from(entry)} to {day_in_english(entry.until)}"
+    return f"{words}\n{entry.time}" if entry.time else words
+
+
+def _from(entry: PrintableEntry) -> str:
+    first, until = entry.date.day, entry.until
+    assert until is not None  # asked only for what lasted
+    if first is None or first.year != until.year:
+        return entry.date.english()
+    return (
+        str(first.day) if first.month == until.month else f"{first.day} {MONTHS[first.month - 1]}"
+    )
+
+
+def proof_words(entry: PrintableEntry) -> str:
+    """The numbers of its documents in the journal, else how it is proved, else that it is not yet."""
+    if entry.documents:
+        return ", ".join(str(number) for number in entry.documents)
+    return entry.proof or NO_PROOF
+
+
+def title_says_more(title: str, fact: str) -> bool:
+    """Whether a title has a word that its fact has not; a title cut off in a word says nothing more."""
+    words = _WORD.findall(title.casefold())
+    known = _WORD.findall(fact.casefold())
+    have = set(known)
+    missing = [word for word in words if word not in have]
+    cut_off = len(missing) == 1 and missing[0] == words[-1]
+    return bool(missing) and not (cut_off and any(word.startswith(missing[0]) for word in known))
+
+
+def what_happened(entry: PrintableEntry, events: Mapping[str, str]) -> Text:
+    """Who, in what way, who said so, and the fact; the title only where it says more."""
+    runs: list[Run] = []
+    body = _body(entry, events)
+    lead = _lead(entry, f"{entry.title} {body}")
+    if lead:
+        runs.append(Run(f"{lead} "))
+    if entry.title and entry.fact and title_says_more(entry.title, entry.fact):
+        runs.append(Run(f"{_ended(entry.title)} ", strong=True))
+    said = _said(entry)
+    runs.append(Run(f"{said}{body}"))
+    after = " ".join(_after(entry))
+    if after:
+        runs.append(Run(f" {after}" if body else after))
+    return _joined(runs)
+
+
+def _body(entry: PrintableEntry, events: Mapping[str, str]) -> str:
+    if entry.fact:
+        return _ended(entry.fact)
+    if entry.title:
+        return _ended(entry.title)
+    return _ended(events.get(entry.event, f"Step recorded: {entry.event}"))
+
+
+def _lead(entry: PrintableEntry, text: str) -> str:
+    """`Call to S. Patel, EHC coordinator, Exampleshire Council.`: only what the text does not name."""
+    words = _LEADS.get((entry.kind, entry.direction)) or _LEADS.get((entry.kind, ""))
+    if not words:
+        return ""
+    who = [each.english() for each in entry.who if not (each.name and each.name in text)]
+    named = any(each.body == entry.body for each in entry.who)
+    if entry.body and not named and entry.body not in text and not _speaks_for_body(entry):
+        who.append(entry.body)
+    place = f" at {entry.place}" if entry.place and entry.place not in text else ""
+    if not who:
+        return f"{words.split()[0]}{place}." if place else ""
+    return f"{words} {and_list(who)}{place}."
+
+
+def _speaks_for_body(entry: PrintableEntry) -> bool:
+    """Whether the account is the body's own, so that one mention of it is enough."""
+    said = entry.said_by.casefold().removeprefix("the ")
+    return bool(said) and said in (entry.body_kind, entry.body.casefold()) and not entry.who
+
+
+def _said(entry: PrintableEntry) -> str:
+    """`Exampleshire Council wrote: `, `Council to parent: `, or nothing where the account is ours."""
+    said = entry.said_by.strip()
+    if said.casefold() in _OURS:
+        return "Alleged: " if entry.status == "alleged" else ""
+    name = entry.body if _speaks_for_body(entry) and entry.body else said[0].upper() + said[1:]
+    if " to " in said:
+        verb = ""
+    elif entry.status == "alleged":
+        verb = " alleges"
+    elif entry.kind in _WROTE:
+        verb = " wrote"
+    elif entry.kind in _SAID:
+        verb = " said"
+    else:
+        verb = ""
+    return f"{name}{verb}: "
+
+
+def _after(entry: PrintableEntry) -> Iterable[str]:
+    """The other dates of a letter, and an answer that was asked for."""
+    shown = entry.date.day
+    dates = (("Printed", entry.printed), ("Posted", entry.posted), ("Received", entry.received))
+    words = [f"{name} {day_in_english(day)}" for name, day in dates if day and day != shown]
+    if words:
+        yield f"{'; '.join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])}."
+    if entry.reply_by:
+        yield f"Answer asked for by {day_in_english(entry.reply_by)}."
+    if entry.status == "disputed":
+        yield "This is disputed."
+
+
+def planned_words(entry: PrintableEntry, as_of: dt.date) -> str:
+    """What is said of an entry that is only expected, or nothing."""
+    if entry.status != "expected":
+        return ""
+    return PASSED if entry.is_passed(as_of) else PLANNED
+
+
+def with_plan(text: Text, entry: PrintableEntry, as_of: dt.date) -> Text:
+    """The sentence, and in front of it that the thing was only planned."""
+    words = planned_words(entry, as_of)
+    if not words:
+        return text
+    runs = (Run(text),) if isinstance(text, str) else text
+    return (Run(f"{words} ", strong=True), *runs)
+
+
+def and_list(parts: list[str]) -> str:
+    """`a; b and c`: each part may hold commas of its own."""
+    if len(parts) < 2:
+        return "".join(parts)
+    between = "; " if any("," in part for part in parts) else ", "
+    return f"{between.join(parts[:-1])} and {parts[-1]}"
+
+
+def _ended(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…”\"'’)" else f"{text}."
+
+
+def _joined(runs: list[Run]) -> Text:
+    if any(run.strong for run in runs):
+        return tuple(runs)
+    return "".join(run.text for run in runs)
+
+
+def children_words(children: tuple[PrintableChild, ...]) -> str:
+    """The child's name, or the names of all."""
+    return and_list([child.name for child in children]) or "No child is named yet"
+
+
+def header_words(record: PrintableRecord) -> str:
+    """The child and a case reference, for the head of each page."""
+    words = children_words(record.children)
+    numbers = [each.number for child in record.children for each in child.references if each.number]
+    return f"{words}, ref. {numbers[0]}" if len(record.children) == 1 and numbers else words
+
+
+def period_words(record: PrintableRecord) -> str:
+    """The days that were asked for, in words."""
+    if record.first and record.last:
+        return f"from {day_in_english(record.first)} to {day_in_english(record.last)}"
+    if record.first:
+        return f"from {day_in_english(record.first)}"
+    if record.last:
+        return f"up to {day_in_english(record.last)}"
+    return "all dates"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def people_words(people: Iterable[PrintableWho]) -> str:
+    """Several people in one sentence."""
+    return and_list([who.english() for who in people])

@@ -1,0 +1,243 @@
+"""Tables: columns of typed text under a header that repeats, rows that stay whole."""
+
+from collections.abc import Iterator
+
+from send_journal.reports import model
+from send_journal.reports.fonts import Face
+from send_journal.reports.pieces import TODAY, Piece, RowPiece, Words
+from send_journal.reports.structure import SCOPE_COLUMN, SCOPE_ROW, Element, column_span
+from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
+from send_journal.reports.texts import status_text
+from send_journal.reports.typesetting import Line, Typesetter
+
+_BETWEEN = 2.2 * MM
+
+
+class TableLayout:
+    """Lays out tables of one width at one text size."""
+
+    def __init__(self, typesetter: Typesetter, style: Style, parent: Element, width: float) -> None:
+        self._set = typesetter.lines
+        self._style = style
+        self._parent = parent
+        self._width = width
+        # a row taller than this is over a page with its header, and is let run on
+        self._tallest = PAGE_HEIGHT - 2 * style.margin - 6 * style.leading
+
+    def table(self, block: model.Table, level: int) -> Iterator[Piece]:
+        """The header, then each row as one piece; a row over a page as a piece a line."""
+        style = self._style
+        element = self._parent.add("Table")
+        edges = self._edges(block.columns)
+        header = self._header(block, element, edges) if block.show_header else None
+        if header:
+            yield header
+        if not block.rows:
+            yield self._band(
+                model.Band(block.empty), element, len(block.columns), header, strong=False
+            )
+            return
+        for number, row in enumerate(block.rows):
+            first = number == 0 and header is None
+            if isinstance(row, model.Band):
+                piece = self._band(row, element, len(block.columns), header)
+                piece.gap = style.gap if first else 0
+                yield piece
+                continue
+            for piece in self._row(row, block, element, edges):
+                piece.header = header
+                piece.level = level
+                piece.gap = style.gap if first else 0
+                first = False
+                yield piece
+
+    def ruled_facts(self, block: model.Facts) -> Iterator[Piece]:
+        """Facts as a table whose first column heads each row, a line over each."""
+        style = self._style
+        element = self._parent.add("Table")
+        x = (block.width or 36) * MM * min(style.scale, 1.25)
+        for number, (label, text) in enumerate(block.rows):
+            row = element.add("TR")
+            left = self._set(label, style.body, x - 3 * MM, Face.STRONG)
+            right = self._set(text, style.body, self._width - x)
+            yield RowPiece(
+                words=(
+                    Words(
+                        row.add("TH", SCOPE_ROW), left, style.body, style.leading, top=style.cell
+                    ),
+                    Words(row.add("TD"), right, style.body, style.leading, x=x, top=style.cell),
+                ),
+                height=max(len(left), len(right)) * style.leading + 2 * style.cell,
+                width=self._width,
+                gap=style.half_gap if number == 0 else 0,
+                hair=False,
+                hair_above=True,
+            )
+
+    def _edges(self, columns: tuple[model.Column, ...]) -> list[tuple[float, float]]:
+        """Left and right of each column: fixed ones grow with the text, the open one takes the rest."""
+        style = self._style
+        wanted = [column.width * MM * style.scale for column in columns]
+        between = _BETWEEN * (len(columns) - 1)
+        rest = self._width - sum(wanted) - between
+        least = self._width * 0.34
+        open_columns = sum(1 for width in wanted if not width)
+        if open_columns and rest < least:
+            # large print: the fixed columns give way so that the sentence can be read
+            squeeze = (self._width - between - least) / sum(wanted)
+            wanted = [width * squeeze for width in wanted]
+            rest = least
+        elif not open_columns:
+            squeeze = (self._width - between) / sum(wanted)
+            wanted = [width * squeeze for width in wanted]
+        edges = []
+        left = 0.0
+        for width in wanted:
+            right = left + (width or rest / open_columns)
+            edges.append((left, right))
+            left = right + _BETWEEN
+        return edges
+
+    def _header(
+        self, block: model.Table, element: Element, edges: list[tuple[float, float]]
+    ) -> RowPiece:
+        style = self._style
+        row = element.add("TR")
+        words = []
+        for number, (column, (left, right)) in enumerate(zip(block.columns, edges, strict=True)):
+            cell = row.add("TH", SCOPE_COLUMN)
+            titled = number == 0 and block.title
+            size, leading = (
+                (style.section, style.section_leading) if titled else (style.body, style.leading)
+            )
+            face = Face.HEAD if titled else Face.STRONG
+            text = block.title if titled else column.title
+            lines = self._set(text, size, right - left, face)
+            owner = cell.add("H2") if titled else cell
+            words.append(
+                Words(owner, lines, size, leading, x=left, right=right if column.right else None)
+            )
+        tallest = max(part.leading * len(part.lines) for part in words)
+        for part in words:
+            part.top = tallest - part.leading * len(part.lines)  # they stand on the rule
+        return RowPiece(
+            words=tuple(words),
+            height=tallest + style.cell * 0.8,
+            gap=style.gap,
+            keep=True,
+            width=self._width,
+            rule=RULE_WIDTH,
+            bookmark=block.title,
+            level=1,
+        )
+
+    def _band(
+        self,
+        band: model.Band,
+        element: Element,
+        columns: int,
+        header: Piece | None,
+        *,
+        strong: bool = True,
+    ) -> RowPiece:
+        style = self._style
+        cell = element.add("TR").add("TD", column_span(columns))
+        lines = self._set(band.text, style.body, self._width, Face.STRONG if strong else Face.TEXT)
+        above = style.cell * (1.6 if band.heavy else 1)
+        return RowPiece(
+            words=(Words(cell, lines, style.body, style.leading, top=above),),
+            height=len(lines) * style.leading + above + style.cell,
+            keep=strong,
+            width=self._width,
+            rule_above=TODAY if band.heavy else 0,
+            header=header,
+        )
+
+    def _row(
+        self,
+        row: model.Row,
+        block: model.Table,
+        element: Element,
+        edges: list[tuple[float, float]],
+    ) -> Iterator[RowPiece]:
+        style = self._style
+        tag = element.add("TR")
+        words = [
+            self._cell(cell, column, tag, left, right)
+            for cell, column, (left, right) in zip(row.cells, block.columns, edges, strict=True)
+        ]
+        lines = max(len(part.lines) for part in words)
+        height = lines * style.leading + 2 * style.cell
+        uprights = tuple(left - _BETWEEN / 2 for left, _ in edges[1:]) if block.uprights else ()
+        if height > self._tallest:
+            yield from self._long_row(words, lines, row.bookmark)
+            return
+        least = max(block.row_height, block.least_row_height) * MM
+        yield RowPiece(
+            words=tuple(words),
+            height=max(height, least),
+            width=self._width,
+            bookmark=row.bookmark,
+            uprights=uprights,
+        )
+
+    def _long_row(self, words: list[Words], lines: int, bookmark: str) -> Iterator[RowPiece]:
+        """A row over a page, a piece a line: three lines stay together at its ends."""
+        style = self._style
+        for number in range(lines):
+            top = style.cell if number == 0 else 0
+            last = number == lines - 1
+            yield RowPiece(
+                words=tuple(
+                    Words(
+                        part.element,
+                        part.lines[number : number + 1],
+                        part.size,
+                        part.leading,
+                        x=part.x,
+                        right=part.right,
+                        shape=part.shape if number == 0 else None,
+                        top=top,
+                    )
+                    for part in words
+                    if number < len(part.lines)
+                ),
+                height=style.leading + top + (style.cell if last else 0),
+                width=self._width,
+                hair=last,
+                keep=number < 2 or lines - 3 <= number < lines - 1,
+                bookmark=bookmark if number == 0 else "",
+            )
+
+    def _cell(
+        self, cell: model.Cell, column: model.Column, row: Element, left: float, right: float
+    ) -> Words:
+        style = self._style
+        tag = row.add("TH", SCOPE_ROW) if column.row_head else row.add("TD")
+        if isinstance(cell, model.Status):
+            return self._status(cell, tag, left, right)
+        face = Face.STRONG if column.strong else Face.TEXT
+        lines: list[Line] = self._set(cell, style.body, right - left, face)
+        return Words(
+            tag,
+            lines,
+            style.body,
+            style.leading,
+            x=left,
+            right=right if column.right else None,
+            top=style.cell,
+        )
+
+    def _status(self, status: model.Status, tag: Element, left: float, right: float) -> Words:
+        style = self._style
+        indent = style.body * 1.25
+        lines = self._set(status_text(status), style.body, right - left - indent)
+        return Words(
+            tag,
+            lines,
+            style.body,
+            style.leading,
+            x=left + indent,
+            shape=status.mark,
+            top=style.cell,
+        )

@@ -1,0 +1,161 @@
+"""Every text of a paper, in the order it is read: for the fingerprint, and to hold a finished file to."""
+
+from collections.abc import Iterable, Iterator
+
+from send_journal.reports import model
+
+
+def plain(text: model.Text) -> str:
+    """A text without its bold and links."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def status_text(status: model.Status) -> tuple[model.Run, ...]:
+    """`LATE` in bold and what comes after it: what is drawn beside the shape, and read out."""
+    if not status.show_mark:
+        return (model.Run(status.words),)
+    if not status.words:
+        return (model.Run(status.mark, strong=True),)
+    return (model.Run(status.mark, strong=True), model.Run(f", {status.words}"))
+
+
+def cell_text(cell: model.Cell) -> str:
+    """What a cell says, a status with its word."""
+    return plain(status_text(cell)) if isinstance(cell, model.Status) else plain(cell)
+
+
+def header_texts(table: model.Table) -> tuple[str, ...]:
+    """The words of a table's header row: its section name stands in the first cell."""
+    titles = [column.title for column in table.columns]
+    if table.title and titles:
+        titles[0] = table.title
+    return tuple(titles)
+
+
+def texts(blocks: Iterable[model.Block]) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
+    """Every text the blocks put on the page, in reading order."""
+    for block in blocks:
+        match block:
+            case model.Title():
+                yield from filter(None, (block.over, block.text))
+            case model.Heading():
+                yield block.text
+                if block.status:
+                    yield cell_text(block.status)
+            case model.Paragraph():
+                yield plain(block.text)
+            case model.Facts():
+                for label, text in block.rows:
+                    yield label
+                    yield plain(text)
+            case model.Items():
+                yield from _items(block.items, numbered=block.numbered)
+            case model.Boxed():
+                yield block.title
+                yield from _items(block.items, numbered=block.numbered)
+                if not block.items:
+                    yield block.empty
+            case model.Table():
+                yield from _table(block)
+            case model.Bars():
+                for bar in block.bars:
+                    yield bar.words
+            case model.Beside():
+                yield from texts(block.left)
+                yield from texts(block.right)
+            case model.Together() | model.AtFoot():
+                yield from texts(block.blocks)
+            case model.NewPage():
+                pass
+
+
+def tables(blocks: Iterable[model.Block]) -> Iterator[model.Table]:
+    """Every table, wherever it stands."""
+    for block in blocks:
+        match block:
+            case model.Table():
+                yield block
+            case model.Beside():
+                yield from tables((*block.left, *block.right))
+            case model.Together() | model.AtFoot():
+                yield from tables(block.blocks)
+            case _:
+                pass
+
+
+def bookmarks(blocks: Iterable[model.Block]) -> Iterator[str]:
+    """What the outline of the file says."""
+    for block in blocks:
+        match block:
+            case model.Title() | model.Heading():
+                yield block.text
+            case model.Boxed():
+                yield block.title
+            case model.Table():
+                yield block.title
+                for row in block.rows:
+                    if isinstance(row, model.Row):
+                        yield row.bookmark
+            case model.Beside():
+                yield from bookmarks((*block.left, *block.right))
+            case model.Together() | model.AtFoot():
+                yield from bookmarks(block.blocks)
+            case _:
+                pass
+
+
+def links(blocks: Iterable[model.Block]) -> Iterator[str]:
+    """Where the links of the file go."""
+    for block in blocks:
+        match block:
+            case model.Paragraph():
+                yield from _links(block.text)
+            case model.Facts():
+                for _, text in block.rows:
+                    yield from _links(text)
+            case model.Table():
+                for row in block.rows:
+                    for cell in row.cells if isinstance(row, model.Row) else ():
+                        if not isinstance(cell, model.Status):
+                            yield from _links(cell)
+            case model.Together() | model.AtFoot():
+                yield from links(block.blocks)
+            case _:
+                pass
+
+
+def _links(text: model.Text) -> Iterator[str]:
+    if not isinstance(text, str):
+        yield from (run.link for run in text if run.link)
+
+
+def spoken_texts(blocks: Iterable[model.Block]) -> Iterator[str]:
+    """What the file says in place of drawings."""
+    for block in blocks:
+        match block:
+            case model.Bars():
+                yield from (bar.words for bar in block.bars)
+            case model.Beside():
+                yield from spoken_texts((*block.left, *block.right))
+            case model.Together() | model.AtFoot():
+                yield from spoken_texts(block.blocks)
+            case _:
+                pass
+
+
+def _items(items: tuple[model.Text, ...], *, numbered: bool) -> Iterator[str]:
+    for number, text in enumerate(items, start=1):
+        yield f"{number}." if numbered else "–"
+        yield plain(text)
+
+
+def _table(table: model.Table) -> Iterator[str]:
+    if table.show_header:
+        yield from header_texts(table)
+    if not table.rows:
+        yield table.empty
+    for row in table.rows:
+        if isinstance(row, model.Band):
+            yield row.text
+        else:
+            yield from (cell_text(cell) for cell in row.cells)

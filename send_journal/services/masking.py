@@ -1,0 +1,478 @@
+"""What one reader may see of the record: which entries, and every text with its hidden words masked.
+
+`printing.py` makes the values that go to paper with it, `masked_record` a record for `export --reader`:
+both leave out, mask and count by the same rules.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.printable import LeftOut, document_numbers
+from send_journal.domain.record import (
+    Body,
+    Child,
+    Document,
+    Entry,
+    Person,
+    Proof,
+    Record,
+    Span,
+)
+from send_journal.domain.references import references
+from send_journal.problems import KnownProblem
+from send_journal.services.mask_words import (
+    Mask,
+    Masker,
+    address_masks,
+    name_mask,
+    phone_mask,
+    phrase_mask,
+)
+from send_journal.services.profiles import FULL, INITIALS, ROLE, ReaderProfile
+
+ALL = "all"
+ANOTHER_CHILD = "[another child]"
+
+# The keys of a step in the law, and a meeting's lines: all that leaves `details`.
+STEP_KEYS = (
+    "for",
+    "list",
+    "weeks",
+    "outcome",
+    "because",
+    "agreed",
+    "phase",
+    "days",
+    "names_school",
+    "section_i",
+    "only_section_i",
+    "consultant_led",
+    "permanent",
+    "representations",
+    "upheld",
+    "told",
+)
+MEETING_KEYS = ("asks", "questions", "expected", "adjustments", "prompts")
+
+_INSTEAD = {
+    "address": "[address hidden]",
+    "phone": "[phone number hidden]",
+    "email": "[email address hidden]",
+    "work": "[place of work hidden]",
+    "person": "[name hidden]",
+    "place": "[place hidden]",
+    "phrase": "[words hidden]",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintChoice:
+    """Whose paper, for whom, of which days: what masking and filtering depend on.
+
+    `children` are ids; `everybody` says that all were asked for, so that nobody is another child.
+    """
+
+    profile: ReaderProfile
+    children: tuple[str, ...]
+    everybody: bool
+    as_of: dt.date
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+def step_details(
+    entry: Entry, mask: Callable[[str], str], *, prompts: bool = True
+) -> dict[str, object]:
+    """What leaves an entry's `details`: the keys of a step and a meeting's lines, masked."""
+    kept: dict[str, object] = {}
+    for key in STEP_KEYS if entry.details else ():
+        value = entry.details.get(key)
+        if isinstance(value, str):
+            kept[key] = mask(value)
+        elif isinstance(value, (bool, int, float)):
+            kept[key] = value
+    for key in MEETING_KEYS if entry.details else ():
+        lines = entry.details.get(key)
+        if isinstance(lines, (list, tuple)) and (prompts or key != "prompts"):
+            kept[key] = [mask(line) for line in lines if isinstance(line, str)]
+    return kept
+
+
+def chosen_children(record: Record, child: str | None) -> tuple[tuple[str, ...], bool]:
+    """The ids that `child` stands for, and whether that is everybody on purpose."""
+    ids = tuple(known.id for known in record.children)
+    if child == ALL:
+        return ids, True
+    if child is not None:
+        if child not in ids:
+            raise KnownProblem(
+                f"There is no child with the id “{child}” in this journal.", _name_ids(record)
+            )
+        return (child,), False
+    if len(ids) > 1:
+        raise KnownProblem("This journal is about several children.", _name_ids(record))
+    return ids, False
+
+
+def _name_ids(record: Record) -> str:
+    if not record.children:
+        return "No child is in it yet."
+    ids = ", ".join(f"--child {child.id} ({child.name})" for child in record.children)
+    return f"Choose one: {ids}, or --child {ALL}."
+
+
+def initials(name: str) -> str:
+    """`R.H.` for Rowan Hale."""
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()]
+    return "".join(f"{part[0].upper()}." for part in parts)
+
+
+def masker_for(
+    record: Record, choice: PrintChoice, tell: Callable[[str, str, str], None] = lambda *_: None
+) -> Masker:
+    """The masker of one print: hidden words, other children, and names that this reader does not see."""
+    if not choice.profile.masks:
+        return Masker((), tell)
+    masks = _hidden_words(record, choice.profile)
+    if not choice.everybody:
+        masks += _other_children(record, choice)
+    if choice.profile.child_as == INITIALS:
+        masks += _child_initials(record, choice)
+    if choice.profile.people_as != FULL:
+        masks += _people(record, choice)
+    return Masker(masks, tell)
+
+
+def _hidden_words(record: Record, profile: ReaderProfile) -> list[Mask]:
+    masks: list[Mask | None] = []
+    for hide in record.hide:
+        if profile.id in hide.show_to:
+            continue
+        instead = _INSTEAD[hide.what]
+        if hide.what == "address":
+            masks += address_masks(hide.words, instead)
+        elif hide.what == "phone":
+            masks.append(phone_mask(hide.words, instead))
+        elif hide.what == "person":
+            masks.append(name_mask(hide.words, instead))
+        else:
+            masks.append(phrase_mask(hide.words, instead))
+    return [mask for mask in masks if mask]
+
+
+def _forms(child: Child) -> set[str]:
+    """Every form of a child's name, and each part of the full one."""
+    return {child.name, *child.called, *child.name.split()}
+
+
+def _other_children(record: Record, choice: PrintChoice) -> list[Mask]:
+    shared: set[str] = set()
+    for child in record.children:
+        if child.id in choice.children:
+            shared |= {form.casefold() for form in _forms(child)}
+    masks = [
+        name_mask(form, ANOTHER_CHILD)
+        for child in record.children
+        if child.id not in choice.children
+        for form in sorted(_forms(child))
+        if form.casefold() not in shared
+    ]
+    return [mask for mask in masks if mask]
+
+
+def _child_initials(record: Record, choice: PrintChoice) -> list[Mask]:
+    masks: list[Mask | None] = []
+    for child in record.children:
+        if child.id not in choice.children:
+            continue
+        short = initials(child.name)
+        masks += [name_mask(form, short) for form in sorted({child.name, *child.called})]
+        *given, last = child.name.split() or [""]
+        masks += [name_mask(part, short) for part in given]
+        masks.append(name_mask(last, initials(last) if given else short))
+    return [mask for mask in masks if mask]
+
+
+def _people(record: Record, choice: PrintChoice) -> list[Mask]:
+    bodies = {body.id: body for body in record.bodies}
+    kept = {form.casefold() for child in record.children for form in _forms(child)}
+    masks: list[Mask | None] = []
+    for person in record.people:
+        instead = (
+            initials(person.name)
+            if choice.profile.people_as == INITIALS
+            else f"[{_role(person, None, bodies)}]"
+        )
+        masks.append(name_mask(person.name, instead))
+        last = person.name.split()[-1] if person.name.split() else ""
+        if len(last) > 2 and last != person.name and last.casefold() not in kept:
+            masks.append(name_mask(last, instead, person.name))
+    return [mask for mask in masks if mask]
+
+
+def _role(person: Person, day: dt.date | None, bodies: Mapping[str, Body]) -> str:
+    post = person.post_on(day)
+    if post and post.role:
+        return post.role
+    body = bodies.get(post.body) if post and post.body else None
+    return f"person at {body.name}" if body else "a person"
+
+
+def _left_out(entry: Entry, choice: PrintChoice) -> str:
+    """Why this entry of the child is not in the print, or an empty text."""
+    profile = choice.profile
+    if profile.kinds and entry.kind not in profile.kinds:
+        return "of a kind that this reader does not see"
+    if profile.masks and not profile.appointments_to_come and entry.kind == "appointment":
+        first = entry.date.first
+        if (first is None and not entry.date.is_known) or (
+            first is not None and first > choice.as_of
+        ):
+            return "appointments to come"
+    if not in_period(entry.date, entry.until, choice.first, choice.last):
+        return "outside the period"
+    return ""
+
+
+def in_period(
+    date: UncertainDate, until: dt.date | None, first: dt.date | None, last: dt.date | None
+) -> bool:
+    """Whether any day that an entry may cover lies in the period; an unknown date always does."""
+    if until is not None and date.is_known and date.last is not None:
+        ends = max(until, date.last)
+        if first is not None and ends < first:
+            return False
+        return last is None or date.first is None or date.first <= last
+    return date.overlaps(first, last)
+
+
+def chosen_entries(
+    record: Record, choice: PrintChoice
+) -> tuple[list[Entry], int, tuple[LeftOut, ...]]:
+    """The entries that print, how many of this child's there are in all, and what was left out."""
+    wanted = set(choice.children)
+    kept: list[Entry] = []
+    why: Counter[str] = Counter()
+    private_only = others = total = 0
+    for entry in record.entries:
+        if wanted.isdisjoint(entry.children):
+            others += 1
+        elif entry.is_private_only:
+            private_only += 1
+        else:
+            total += 1
+            reason = _left_out(entry, choice)
+            if reason:
+                why[reason] += 1
+            else:
+                kept.append(entry)
+    left_out = [LeftOut(why=reason, count=count) for reason, count in why.items()]
+    if others:
+        left_out.append(LeftOut(why="about another child", count=others, in_print=False))
+    if private_only:
+        left_out.append(LeftOut(why="with private notes only", count=private_only, in_print=False))
+    return kept, total, tuple(left_out)
+
+
+def masked_record(record: Record, profile: ReaderProfile, child: str | None = None) -> Record:
+    """The record as this reader may have it, for `export --reader`: of one child, or of all.
+
+    Private text, entries with nothing else, hidden words and the list of them, the user's profiles,
+    unknown keys and the files of documents are left out. Raises `KnownProblem` for an unknown child.
+    """
+    children = (
+        tuple(each.id for each in record.children)
+        if child in (None, ALL)
+        else chosen_children(record, child)[0]
+    )
+    everybody = set(children) == {each.id for each in record.children}
+    return _ReaderCopy(record, profile, children, everybody=everybody).record()
+
+
+class _ReaderCopy:
+    """One copy of the record: what is kept, and how each thing in it is masked."""
+
+    def __init__(
+        self, record: Record, profile: ReaderProfile, children: tuple[str, ...], *, everybody: bool
+    ) -> None:
+        # no day stands for today in a copy: an appointment of any day may still be to come
+        choice = PrintChoice(
+            profile=profile, children=children, everybody=everybody, as_of=dt.date.min
+        )
+        self._whole = record
+        self._profile = profile
+        self._children = children
+        self._mask = masker_for(record, choice)
+        self._entries = chosen_entries(record, choice)[0]
+        self._ids = {entry.id for entry in self._entries}
+        self._numbers = document_numbers(record)
+
+    def record(self) -> Record:
+        """The copy, without what nothing in it points at any more."""
+        whole = self._whole
+        entries = tuple(self._entry(entry) for entry in self._entries)
+        lines = tuple(
+            replace(
+                each,
+                what=self._mask(each.what),
+                plan=self._plan(each.plan),
+                who=self._mask(each.who),
+                details={},
+            )
+            for each in whole.provision
+            if each.child is None or each.child in self._children
+        )
+        kept_lines = {each.id for each in lines}
+        documents = {each for entry in entries for each in entry.documents}
+        people = {each for entry in entries for each in entry.people}
+        people |= {each.by for each in whole.promises if each.entry in self._ids}
+        copy = Record(
+            children=tuple(
+                self._child(each) for each in whole.children if each.id in self._children
+            ),
+            people=tuple(self._person(each) for each in whole.people if each.id in people),
+            entries=entries,
+            documents=tuple(
+                self._document(each) for each in whole.documents if each.id in documents
+            ),
+            promises=tuple(
+                replace(
+                    each,
+                    by=each.by if each.by in people else self._mask(each.by),
+                    words=self._mask(each.words),
+                    details={},
+                )
+                for each in whole.promises
+                if each.entry in self._ids
+            ),
+            provision=lines,
+            sessions=tuple(
+                replace(each, why=self._mask(each.why), details={})
+                for each in whole.sessions
+                if each.line in kept_lines
+            ),
+            terms=tuple(self._span(each) for each in whole.terms if self._is_ours(each)),
+            closures=tuple(self._span(each) for each in whole.closures if self._is_ours(each)),
+            overrides=tuple(
+                replace(each, reason=self._mask(each.reason), details={})
+                for each in whole.overrides
+                if each.started_by in self._ids
+            ),
+            paper_words=tuple(
+                replace(each, lines=tuple(map(self._mask, each.lines)), details={})
+                for each in whole.paper_words
+                if each.child is None or each.child in self._children
+            ),
+            example=whole.example,
+        )
+        return replace(copy, bodies=self._bodies(copy))
+
+    def _entry(self, entry: Entry) -> Entry:
+        mask = self._mask
+        return replace(
+            entry,
+            children=tuple(each for each in entry.children if each in self._children),
+            title=mask(entry.title),
+            fact=mask(entry.fact),
+            private="",
+            said_by=mask(entry.said_by),
+            place=mask(entry.place),
+            proof=Proof(how=mask(entry.proof.how), reference=mask(entry.proof.reference))
+            if entry.proof
+            else None,
+            about=entry.about if entry.about in self._ids else None,
+            answers=entry.answers if entry.answers in self._ids else None,
+            details=step_details(entry, mask, prompts=not self._profile.masks),
+        )
+
+    def _child(self, child: Child) -> Child:
+        short = self._profile.masks and self._profile.child_as == INITIALS
+        return replace(
+            child,
+            name=initials(child.name) if short else child.name,
+            born=None if short else child.born,
+            called=(),
+            council=tuple(replace(each, details={}) for each in child.council),
+            school=tuple(replace(each, details={}) for each in child.school),
+            references=tuple(
+                replace(
+                    each, what=self._mask(each.what), number=self._mask(each.number), details={}
+                )
+                for each in child.references
+            ),
+            details={},
+        )
+
+    def _person(self, person: Person) -> Person:
+        as_ = self._profile.people_as if self._profile.masks else FULL
+        bodies = {body.id: body for body in self._whole.bodies}
+        names = {
+            FULL: person.name,
+            INITIALS: initials(person.name),
+            ROLE: _role(person, None, bodies),
+        }
+        known = as_ == FULL
+        return replace(
+            person,
+            name=self._mask(person.name) if known else names[as_],
+            role=self._mask(person.role),
+            posts=tuple(
+                replace(each, role=self._mask(each.role), details={}) for each in person.posts
+            ),
+            phone=self._mask(person.phone) if known else "",
+            email=self._mask(person.email) if known else "",
+            address=self._mask(person.address) if known else "",
+            details={},
+        )
+
+    def _document(self, document: Document) -> Document:
+        with_name = self._profile.document_names or not self._profile.masks
+        return replace(
+            document,
+            name=self._mask(document.name)
+            if with_name
+            else f"document {self._numbers[document.id]}",
+            kind=self._mask(document.kind),
+            author=self._mask(document.author),
+            tags=tuple(map(self._mask, document.tags)),
+            file="",
+            replaces=None,
+            details={},
+        )
+
+    def _plan(self, plan: str) -> str:
+        ids = {each.id for each in self._whole.documents} | {
+            each.id for each in self._whole.entries
+        }
+        return "" if plan in ids else self._mask(plan)
+
+    def _is_ours(self, span: Span) -> bool:
+        return span.child is None or span.child in self._children
+
+    def _span(self, span: Span) -> Span:
+        return replace(span, what=self._mask(span.what), details={})
+
+    def _bodies(self, copy: Record) -> tuple[Body, ...]:
+        """The bodies that anything kept points at."""
+        wanted = {
+            target
+            for things in (copy.children, copy.people, copy.entries, copy.terms, copy.closures)
+            for thing in things
+            for _, name, target in references(thing)
+            if name == "bodies"
+        } | {each.by for each in copy.promises}
+        return tuple(
+            replace(
+                body,
+                name=self._mask(body.name),
+                phone=self._mask(body.phone),
+                email=self._mask(body.email),
+                address=self._mask(body.address),
+                details={},
+            )
+            for body in self._whole.bodies
+            if body.id in wanted
+        )

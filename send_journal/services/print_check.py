@@ -1,0 +1,111 @@
+"""Holding a finished file to what it may say: every piece of text in it, or the print stops.
+
+What may be said is the paper that was built from masked rows and our own wording. What is found is
+what anybody can read out of the file (`reports/readback.py`). They have to be the same: nothing
+more, which would be a leak, and nothing less, which would be a lost row.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from send_journal.problems import KnownProblem
+from send_journal.reports.bidirectional import visual_line
+from send_journal.reports.fonts import Visible
+from send_journal.reports.furniture import EXAMPLE, check_words, page_of
+from send_journal.reports.metadata import PACKET_WORDS, PRODUCER, stamps
+from send_journal.reports.model import Paper
+from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
+from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
+
+_SPACE = re.compile(r"\s+")
+_DESTINATION = re.compile(r"b\d+")
+_CONTEXT = 60
+
+
+class PrintLeakProblem(KnownProblem):
+    """A file held text that nobody gave it, or lacked text that it should have. It was not kept."""
+
+
+def check_pdf(path: Path, paper: Paper) -> ReadBack:
+    """Read the file at `path` and compare; raises `PrintLeakProblem` with what and where."""
+    found = read_back(path)
+    visible = Visible()
+    _same_reading(found.tagged, map(visible.of, texts(paper.blocks)))
+    for piece in found.loose:
+        raise _leak(piece)
+    furniture = {_squeezed(visible.of(text)) for text in _furniture(paper, found.pages)}
+    _all_known(found.furniture, furniture)
+    for spoken in found.spoken:
+        _same_letters(spoken)
+    other = {_squeezed(visible.of(text)) for text in _other(paper)}
+    _all_known((piece for piece in found.other if not _DESTINATION.fullmatch(piece.text)), other)
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _same_reading(tagged: Iterable[FoundText], expected: Iterable[str]) -> None:
+    """What is read out, in order, is the paper's text, in order. Spaces are not compared."""
+    wanted = filter(None, map(_squeezed, expected))
+    rest = ""
+    where = "the first page"
+    for piece in tagged:
+        where = piece.where
+        text = _squeezed(piece.text)
+        while text:
+            rest = rest or next(wanted, "")
+            length = min(len(text), len(rest))
+            if not length or text[:length] != rest[:length]:
+                raise _different(where, text, rest)
+            text, rest = text[length:], rest[length:]
+    rest = rest or next(wanted, "")
+    if rest:
+        raise _different(where, "", rest)
+
+
+def _different(where: str, got: str, wanted: str) -> PrintLeakProblem:
+    return PrintLeakProblem(
+        f"The print was stopped: on {where} the file reads “{got[:_CONTEXT]}”"
+        f" where the paper says “{wanted[:_CONTEXT]}”.",
+        "Nothing was kept. Please report this as a fault of the program.",
+    )
+
+
+def _all_known(pieces: Iterable[FoundText], known: set[str]) -> None:
+    for piece in pieces:
+        if _squeezed(piece.text) not in known:
+            raise _leak(piece)
+
+
+def _leak(piece: FoundText) -> PrintLeakProblem:
+    return PrintLeakProblem(
+        f"The print was stopped: “{piece.text[:_CONTEXT]}” is in the file ({piece.where}),"
+        " and nothing that may print says so.",
+        "Nothing was kept. Please report this as a fault of the program.",
+    )
+
+
+def _same_letters(spoken: Spoken) -> None:
+    """What is read out for letters in another order has to be those letters."""
+    drawn = _squeezed(spoken.drawn)
+    ways = {_squeezed(visual_line(spoken.actual, direction)) for direction in ("a", "\u0627")}
+    if drawn not in ways:
+        raise _leak(FoundText(f"{spoken.where}, drawn under another reading", spoken.drawn))
+
+
+def _furniture(paper: Paper, pages: int) -> Iterable[str]:
+    yield from (paper.header_left, paper.header_right, EXAMPLE, check_words(paper.check))
+    yield " ".join(paper.footer)
+    yield from (page_of(number, pages) for number in range(1, pages + 1))
+    for table in tables(paper.blocks):
+        yield from header_texts(table)
+
+
+def _other(paper: Paper) -> Iterable[str]:
+    yield from (paper.title, PRODUCER, paper.language, *stamps(paper), *PACKET_WORDS)
+    yield from bookmarks(paper.blocks)
+    yield from links(paper.blocks)
+    yield from spoken_texts(paper.blocks)

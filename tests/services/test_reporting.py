@@ -1,0 +1,379 @@
+"""A paper from a record to a checked file: what is in it, what never is, and when it is not made."""
+
+import dataclasses
+import datetime as dt
+import errno
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+
+from send_journal.domain.record import Child, Entry, Hide, Record
+from send_journal.problems import KnownProblem
+from send_journal.reports import metadata
+from send_journal.reports import pdf as pdf_module
+from send_journal.reports.drawing import PageWriter
+from send_journal.reports.readback import ReadBack, read_back
+from send_journal.services.print_check import PrintLeakProblem
+from send_journal.services.reporting import PaperMade, PaperRequest, make_paper, papers
+from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
+from tests.strategies import records
+
+
+def asked(**parts: object) -> PaperRequest:
+    return PaperRequest(**{"paper": "timeline", "as_of": AS_OF, "child": "c1", **parts})  # type: ignore[arg-type]
+
+
+def printed(folder: Path, record: Record = FAMILY, **parts: object) -> tuple[PaperMade, ReadBack]:
+    made = make_paper(record, asked(**parts), folder / "paper.pdf")
+    return made, read_back(made.path)
+
+
+def words(found: ReadBack) -> str:
+    return "\n".join(re.sub(r"\s+", " ", piece.text).strip() for piece in found.tagged)
+
+
+def golden(name: str) -> str:
+    return (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8").strip()
+
+
+def test_the_timeline_reads_as_it_should(tmp_path: Path) -> None:
+    made, found = printed(tmp_path)
+    assert words(found) == golden("timeline.txt")
+    assert made.pages == found.pages == 1
+    assert {piece.text.strip() for piece in found.furniture} == {
+        "Timeline",
+        "Rowan Hale, ref. EX-10482",
+        "EXAMPLE",
+        (
+            "Prepared by the family. Not legal advice."
+            " Made 1 October 2025. For: council. A made-up family."
+        ),
+        "Page 1 of 1",
+        f"Check {made.fingerprint[:4]} {made.fingerprint[4:]}",
+    }
+
+
+def test_own_copy_masks_nothing_and_still_has_no_private_text(tmp_path: Path) -> None:
+    _, found = printed(tmp_path, reader="own")
+    assert "Robin was in the room. This is disputed." in words(found)
+    assert "12 High Street, Norwich, NR1 2AB" in words(found)
+    assert "swimming" not in words(found)
+    assert PRIVATE not in words(found)
+
+
+def test_a_period_leaves_out_and_says_how_many(tmp_path: Path) -> None:
+    made, found = printed(tmp_path, first=dt.date(2025, 3, 1), last=dt.date(2025, 8, 31))
+    said = words(found)
+    assert "Rowan Hale. All entries, from 1 March 2025 to 31 August 2025." in said
+    assert "4 of 8 entries shown. Left out: 4 outside the period." in said
+    assert "date not known" in said  # an entry without a date is in every period
+    why = {(each.why, each.count, each.in_print) for each in made.left_out}
+    assert ("about another child", 1, False) in why
+    assert ("with private notes only", 1, False) in why
+    assert "private notes only" not in said
+
+
+def test_the_short_form_holds_key_entries(tmp_path: Path) -> None:
+    _, found = printed(tmp_path, form="short")
+    assert "3 of 8 entries shown. Left out: 5 not marked as key." in words(found)
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    for path in (first, second):
+        make_paper(FAMILY, asked(), path)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_file_says_nothing_of_who_made_it(tmp_path: Path) -> None:
+    made, _ = printed(tmp_path)
+    with pikepdf.open(made.path) as pdf:
+        assert set(pdf.docinfo) == {"/Title", "/Producer", "/CreationDate", "/ModDate"}
+        assert str(pdf.docinfo.Title) == "Timeline: Rowan Hale"
+        assert str(pdf.docinfo.CreationDate) == "D:20251001000000Z"
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert not pdf.attachments
+    assert b"eportLab" not in made.path.read_bytes()
+
+
+def test_an_empty_journal_prints_and_says_so(tmp_path: Path) -> None:
+    _, found = printed(tmp_path, Record(), child=None)
+    assert "No entries are recorded for these days." in words(found)
+    assert "No child is named yet. All entries, all dates." in words(found)
+
+
+def test_several_children_have_to_be_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(KnownProblem) as problem:
+        printed(tmp_path, child=None)
+    assert "--child c1 (Rowan Hale), --child c2 (Robin Hale), or --child all" in str(problem.value)
+    _, found = printed(tmp_path, child="all")
+    assert "Robin started swimming lessons." in words(found)
+    assert "Robin was in the room." in words(found)
+    with pytest.raises(KnownProblem, match="no child with the id “c9”"):
+        printed(tmp_path, child="c9")
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [
+        ({"paper": "novel"}, "There is no paper called “novel”."),
+        ({"reader": "neighbour"}, "There is no reader called “neighbour”."),
+        ({"size": 13}, "There is no text size 13."),
+        ({"form": "long"}, "has no long form"),
+        ({"first": dt.date(2025, 2, 1), "last": dt.date(2025, 1, 1)}, "ends before it begins"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said(
+    tmp_path: Path, parts: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(KnownProblem, match=sentence):
+        make_paper(FAMILY, asked(**parts), tmp_path / "paper.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+SECRET = "Nobody may read this sentence"
+
+
+def _plant_on_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_page = PageWriter.end_page
+
+    def planted(self: PageWriter) -> None:
+        self.canvas.drawString(100, 100, SECRET)
+        end_page(self)
+
+    monkeypatch.setattr(PageWriter, "end_page", planted)
+
+
+def _plant_in_an_element(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_page = PageWriter.end_page
+
+    def planted(self: PageWriter) -> None:
+        self.open_mark(self.structure.root.add("P"))
+        self.canvas.drawString(100, 100, SECRET)
+        self.close_mark()
+        end_page(self)
+
+    monkeypatch.setattr(PageWriter, "end_page", planted)
+
+
+def _plant_in_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "information", lambda _paper: {"/Subject": SECRET})
+
+
+def _plant_in_xmp(monkeypatch: pytest.MonkeyPatch) -> None:
+    packet = metadata.packet
+    monkeypatch.setattr(
+        pdf_module,
+        "packet",
+        lambda paper: packet(paper).replace(b"<pdf:Producer>", f"<pdf:Producer>{SECRET} ".encode()),
+    )
+
+
+def _plant_in_alternative_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_page = PageWriter.end_page
+
+    def planted(self: PageWriter) -> None:
+        self.structure.root.add("Figure", extra=f"/Alt <FEFF{SECRET.encode('utf-16-be').hex()}>")
+        end_page(self)
+
+    monkeypatch.setattr(PageWriter, "end_page", planted)
+
+
+def _plant_bookmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_page = PageWriter.end_page
+
+    def planted(self: PageWriter) -> None:
+        self.bookmark(SECRET, 0, 100)
+        end_page(self)
+
+    monkeypatch.setattr(PageWriter, "end_page", planted)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        _plant_on_page,
+        _plant_in_an_element,
+        _plant_in_metadata,
+        _plant_in_xmp,
+        _plant_in_alternative_text,
+        _plant_bookmark,
+    ],
+)
+def test_a_planted_sentence_stops_the_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: object
+) -> None:
+    out = tmp_path / "paper.pdf"
+    out.write_bytes(b"the older file")
+    assert callable(plant)
+    plant(monkeypatch)
+    with pytest.raises(PrintLeakProblem) as problem:
+        make_paper(FAMILY, asked(), out)
+    assert re.sub(r"\s", "", SECRET)[:12] in re.sub(r"\s", "", str(problem.value))
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
+    assert out.read_bytes() == b"the older file"
+
+
+def test_a_lost_row_stops_the_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PageWriter.text
+
+    def losing(self: PageWriter, element: object, *places: object, **more: object) -> None:
+        if getattr(element, "tag", "") != "H1":
+            text(self, element, *places, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PageWriter, "text", losing)
+    with pytest.raises(PrintLeakProblem, match="where the paper says “Timeline”"):
+        make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
+
+
+def test_a_full_disk_leaves_the_old_file_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "paper.pdf"
+    out.write_bytes(b"the older file")
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pdf_module, "_finish", full)
+    with pytest.raises(KnownProblem, match="The disk is full"):
+        make_paper(FAMILY, asked(), out)
+    assert out.read_bytes() == b"the older file"
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KnownProblem, match="There is no folder"):
+        make_paper(FAMILY, asked(), tmp_path / "nowhere" / "paper.pdf")
+
+
+def test_a_name_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "paper.pdf"
+    out.mkdir()
+    with pytest.raises(KnownProblem, match=r"paper\.pdf"):
+        make_paper(FAMILY, asked(), out)
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+def test_a_form_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KnownProblem, match=r"cannot be a \.odt"):
+        make_paper(FAMILY, asked(), tmp_path / "paper.odt")
+
+
+def test_it_can_be_stopped(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(KnownProblem, match="You stopped the print"):
+        make_paper(FAMILY, asked(), tmp_path / "paper.pdf", cancel=lambda: True)
+    make_paper(FAMILY, asked(), tmp_path / "paper.pdf", progress=lambda *each: told.append(each))
+    assert told[-1][0] == told[-1][1]
+
+
+def test_the_list_names_each_paper_and_what_it_is_for() -> None:
+    assert papers()[0].name == "timeline"
+    assert all(paper.what_for and paper.what_for[0].islower() for paper in papers())
+
+
+HOSTILE = (
+    '<img src="/etc/passwd"> <b>bold</b> &amp; </para> {{x}} (paren\\) %PDF ) Tj',
+    "BT /F1 12 Tf (x) Tj ET EMC endstream endobj",
+    "left\u202eright\u2066 \x00 \x07 bell",
+    "tab\there\nnew line\r\nand another\x0bdown",
+    "=cmd|'/c calc'!A1",
+    "😀 中 ✓ → ﷺ",
+    "Zażółć gęślą jaźń. Llanfairpwllgwyngyll ŵŷ. Șțăâî. Ğüşıİöç.",
+    "خالد محمد and Rowan",
+    "\u062c\u0627\u0645\u0639\u06c1 \u06d2 \u0679",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_prints_as_itself_and_reaches_nothing(tmp_path: Path, text: str) -> None:
+    record = Record(
+        children=(Child(id="c1", name=text[:30]),),
+        entries=(entry(1, when("2025-01-01"), fact=text, title=text, place=text, said_by=text),),
+    )
+    made, found = printed(tmp_path, record)
+    assert not found.loose
+    assert re.search(r"\w", words(found))
+    with pikepdf.open(made.path) as pdf:
+        assert not any("/AA" in page or "/Annots" in page for page in pdf.pages)
+        assert "/OpenAction" not in pdf.Root
+        assert "/Names" not in pdf.Root
+
+
+def test_what_cannot_be_drawn_is_named(tmp_path: Path) -> None:
+    record = Record(
+        children=(Child(id="c1", name="Rowan"),),
+        entries=(entry(1, when("2025-01-01"), fact="A \U0001f600 and \u4e2d and \u202e."),),
+    )
+    made, found = printed(tmp_path, record)
+    assert "A [grinning face] and [U+4E2D] and [U+202E]." in words(found)
+    assert len(made.warnings) == 2
+    assert "“\u4e2d”" in made.warnings[0]
+
+
+def test_a_long_fact_and_a_long_name_lose_nothing(tmp_path: Path) -> None:
+    fact = " ".join(f"word{number}" for number in range(3000))
+    name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewiss"
+    record = Record(
+        children=(Child(id="c1", name=name),),
+        entries=tuple(
+            entry(number, when("2025-01-01"), fact=fact if number == 2 else name)
+            for number in range(1, 4)
+        ),
+    )
+    made, found = printed(tmp_path, record, size=18)
+    assert made.pages > 10
+    assert "word2999" in words(found)
+    every = "".join(piece.text for piece in found.tagged)
+    assert re.sub(r"\s", "", every).count(name) == 3
+    pages = [piece.text for piece in found.furniture if piece.text.startswith("Page")]
+    assert pages == [f"Page {number} of {made.pages}" for number in range(1, made.pages + 1)]
+
+
+@settings(max_examples=25)
+@given(records())
+def test_no_private_word_and_no_other_child_ever_prints(
+    tmp_path_factory: pytest.TempPathFactory, record: Record
+) -> None:
+    secret, other = "Zzyzxqprivate", "Quillonthwaite"
+    marked = dataclasses.replace(
+        record,
+        children=(*record.children, Child(id="other", name=f"{other} Hale")),
+        entries=tuple(
+            dataclasses.replace(
+                each, private=f"{secret} {each.private}", fact=f"{each.fact} {other.upper()}"
+            )
+            for each in record.entries
+        ),
+        hide=(*record.hide, Hide(id="hidden", words="Zebulon Lodge")),
+    )
+    child = record.children[0].id
+    out = tmp_path_factory.mktemp("print") / "paper.pdf"
+    made = make_paper(marked, asked(child=child), out)
+    found = read_back(out)
+    every = "".join(
+        piece.text for piece in (*found.tagged, *found.furniture, *found.other, *found.loose)
+    )
+    every = re.sub(r"\s", "", every)
+    assert secret not in every
+    assert other.upper() not in every
+    rows = [each for each in marked.entries if child in each.children and not each.is_private_only]
+    assert words(found).count("[another child]") >= len(rows)
+    assert f"{len(rows)} of {len(rows)} entr" in words(found)
+    assert made.pages >= 1
+
+
+def test_every_entry_is_printed_once(tmp_path: Path) -> None:
+    entries: tuple[Entry, ...] = tuple(
+        entry(number, when("2025-01-01"), fact=f"Fact number {number} of many.")
+        for number in range(300)
+    )
+    record = Record(children=(Child(id="c1", name="Rowan"),), entries=entries)
+    _, found = printed(tmp_path, record)
+    said = words(found)
+    assert all(said.count(f"Fact number {number} of") == 1 for number in range(300))
