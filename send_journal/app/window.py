@@ -13,8 +13,16 @@ from send_journal.app.crash import CrashReport
 from send_journal.app.single_instance import SingleInstance, channel_name
 from send_journal.clock import Clock, utc_now
 from send_journal.resources import resources
-from send_journal.services.places import settings_folder
-from send_journal.services.settings import FONT, LOOK, TEXT_SIZE, Settings
+from send_journal.services.copies import Copies
+from send_journal.services.places import copies_folder, settings_folder
+from send_journal.services.settings import (
+    COPIES_FOLDER,
+    FONT,
+    LOOK,
+    SECOND_PLACE,
+    TEXT_SIZE,
+    Settings,
+)
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.desktop import Desktop, SystemDesktop
 from send_journal.ui.screens_found import find_screens
@@ -52,6 +60,7 @@ def build_window(application: QApplication, outside: Outside) -> MainWindow:
         desktop=outside.desktop or SystemDesktop(),
         pictures=resources() / "pictures",
         make_example=outside.make_example or _example_maker(outside, settings),
+        copies=_copies(settings, outside),
     )
     window = MainWindow(parts, find_screens(), outside.temporary or TemporaryFolder())
     said = Message(settings.said, BannerKind.TO_KNOW) if settings.said else None
@@ -101,6 +110,15 @@ class _Raiser(QObject):
         window.activateWindow()
         if journal:
             window.open_path(Path(journal))
+
+
+def _copies(settings: Settings, outside: Outside) -> Copies:
+    folder, second = settings.get(COPIES_FOLDER), settings.get(SECOND_PLACE)
+    return Copies(
+        Path(folder) if folder else copies_folder(os.environ),
+        Path(second) if second else None,
+        clock=outside.clock,
+    )
 
 
 def _example_maker(outside: Outside, settings: Settings) -> Callable[[], Path]:

@@ -94,7 +94,7 @@ IDLE_MINUTES = Setting(
     _is_idle_time,
 )
 COPIES_FOLDER = Setting(
-    "copies_folder", "", "Where copies go", "Empty is a folder beside the journal.", _is_short_text
+    "copies_folder", "", "Where copies go", "Empty is a folder of this user’s own.", _is_short_text
 )
 SECOND_PLACE = Setting(
     "second_place",

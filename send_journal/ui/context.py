@@ -17,6 +17,7 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 
 if TYPE_CHECKING:  # the database is opened by the shell; a screen that is only drawn needs none
+    from send_journal.services.copies import Copies
     from send_journal.services.journal import Journal
 
 
@@ -35,6 +36,9 @@ class WindowContext(QObject):
     undo_requested = Signal()
     lock_requested = Signal()
     idle_changed = Signal(int)
+    copy_requested = Signal()
+    copies_made = Signal()
+    journal_lock_changed = Signal()
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class WindowContext(QObject):
         settings: Settings,
         clock: Clock,
         desktop: Desktop,
+        copies: "Copies",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +56,8 @@ class WindowContext(QObject):
         self.settings = settings
         self.clock = clock
         self.desktop = desktop
+        self.copies = copies
+        self.came_by_sheet = False
         self.jobs = Jobs(self)
         self._child: str | None = None
         self._one_column = False

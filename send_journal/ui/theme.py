@@ -149,6 +149,10 @@ class Theme(QObject):
         application.setFont(self.font("body"))
         application.setPalette(self.palette)
         application.setStyleSheet(style_sheet(self))
+        # Qt gives a widget that was never shown its first font back when it is; one that is polished
+        # keeps the font it is given now.
+        for widget in QApplication.allWidgets():
+            widget.ensurePolished()
         self.changed.emit()
 
     def colour(self, token: str) -> QColor:

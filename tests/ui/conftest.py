@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from send_journal.resources import resources
+from send_journal.services.copies import Copies
 from send_journal.services.journal import Journal
 from send_journal.services.settings import Settings
 from send_journal.services.temporary import TemporaryFolder
@@ -55,9 +56,11 @@ def context(
     settings: Settings,
     clock: StandingClock,
     desktop: StandInDesktop,
+    tmp_path: Path,
 ) -> Iterator[WindowContext]:
     """What a screen is given, with no window round it."""
-    context = WindowContext(journal, theme, settings, clock, desktop)
+    copies = Copies(tmp_path / "copies", clock=clock)
+    context = WindowContext(journal, theme, settings, clock, desktop, copies)
     yield context
     context.jobs.stop_all()
     context.deleteLater()
@@ -68,5 +71,3 @@ def temporary(tmp_path: Path) -> TemporaryFolder:
     folder = tmp_path / "temporary"
     folder.mkdir()
     return TemporaryFolder(folder)
-
-

@@ -10,12 +10,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the platform is chosen first
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from send_journal.app.window import Outside, build_window  # noqa: E402
-from send_journal.ui.screens_found import find_screens  # noqa: E402
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal  # noqa: E402
+from send_journal.app.window import Outside, build_window
+from send_journal.ui.screens_found import find_screens
+from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
 
 
 def settle(milliseconds: int = 80) -> None:
@@ -45,7 +45,7 @@ def main(out: Path, look: str, points: int, width: int, height: int) -> None:
         window.start_pages.new_journal()
         page = window.start_pages.currentWidget()
         for number in range(5):
-            page._show_step(number)  # type: ignore[union-attr] # noqa: SLF001 - to look at each page
+            page._show_step(number)  # type: ignore[union-attr]
             picture(window, out, f"new-journal-{number + 1}-{look}-{points}")
         journal = sample_journal(place / "family.sendjournal", clock, example=True)
         window.enter(journal)
@@ -56,7 +56,9 @@ def main(out: Path, look: str, points: int, width: int, height: int) -> None:
             picture(window, out, f"{screen.id}-{look}-{points}")
         window.hide_and_lock()
         picture(window, out, f"hidden-{look}-{points}")
-        locked = sample_journal(place / "locked.sendjournal", clock, passphrase="one two three four")
+        locked = sample_journal(
+            place / "locked.sendjournal", clock, passphrase="one two three four"
+        )
         locked.close()
         window.start_pages.open_path(locked.path)
         picture(window, out, f"unlock-{look}-{points}")

@@ -1,4 +1,4 @@
-"""What every test of the window is built from: a clock that stands, a desktop that answers, a small record."""
+"""What every test of the window is built from: a standing clock, a stand-in desktop, a small record."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -74,7 +74,13 @@ PATEL = Person(id="p1", name="S. Patel", role="EHC coordinator", body="b1")
 def sample_entries() -> list[Entry]:
     """A few entries of different kinds, one with an unsure date and one with a private note."""
     rows = (
-        ("call", "in", "2025-10-01", "Council called about the plan", "S. Patel said the panel met."),
+        (
+            "call",
+            "in",
+            "2025-10-01",
+            "Council called about the plan",
+            "S. Patel said the panel met.",
+        ),
         ("email", "out", "2025-09-16", "Asked when the plan will come", "We asked for a date."),
         ("letter", "in", "2025-09-12", "Council answered our complaint", "It gave no date."),
         ("meeting", None, "2025-07-24", "Meeting at County Hall", "The plan was promised."),

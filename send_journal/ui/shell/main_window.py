@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
+from send_journal.services.copies import CopyOutcome
 from send_journal.services.journal import Journal
 from send_journal.services.settings import IDLE_MINUTES, TEXT_SIZE
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Measure
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions, Command
+from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.shell.document_opening import DocumentOpening
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.idle import IdleWatch
@@ -56,9 +59,9 @@ class MainWindow(QMainWindow):
 
     def welcome(self, message: Message | None = None) -> None:
         """The first page; the open journal, if any, is closed before."""
-        self.leave()
+        said = after_closing(self.leave())
         self._back_to = ""
-        self.start_pages.welcome(message)
+        self.start_pages.welcome(message or said)
 
     def open_path(self, path: Path) -> None:
         """Open a journal; this one closes first."""
@@ -70,13 +73,15 @@ class MainWindow(QMainWindow):
         """Build the window's inside for an open journal."""
         parts = self._parts
         context = WindowContext(
-            journal, parts.theme, parts.settings, parts.clock, parts.desktop, self
+            journal, parts.theme, parts.settings, parts.clock, parts.desktop, parts.copies, self
         )
+        context.came_by_sheet = self.start_pages.came_by_sheet
         children = context.children_of_family()
         if len(children) == 1:
             context.choose_child(children[0].id)
         workspace = Workspace(context, self._screens)
         DocumentOpening(context, self._temporary)
+        Copying(context)
         context.lock_requested.connect(self.hide_and_lock)
         context.idle_changed.connect(self.idle.set_minutes)
         workspace.status_bar.remove_example_asked.connect(self._on_remove_example_asked)
@@ -95,6 +100,14 @@ class MainWindow(QMainWindow):
         context.one_column_changed.connect(self._fit)
         self._fit()
         workspace.go(self._back_to or self._screens[0].id)
+        if context.came_by_sheet:
+            context.banner(
+                Message(
+                    tr("You came in with the recovery sheet. You can set a new passphrase."),
+                    link=tr("Settings"),
+                    act=self._on_go_to_settings,
+                )
+            )
         if made:
             context.say_done(tr("Your journal is made. Write down the first thing that happened."))
 
@@ -114,14 +127,17 @@ class MainWindow(QMainWindow):
         self.repaint()
         self.leave()
 
-    def leave(self) -> None:
-        """Close the open journal, keep what is half typed, and take away all that showed it."""
+    def leave(self) -> CopyOutcome | None:
+        """Close the open journal, keep what is half typed, and take away all that showed it.
+
+        The answer is what became of the copies that are made on closing.
+        """
         self.idle.stop()
         self.start_pages.close_made()
         workspace, self.workspace = self.workspace, None
         clipboard = QGuiApplication.clipboard()
         if workspace is None:
-            return
+            return None
         workspace.keep_typed()
         workspace.context.jobs.stop_all()
         if clipboard.ownsClipboard():
@@ -136,7 +152,7 @@ class MainWindow(QMainWindow):
         journal = workspace.context.journal
         workspace.context.deleteLater()
         workspace.deleteLater()
-        journal.close()
+        return journal.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
@@ -177,11 +193,12 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """The smallest window by text size; in large text, Hide and lock stands in the menu bar."""
         theme = self._parts.theme
-        self.setMinimumSize(min(theme.em(37), 1280), min(theme.em(27.7), 800))
+        self.setMinimumSize(min(theme.em(36.9), 1280), min(theme.em(27.7), 800))
         large = theme.large_text and self.workspace is not None
         if large and self._lock_corner is None:
             self._lock_corner = quiet_button(theme, tr("Hide and lock"), icon="lock")
             self._lock_corner.set_colour("ink")
+            Measure(self._lock_corner, theme, height=1.6)
             self._lock_corner.clicked.connect(self.hide_and_lock)
             self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
         if self._lock_corner is not None:
@@ -231,6 +248,10 @@ class MainWindow(QMainWindow):
     def _on_find(self) -> None:
         if self.actions_of_journal is not None:
             CommandFinder(self._parts.theme, self, self.actions_of_journal).open()
+
+    def _on_go_to_settings(self) -> None:
+        if self.workspace is not None:
+            self.workspace.go("settings")
 
     def _on_remove_example_asked(self) -> None:
         self.welcome()

@@ -12,6 +12,7 @@ from send_journal.clock import Clock
 from send_journal.domain.record import Child
 from send_journal.problems import KnownProblem
 from send_journal.services import opening
+from send_journal.services.copies import Copies
 from send_journal.services.journal import Journal
 from send_journal.services.settings import (
     COMPUTER_NAME,
@@ -46,6 +47,7 @@ class StartParts:
     desktop: Desktop
     pictures: Path
     make_example: Callable[[], Path]
+    copies: Copies
 
 
 class StartPages(QStackedWidget):
@@ -58,6 +60,7 @@ class StartPages(QStackedWidget):
         self.parts = parts
         self._path = Path()
         self._made: Journal | None = None
+        self.came_by_sheet = False
         self._typed: tuple[str, bool] = ("", False)
 
     def welcome(self, message: Message | None = None) -> None:
@@ -132,6 +135,7 @@ class StartPages(QStackedWidget):
                 recovery_key=recovery,
                 computer=parts.settings.computer,
                 take_over=take_over,
+                copies=parts.copies,
                 clock=parts.clock,
             )
         except KnownProblem as problem:
@@ -141,6 +145,7 @@ class StartPages(QStackedWidget):
         if isinstance(page, UnlockPage):
             page.forget()
         self._typed = ("", False)
+        self.came_by_sheet = recovery is not None
         self.opened.emit(journal, False)  # noqa: FBT003 - a signal has no names
 
     def _on_problem(self, problem: KnownProblem) -> None:
@@ -185,6 +190,7 @@ class StartPages(QStackedWidget):
                 answers.path,
                 passphrase=answers.passphrase,
                 computer=parts.settings.computer,
+                copies=parts.copies,
                 clock=parts.clock,
             )
             self._begin(self._made, answers)
@@ -217,6 +223,7 @@ class StartPages(QStackedWidget):
 
     def _hand_over(self) -> None:
         journal, self._made = self._made, None
+        self.came_by_sheet = False
         self.opened.emit(journal, True)  # noqa: FBT003 - a signal has no names
 
     def _on_cancelled(self) -> None:

@@ -77,6 +77,7 @@ class StatusBar(Ground):
             self._add_example(row)
         context.changed.connect(self._on_record_changed)
         context.one_column_changed.connect(self._show)
+        context.journal_lock_changed.connect(self._show)
         theme.changed.connect(self._show)
         self._show()
 

@@ -1,5 +1,6 @@
 """Help, in short pieces with a heading each."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from send_journal.ui.context import WindowContext
@@ -74,4 +75,5 @@ class HelpPage(ScreenPage):
             for sentence in sentences:
                 page.column.addWidget(text_label(theme, tr(sentence)))
             page.column.space(0.5)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         whole.addWidget(page, 1)

@@ -13,7 +13,6 @@ from send_journal.ui.announce import announce
 from send_journal.ui.desktop import Desktop
 from send_journal.ui.layouts import Column, Measure, Row
 from send_journal.ui.recovery_sheet import Sheet
-from send_journal.ui.screens.new_journal.sheet_step import RecoverySheetStep, SheetPicture
 from send_journal.ui.screens.new_journal.steps import (
     Answers,
     ChildStep,
@@ -31,6 +30,7 @@ from send_journal.ui.widgets.cards import Card, Ground
 from send_journal.ui.widgets.dialogs import Question
 from send_journal.ui.widgets.labels import PlainLabel, text_label
 from send_journal.ui.widgets.pictures import Picture
+from send_journal.ui.widgets.recovery_sheet_step import RecoverySheetStep, SheetPicture
 from send_journal.ui.widgets.scrolling import OnePage, ScrollPage
 
 WIDEST = 34.0

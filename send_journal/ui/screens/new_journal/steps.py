@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.typed_dates import DateProblem
-from send_journal.services.passphrases import offer_passphrase, weaknesses
 from send_journal.ui.desktop import JOURNAL_ENDING, Desktop
-from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.layouts import Column
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.choices import RoundChoice
 from send_journal.ui.widgets.date_field import DateField
-from send_journal.ui.widgets.fields import FormRow, ProblemSentence, TextField
-from send_journal.ui.widgets.labels import PlainLabel, text_label
-from send_journal.ui.widgets.passphrase_field import PassphraseField
+from send_journal.ui.widgets.fields import FormRow, TextField
+from send_journal.ui.widgets.labels import text_label
+from send_journal.ui.widgets.new_passphrase import NewPassphrase
 
 WHERE_NOW = (
     ("thinking", "We are thinking about asking for help"),
@@ -261,89 +260,23 @@ class PassphraseStep(Step):
 
     def __init__(self, theme: Theme, answers: Answers) -> None:
         super().__init__(theme, answers)
-        self._offered = offer_passphrase()
-        final = text_label(
-            theme, tr("If you lose it, nobody can open the journal. Not even us."), "h2"
-        )
-        self.column.addWidget(final)
-        self.column.addWidget(self._offer())
-        name, again = tr("Passphrase"), tr("The passphrase again")
-        self.field = PassphraseField(theme, name)
-        self.again = PassphraseField(theme, again)
-        self._row = FormRow(theme, name, self.field, hint=tr("spaces count; paste is fine"))
-        self._again_row = FormRow(theme, again, self.again)
-        self.weak = ProblemSentence(theme)
-        self.column.addWidget(self._row)
-        self.column.addWidget(self.weak)
-        self.column.addWidget(self._again_row)
+        self.choice = NewPassphrase(theme)
+        self.column.addWidget(self.choice)
         self.no_lock = link_button(theme, tr("Go on without a lock"))
         self.column.addWidget(self.no_lock)
         self.column.addStretch(1)
         self.no_lock.clicked.connect(self.no_lock_asked)
-        self.field.line.editingFinished.connect(self._on_left)
-        self._said_weak = ""
+
+    def shown(self) -> None:
+        self.choice.names = (self.answers.name,)
 
     def take(self) -> bool:
-        self._row.say_problem("")
-        self._again_row.say_problem("")
-        typed = self.field.text()
-        if not typed:
-            self._row.say_problem(tr("Type a passphrase, or use the four words above."))
-            return False
-        if typed != self.again.text():
-            self._again_row.say_problem(tr("The two are not the same. Type it once more here."))
-            self.again.line.selectAll()
-            return False
-        self._on_left()
-        # A weak one is pointed out once; going on again is the answer.
-        if self.weak.sentence and self._said_weak != typed:
-            self._said_weak = typed
-            self.field.setFocus()
+        typed = self.choice.take()
+        if typed is None:
             return False
         self.answers.passphrase = typed
         return True
 
     def forget(self) -> None:
         """Empty both fields."""
-        self.field.clear()
-        self.again.clear()
-
-    def _offer(self) -> QWidget:
-        theme = self.theme
-        card = Card(theme)
-        card.column.addWidget(
-            text_label(theme, tr("Four plain words, chosen by chance on this computer"), "small")
-        )
-        self.offered = PlainLabel(theme, self._offered, "h2")
-        self.offered.setAccessibleName(tr("Offered passphrase: {words}", words=self._offered))
-        card.column.addWidget(self.offered)
-        buttons = QWidget()
-        flow = Flow(theme, buttons)
-        self.use = outline_button(theme, tr("Use these words"))
-        self.others = outline_button(theme, tr("Offer others"), icon="rotate-ccw")
-        flow.addWidget(self.use)
-        flow.addWidget(self.others)
-        card.column.addWidget(buttons)
-        self.use.clicked.connect(self._on_use_clicked)
-        self.others.clicked.connect(self._on_others_clicked)
-        return card
-
-    def _on_use_clicked(self) -> None:
-        self.field.set_text(self._offered)
-        self.field.set_shown(shown=True)
-        self.again.setFocus()
-        self.weak.say("")
-
-    def _on_others_clicked(self) -> None:
-        self._offered = offer_passphrase()
-        self.offered.setText(self._offered)
-        self.offered.setAccessibleName(tr("Offered passphrase: {words}", words=self._offered))
-
-    def _on_left(self) -> None:
-        typed = self.field.text()
-        said = weaknesses(typed, (self.answers.name,)) if typed else ()
-        sentence = " ".join(tr(words) for words in said)
-        if sentence:
-            sentence = f"{sentence} {tr('You can still use it: go on once more.')}"
-        if sentence != self.weak.sentence:
-            self.weak.say(sentence)
+        self.choice.forget()

@@ -51,9 +51,9 @@ class TextGroup(Group):
         row = Row(self.theme, line, gap=0.7)
         self.smaller = icon_button(self.theme, "minus", tr("Smaller text"))
         self.larger = icon_button(self.theme, "plus", tr("Larger text"))
-        self.size = PlainLabel(self.theme, "", "strong")
+        self.shown_size = PlainLabel(self.theme, "", "strong")
         row.addWidget(self.smaller)
-        row.addWidget(self.size)
+        row.addWidget(self.shown_size)
         row.addWidget(self.larger)
         row.addStretch(1)
         hint = tr("12 to 24; Ctrl and + or - change it anywhere")
@@ -66,7 +66,7 @@ class TextGroup(Group):
         name = tr("Font")
         self.font_chooser = Chooser(self.theme, name)
         families = [family for family in QFontDatabase.families() if family != OWN_FAMILY]
-        own = tr("Atkinson Hyperlegible, which comes with us")
+        own = tr("Atkinson Hyperlegible (ours)")
         self.font_chooser.add_choices([(own, ""), *((family, family) for family in families)])
         self.font_chooser.choose(self.context.settings.get(FONT))
         self.font_chooser.activated.connect(self._on_font_chosen)
@@ -89,7 +89,7 @@ class TextGroup(Group):
 
     def _show_size(self) -> None:
         points = self.theme.points
-        self.size.setText(tr("{points} points", points=points))
+        self.shown_size.setText(tr("{points} points", points=points))
         self.smaller.setEnabled(points > SMALLEST_POINTS)
         self.larger.setEnabled(points < LARGEST_POINTS)
 

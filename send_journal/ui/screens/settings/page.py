@@ -10,6 +10,8 @@ from send_journal.ui.screens.settings.groups import (
     MemoryGroup,
     TextGroup,
 )
+from send_journal.ui.screens.settings.lock_group import LockGroup
+from send_journal.ui.screens.settings.safety_groups import CheckGroup, CopiesGroup
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import PageHeader
 from send_journal.ui.widgets.scrolling import ScrollPage
@@ -31,6 +33,18 @@ class SettingsPage(ScreenPage):
         self.forms = FormsGroup(context)
         self.computer = ComputerGroup(context)
         self.memory = MemoryGroup(context)
-        for group in (self.text, self.forms, self.computer, self.memory):
+        self.lock = LockGroup(context)
+        self.copies = CopiesGroup(context)
+        self.check = CheckGroup(context)
+        groups = (
+            self.text,
+            self.lock,
+            self.copies,
+            self.check,
+            self.computer,
+            self.forms,
+            self.memory,
+        )
+        for group in groups:
             page.column.addWidget(group)
         whole.addWidget(page, 1)

@@ -1,0 +1,213 @@
+"""The lock of this journal: a new passphrase, and the recovery sheet again."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from send_journal.problems import KnownProblem
+from send_journal.services.safekeeping import NewLock, WhyNew
+from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Flow
+from send_journal.ui.recovery_sheet import Sheet
+from send_journal.ui.screens.settings.groups import Group
+from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.buttons import filled_button, outline_button, quiet_button
+from send_journal.ui.widgets.choices import RoundChoice
+from send_journal.ui.widgets.dialogs import Dialog
+from send_journal.ui.widgets.fields import FormRow
+from send_journal.ui.widgets.labels import PlainLabel, text_label
+from send_journal.ui.widgets.new_passphrase import NewPassphrase
+from send_journal.ui.widgets.passphrase_field import PassphraseField
+from send_journal.ui.widgets.recovery_sheet_step import RecoverySheetStep
+from send_journal.ui.widgets.scrolling import ScrollPage
+
+SHEETS = "recovery_sheets"
+
+
+class LockGroup(Group):
+    """Says how the journal is locked. What could shut somebody out asks for the passphrase first."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, tr("Lock of this journal"))
+        self.said = PlainLabel(self.theme)
+        self.column.addWidget(self.said)
+        buttons = QWidget()
+        flow = Flow(self.theme, buttons)
+        self.new_passphrase = outline_button(self.theme, "", icon="key-round")
+        self.sheet = outline_button(self.theme, tr("Make the recovery sheet again"), icon="printer")
+        flow.addWidget(self.new_passphrase)
+        flow.addWidget(self.sheet)
+        self.column.addWidget(buttons)
+        self.new_passphrase.clicked.connect(self._on_new_clicked)
+        self.sheet.clicked.connect(self._on_sheet_clicked)
+        self._show()
+
+    def _show(self) -> None:
+        locked = self.context.journal.locked
+        self.said.setText(
+            tr("It is locked with your passphrase.")
+            if locked
+            else tr("It has no lock. Anyone who has the file can read it.")
+        )
+        self.new_passphrase.set_words(tr("Set a new passphrase") if locked else tr("Set a lock"))
+        self.sheet.setVisible(locked)
+
+    def _on_new_clicked(self) -> None:
+        self._proved(self._choose_new)
+
+    def _on_sheet_clicked(self) -> None:
+        self._proved(self.show_sheet)
+
+    def _proved(self, go_on: Callable[[], None]) -> None:
+        """Ask for the passphrase, unless there is none or the sheet itself was the way in."""
+        if not self.context.journal.locked or self.context.came_by_sheet:
+            go_on()
+            return
+        proof = Proof(self.context, self)
+        proof.accepted.connect(go_on)
+        proof.open()
+
+    def _choose_new(self) -> None:
+        dialog = NewPassphraseDialog(self.context, self)
+        dialog.accepted.connect(self._on_changed)
+        dialog.open()
+
+    def _on_changed(self) -> None:
+        self._show()
+        self.context.journal_lock_changed.emit()
+        self.show_sheet(new=True)
+
+    def show_sheet(self, *, new: bool = False) -> None:
+        """The sheet in a window of its own."""
+        journal = self.context.journal
+        held = journal.setting(SHEETS)
+        number = held if isinstance(held, int) else 1
+        if new:
+            number += 1
+            journal.set_setting(SHEETS, number)
+        rows = journal.recovery_rows()
+        sheet = Sheet(rows, journal.path.name, self.context.today(), number, journal.example)
+        SheetDialog(self.context, self, sheet).open()
+
+
+class Proof(Dialog):
+    """The passphrase, once more, before something that could shut somebody out."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(context.theme, parent, tr("Type your passphrase first"))
+        self._context = context
+        name = tr("Passphrase")
+        self.field = PassphraseField(context.theme, name)
+        self._row = FormRow(context.theme, name, self.field)
+        self.column.addWidget(self._row)
+        buttons = QWidget()
+        flow = Flow(context.theme, buttons)
+        self.go_on = filled_button(context.theme, tr("Go on"))
+        self.cancel = quiet_button(context.theme, tr("Cancel"))
+        flow.addWidget(self.go_on)
+        flow.addWidget(self.cancel)
+        self.column.addWidget(buttons)
+        self.go_on.clicked.connect(self._on_go_on)
+        self.field.entered.connect(self._on_go_on)
+        self.cancel.clicked.connect(self.reject)
+        self.field.setFocus()
+
+    def _on_go_on(self) -> None:
+        typed = self.field.text()
+        if self._context.journal.safe.proves(passphrase=typed, recovery_key=None, word=None):
+            self.field.clear()
+            self.accept()
+        else:
+            self._row.say_problem(
+                tr("This is not the passphrase. Look at Caps Lock and try again.")
+            )
+            self.field.line.selectAll()
+
+
+class NewPassphraseDialog(Dialog):
+    """Why a new one, then which. The reason decides what becomes of older copies."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        first = not context.journal.locked
+        title = tr("Set a lock") if first else tr("Set a new passphrase")
+        super().__init__(context.theme, parent, title, width=36.0)
+        theme = context.theme
+        self._context = context
+        page = ScrollPage(theme, title, margins=(0.3, 0.3, 0.8, 0.3), gap=0.9)
+        page.setMinimumHeight(theme.em(22))
+        self.wanted = RoundChoice(theme, tr("I want a new one. Older copies keep the old one."))
+        self.known = RoundChoice(
+            theme, tr("Someone may know it. Remove the older copies that can be reached.")
+        )
+        self.wanted.setChecked(True)
+        if not first:
+            page.column.addWidget(text_label(theme, tr("Why a new one?"), "h3"))
+            page.column.addWidget(self.wanted)
+            page.column.addWidget(self.known)
+        self.choice = NewPassphrase(theme)
+        self.choice.names = tuple(child.name for child in context.children_of_family())
+        page.column.addWidget(self.choice)
+        self.column.addWidget(page, 1)
+        buttons = QWidget()
+        flow = Flow(theme, buttons)
+        self.do = filled_button(theme, title, icon="lock")
+        self.cancel = quiet_button(theme, tr("Cancel"))
+        flow.addWidget(self.do)
+        flow.addWidget(self.cancel)
+        self.column.addWidget(buttons)
+        self.do.clicked.connect(self._on_do_clicked)
+        self.cancel.clicked.connect(self.reject)
+
+    def _on_do_clicked(self) -> None:
+        typed = self.choice.take()
+        if typed is None:
+            return
+        why = WhyNew.KNOWN if self.known.isChecked() else WhyNew.WANTED
+        try:
+            done = self._context.journal.change_passphrase(typed, why)
+        except KnownProblem as problem:
+            self.reject()
+            self._context.say_problem(problem)
+            return
+        self.choice.forget()
+        self._context.came_by_sheet = False
+        self._context.say_done(what_became_of_copies(done))
+        self.accept()
+
+
+def what_became_of_copies(done: NewLock) -> str:
+    """What a new passphrase did to the copies, in sentences."""
+    said = [tr("The new passphrase is set. The old sheet no longer opens this journal.")]
+    if done.copies_kept:
+        kept = "{count} older copy still opens with the old passphrase."
+        said.append(
+            tr_count(
+                done.copies_kept, kept, kept.replace("copy", "copies").replace("opens", "open")
+            )
+        )
+    if done.copies_removed:
+        gone = "{count} older copy was removed."
+        said.append(tr_count(done.copies_removed, gone, "{count} older copies were removed."))
+    if done.copies_out_of_reach:
+        places = ", ".join(done.copies_out_of_reach)
+        said.append(tr("Not reached, and still open with the old one: {places}.", places=places))
+    return " ".join(said)
+
+
+class SheetDialog(Dialog):
+    """The recovery sheet, printed or copied; closing it leaves things as they are."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, sheet: Sheet) -> None:
+        super().__init__(context.theme, parent, tr("Your recovery sheet"), width=36.0)
+        self._context = context
+        page = ScrollPage(context.theme, tr("Your recovery sheet"), margins=(0.3, 0.3, 0.8, 0.3))
+        page.setMinimumHeight(context.theme.em(20))
+        self.step = RecoverySheetStep(context.theme, sheet, context.desktop)
+        page.column.addWidget(self.step)
+        self.column.addWidget(page, 1)
+        self.step.done.connect(self._on_done)
+        self.step.print_button.setFocus()
+
+    def _on_done(self, how: str) -> None:
+        self._context.journal.set_setting("recovery_sheet", how)
+        self.accept()

@@ -1,0 +1,165 @@
+"""Copies of this journal, and the check that reads it all. Both run off the main thread."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from send_journal.domain.dates import day_in_english
+from send_journal.problems import KnownProblem
+from send_journal.services.checking import CheckReport, check_with_key
+from send_journal.services.settings import COPIES_FOLDER, SECOND_PLACE
+from send_journal.ui.announce import announce
+from send_journal.ui.context import WindowContext
+from send_journal.ui.jobs import Cancel, Job, Progress
+from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.screens.settings.groups import Group
+from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.buttons import outline_button, quiet_button
+from send_journal.ui.widgets.labels import PlainLabel, text_label
+
+MEGABYTE = 1_000_000
+
+
+class CopiesGroup(Group):
+    """Where copies are, how many, and one now."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, tr("Copies"))
+        said = tr("A copy is made when you close, and every ten minutes if something changed.")
+        self.column.addWidget(text_label(self.theme, said))
+        self.held = PlainLabel(self.theme)
+        self.column.addWidget(self.held)
+        self.where = PlainLabel(self.theme, "", "small", colour="soft")
+        self.column.addWidget(self.where)
+        buttons = QWidget()
+        flow = Flow(self.theme, buttons)
+        self.make = outline_button(self.theme, tr("Make a copy now"), icon="save")
+        self.place = outline_button(self.theme, tr("Choose where copies go"), icon="folder")
+        self.second = outline_button(self.theme, tr("Choose a second place"), icon="hard-drive")
+        self.forget_second = quiet_button(self.theme, tr("Use no second place"))
+        self.elsewhere = outline_button(self.theme, tr("Save a copy somewhere else"))
+        for button in (self.make, self.elsewhere, self.place, self.second, self.forget_second):
+            flow.addWidget(button)
+        self.column.addWidget(buttons)
+        self.make.clicked.connect(self._on_make_clicked)
+        self.place.clicked.connect(self._on_place_clicked)
+        self.second.clicked.connect(self._on_second_clicked)
+        self.forget_second.clicked.connect(self._on_forget_second_clicked)
+        self.elsewhere.clicked.connect(self._on_elsewhere_clicked)
+        context.copies_made.connect(self._on_copies_made)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what copies there are now."""
+        copies = self.context.journal.safe.known_copies()
+        if copies:
+            size = sum(copy.size for copy in copies) / MEGABYTE
+            last = copies[0].made.astimezone()
+            self.held.setText(
+                tr_count(
+                    len(copies),
+                    "{count} copy, {size:.1f} MB. The last is of {day}, {time}.",
+                    "{count} copies, {size:.1f} MB. The last is of {day}, {time}.",
+                    size=size,
+                    day=day_in_english(last.date()),
+                    time=f"{last:%H:%M}",
+                )
+            )
+        else:
+            self.held.setText(tr("No copy yet."))
+        places = [str(self.context.copies.folder)]
+        second = self.context.copies.second
+        if second is not None:
+            words = "" if second.is_dir() else tr(" (not there now)")
+            places.append(f"{second}{words}")
+        self.where.setText(tr("They are in {places}.", places="; ".join(places)))
+        self.forget_second.setVisible(second is not None)
+
+    def _on_copies_made(self) -> None:
+        self.make.setEnabled(True)
+        self.refresh()
+
+    def _on_make_clicked(self) -> None:
+        self.make.setEnabled(False)
+        self.context.copy_requested.emit()
+
+    def _on_place_clicked(self) -> None:
+        chosen = self._choose(tr("Where copies go"), self.context.copies.folder)
+        if chosen is not None:
+            self.context.copies.folder = chosen
+            self.context.settings.set(COPIES_FOLDER, str(chosen))
+            self.refresh()
+
+    def _on_second_clicked(self) -> None:
+        second = self.context.copies.second
+        chosen = self._choose(tr("A second place for copies"), second or Path.home())
+        if chosen is not None:
+            self.context.copies.second = chosen
+            self.context.settings.set(SECOND_PLACE, str(chosen))
+            self.refresh()
+
+    def _on_forget_second_clicked(self) -> None:
+        self.context.copies.second = None
+        self.context.settings.set(SECOND_PLACE, "")
+        self.refresh()
+
+    def _on_elsewhere_clicked(self) -> None:
+        journal = self.context.journal
+        suggested = journal.path.with_name(f"{journal.path.stem}-copy{journal.path.suffix}")
+        kinds = tr("Journals (*{end})", end=journal.path.suffix)
+        chosen = self.context.desktop.choose_new_file(self, tr("Save a copy as"), suggested, kinds)
+        if chosen is None:
+            return
+        try:
+            journal.safe.back_up(chosen)
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+        else:
+            self.context.say_done(tr("A copy is in {place}. It was read back.", place=str(chosen)))
+
+    def _choose(self, title: str, folder: Path) -> Path | None:
+        return self.context.desktop.choose_folder(self, title, folder)
+
+
+class CheckGroup(Group):
+    """Reads the whole journal and says whether it is sound."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, tr("Check this journal"))
+        said = tr("Reads every entry, every paper and the whole history.")
+        self.column.addWidget(text_label(self.theme, said))
+        self.button = outline_button(self.theme, tr("Check it now"), icon="shield")
+        self.column.addWidget(self.button)
+        self._said = Column(self.theme, gap=0.3)
+        self.column.addLayout(self._said)
+        self.sentences = PlainLabel(self.theme, "")
+        self.sentences.setVisible(False)
+        self._said.addWidget(self.sentences)
+        self.button.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        source = self.context.journal.safe.source()
+
+        def work(_progress: Progress, _cancel: Cancel) -> CheckReport:
+            return check_with_key(source.path, source.key)
+
+        self.button.setEnabled(False)
+        self._tell(tr("Reading …"))
+        job = Job(work)
+        job.done.connect(self._on_checked)
+        job.stopped_by.connect(self._on_stopped)
+        self.context.jobs.start(job)
+
+    def _on_checked(self, report: CheckReport) -> None:
+        self.button.setEnabled(True)
+        self._tell("\n".join(tr(sentence) for sentence in report.sentences))
+        announce(self, report.sentences[0])
+
+    def _on_stopped(self, problem: KnownProblem) -> None:
+        self.button.setEnabled(True)
+        self._tell("")
+        self.context.say_problem(problem)
+
+    def _tell(self, text: str) -> None:
+        self.sentences.setText(text)
+        self.sentences.setVisible(bool(text))
