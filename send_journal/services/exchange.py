@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from send_journal.domain.changes import ChangeSet
-from send_journal.domain.record import LISTS, Record, Thing
+from send_journal.domain.record import LISTS, Thing
 from send_journal.importing.open_format import OpenFile
 from send_journal.importing.open_format_write import to_json, to_zip
 from send_journal.problems import KnownProblem
@@ -129,51 +129,78 @@ class Exported:
     said: tuple[str, ...]
 
 
-def export(source: Source, out: Path) -> Exported:
-    """The whole record, private text too, as `.json` or, with the documents, as `.zip`."""
-    written = _in_words({"entries": len(source.record.entries)})
-    said = [
-        f"{written} written to {out.name}, in plain.",
-        "Anyone who has the file can read it, private text too.",
-    ]
-    if source.entries_in_bin:
-        said.append(f"Left out: {_in_words({'entries': source.entries_in_bin})} in the Bin.")
+def export(
+    source: Source, out: Path, *, reader: str | None = None, child: str | None = None
+) -> Exported:
+    """The whole record, private text too, as `.json` or, with the documents, as `.zip`.
+
+    For a `reader`, only what that profile may see, masked, of one `child` or of all.
+    """
+    whole = source.record
+    if reader is None:
+        record, with_content = whole, source.with_content
     else:
-        said.append("No entry was left out.")
+        from send_journal.services.masking import masked_record  # noqa: PLC0415 - few exports mask
+        from send_journal.services.profiles import reader_profile  # noqa: PLC0415 - the same
+
+        record, with_content = (
+            masked_record(whole, reader_profile(whole, reader), child),
+            frozenset(),
+        )
+    _write(replace(source, record=record, with_content=with_content), out)
+    said = [f"{_count_of('entries', len(record.entries))} written to {out.name}, in plain."]
+    if reader is None:
+        said.append("Anyone who has the file can read it, private text too.")
+    else:
+        said.append(f"Private text is not in it. {reader_profile(whole, reader).sentence()}")
+        if len(record.children) > 1:
+            names = ", ".join(child.name for child in record.children)
+            said.append(f"It is about {names}. To write out one child only, give --child.")
+    said.append(_left_out(source, len(whole.entries) - len(record.entries)))
     if source.is_journal:
         said.append("The history of changes is not in it.")
-    said += _write(source.record, source, out)
-    return Exported(out, len(source.record.entries), tuple(said))
+    left = len(record.documents)
+    if out.suffix.lower() == ".zip":
+        left = sum(document.id not in with_content for document in record.documents)
+    if left:
+        files = "The file of 1 document is" if left == 1 else f"The files of {left} documents are"
+        said.append(f"{files} not in it.")
+    return Exported(out, len(record.entries), tuple(said))
 
 
-def _write(record: Record, source: Source, out: Path) -> list[str]:
-    ending = out.suffix.lower()
-    if ending not in {".json", ".zip"}:
+def _count_of(list_name: str, count: int) -> str:
+    one, several = _COUNTED[list_name]
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _left_out(source: Source, for_reader: int) -> str:
+    parts = []
+    if source.entries_in_bin:
+        parts.append(f"{_count_of('entries', source.entries_in_bin)} in the Bin")
+    if for_reader:
+        parts.append(f"{_count_of('entries', for_reader)} that this reader is not shown")
+    return f"Left out: {' and '.join(parts)}." if parts else "No entry was left out."
+
+
+def _write(source: Source, out: Path) -> None:
+    if out.suffix.lower() not in {".json", ".zip"}:
         raise KnownProblem(
             f"The file “{out.name}” must end in .json or .zip.",
             "Choose .zip to take the documents along.",
         )
     refuse_existing(out)
-    with_content = source.with_content
-    left = len(record.documents) if ending == ".json" else 0
-    if ending == ".zip":
-        left = sum(document.id not in with_content for document in record.documents)
-    _write_whole(record, source, out)
-    if not left:
-        return []
-    files = "The file of 1 document is" if left == 1 else f"The files of {left} documents are"
-    return [f"{files} not in it."]
+    _write_whole(source, out)
 
 
-def _write_whole(record: Record, source: Source, out: Path) -> None:
+def _write_whole(source: Source, out: Path) -> None:
     """Written beside and put in its place, readable by this user only, or not there at all."""
     part = out.with_name(f".{out.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             if out.suffix.lower() == ".json":
-                file.write(to_json(record))
+                file.write(to_json(source.record))
             else:
-                to_zip(record, source.with_content, source.content, file)
+                to_zip(source.record, source.with_content, source.content, file)
             file.flush()
             os.fsync(file.fileno())
         refuse_existing(out)

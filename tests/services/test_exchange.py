@@ -13,6 +13,7 @@ from send_journal.domain.record import Record
 from send_journal.importing.open_format import read_open_file
 from send_journal.importing.open_format_write import to_json
 from send_journal.problems import KnownProblem
+from send_journal.services.example import NAME, example_file, example_journal
 from send_journal.services.exchange import bring_in, export, preview
 from send_journal.services.journal import Journal
 from send_journal.services.opening import create_journal
@@ -72,7 +73,7 @@ def test_documents_go_in_and_come_out(journal: Journal, tmp_path: Path) -> None:
     assert said[0] == "New: 1 child, 2 documents."
     assert journal.document_content("d1") == LETTER
     assert exported(journal, tmp_path / "out.zip") == (
-        "nothing written to out.zip, in plain.",
+        "0 entries written to out.zip, in plain.",
         "Anyone who has the file can read it, private text too.",
         "No entry was left out.",
         "The history of changes is not in it.",
@@ -176,6 +177,33 @@ def test_an_export_that_cannot_be_written_leaves_nothing(journal: Journal, tmp_p
     with pytest.raises(KnownProblem, match="could not be written"):
         exported(journal, tmp_path / "nowhere" / "out.json")
     assert not list(tmp_path.glob("*out*"))
+
+
+@pytest.mark.parametrize("reader", ["council", "tribunal", "other-parent", "charity", "own"])
+def test_a_copy_for_somebody_else_holds_nothing_private(tmp_path: Path, reader: str) -> None:
+    example_journal(tmp_path, "Kitchen")
+    whole = example_file().record
+    out = tmp_path / "copy.zip"
+    with open_source(tmp_path / NAME, unlock=lambda _: Unlock()) as opened:
+        done = export(opened, out, reader=reader, child="rowan")
+    assert zipfile.ZipFile(out).namelist() == ["journal.json"]
+    text = zipfile.ZipFile(out).read("journal.json").decode()
+    for one in whole.entries:
+        assert not one.private or one.private not in text
+    for hidden in whole.hide:
+        assert (hidden.words in text) == (reader == "own")
+    copy = read_open_file(out).record
+    assert copy.example
+    assert [child.id for child in copy.children] == ["rowan"]
+    assert {one.id for one in copy.entries} <= {one.id for one in whole.entries}
+    left = len(whole.entries) - len(copy.entries)
+    assert f"Left out: {left} entries that this reader is not shown." in done.said
+    theirs = create_journal(
+        tmp_path / "theirs.sendjournal", passphrase=None, computer="Hall", example=True
+    )
+    take(theirs, out.read_bytes())
+    assert theirs.record() == copy
+    theirs.close()
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from send_journal.problems import KnownProblem
+from send_journal.services.opening import create_journal
 from send_journal.services.sources import Unlock, is_open_file, known_events, open_source
 from tests.importing.test_open_format import entry, file_with
 from tests.importing.test_open_format_archive import LETTER, document, packed
@@ -61,8 +62,8 @@ def test_the_same_record_from_a_file_and_from_a_journal(
     assert asked == [journal.path]
 
 
-def test_a_source_is_only_read(make_journal: MakeJournal) -> None:
-    journal = make_journal()
+def test_a_source_is_only_read(tmp_path: Path) -> None:
+    journal = create_journal(tmp_path / "a.sendjournal", passphrase=None, computer="Kitchen")
     take(journal, file_with(entries=[entry()]))
     journal.close()
     before = journal.path.read_bytes()
