@@ -66,7 +66,10 @@ class Unlocking:
                 "The journal is locked, and there is nobody to ask for its passphrase.",
                 f"Give --passphrase-file or --recovery-key-file, or set {VARIABLE}.",
             )
-        return self._surroundings.ask(question)
+        try:
+            return self._surroundings.ask(question)
+        except EOFError:
+            raise KnownProblem("No passphrase was given.", "Try again when you have it.") from None
 
 
 def _read(path: Path, what: str) -> str:

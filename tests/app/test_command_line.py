@@ -293,6 +293,11 @@ def test_the_passphrase_is_asked_for_twice_and_shown_never(small: Path, tmp_path
     assert asked[-1] == "Passphrase for new.sendjournal: "
     assert "nobody to ask" in problem("check", path)
 
+    def nothing(_: str) -> str:
+        raise EOFError
+
+    assert "No passphrase was given" in send("check", path, ask=nothing).err
+
 
 def test_export_takes_everything_out_in_plain_and_never_over_a_file(
     ours: Path, tmp_path: Path
