@@ -16,7 +16,7 @@ from send_journal.storage.faults import (
     ReadOnlyPlace,
     WrongKey,
 )
-from send_journal.storage.keys import Key, check_passphrase
+from send_journal.storage.keys import Key, check_passphrase, row_is_right
 
 __all__ = [
     "Altered",
@@ -31,6 +31,7 @@ __all__ = [
     "is_locked",
     "open_journal",
     "recovery_rows",
+    "row_is_right",
 ]
 
 

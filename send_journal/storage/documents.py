@@ -1,10 +1,13 @@
 """The bytes of documents, held once by what they are, and the words that text files are found by."""
 
 import hashlib
+from collections.abc import Iterable
+from typing import cast
 
 from send_journal.domain.record import LARGEST_DOCUMENT, Document
 from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
+from send_journal.storage.tables import TABLES
 from send_journal.storage.words import search_query
 
 LARGEST = LARGEST_DOCUMENT
@@ -26,6 +29,17 @@ def keep_content(connection: Connection, name: str, content: bytes) -> str:
         (sha256, content),
     )
     return sha256
+
+
+def index_again(connection: Connection, shas: Iterable[str]) -> None:
+    """Indexes the documents whose bytes came later than their names."""
+    table = TABLES["documents"]
+    for sha256 in shas:
+        rows = connection.execute(
+            f"{table.select} WHERE state = 0 AND sha256 = ?", (sha256,)
+        ).fetchall()
+        for row in rows:
+            index_document(connection, cast("Document", table.thing(row)))
 
 
 def sha256_of(content: bytes) -> str:

@@ -210,6 +210,8 @@ def from_system(error: OSError, path: Path) -> KnownProblem | None:
         return NoRoom()
     if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return ReadOnlyPlace()
+    if number == errno.EEXIST:
+        return AlreadyThere(path)
     if number in {errno.ENOENT, errno.ENOTDIR}:
         return NoFile(path)
     if number in {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}:

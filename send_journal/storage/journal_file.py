@@ -85,13 +85,13 @@ class JournalFile:
         """Adds or changes things, with the bytes of documents (name, content) and the record's details."""
 
         def change(writing: Writing) -> None:
-            for name, content in contents:
-                documents.keep_content(self.connection, name, content)
+            came = [documents.keep_content(self.connection, *each) for each in contents]
             if details is not None:
                 self.connection.execute("UPDATE journal SET details = ?", (as_text(details),))
             for list_name in LISTS:
                 for thing in things.get(list_name, ()):
                     writing.put(list_name, thing)
+            documents.index_again(self.connection, came)
 
         unknown = set(things) - set(LISTS)
         if unknown:

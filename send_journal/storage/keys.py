@@ -125,6 +125,13 @@ def read_recovery(text: str) -> bytes:
     return bytes.fromhex("".join(line[:8] for line in lines))
 
 
+def row_is_right(number: int, row: str) -> bool:
+    """Whether one typed row of the sheet, by its number from 1, agrees with its own check."""
+    line = _signs(row.upper())
+    right_signs = len(line) == 10 and all(sign in _DIGITS for sign in line)
+    return right_signs and _check(number, line[:8]) == line[8:]
+
+
 def _signs(line: str) -> str:
     return "".join(line.translate(_LOOKALIKES).replace("-", "").split())
 

@@ -72,7 +72,8 @@ def make_in(
     """A new copy in a place, made by `make(path)`; then the place is thinned out and kept bounded."""
     folder = folder_of(place, journal_id)
     with faults.in_plain_words(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (*reversed(folder.parents), folder):  # `parents=True` would leave those open
+            each.mkdir(mode=0o700, exist_ok=True)
         limit = shutil.disk_usage(folder).free * SHARE_OF_FREE_DISK
     if size > limit:
         raise NoRoomForCopy(place)

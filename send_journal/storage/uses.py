@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
-from send_journal.storage.tables import KEPT, TABLES
+from send_journal.storage.tables import IN_BIN, KEPT, TABLES
 
 _THROUGH = (
     "SELECT count(*) FROM {table} JOIN {of} ON {of}.id = {table}.{of} "
-    "WHERE {table}.{to} = ? AND {of}.state = 0"
+    "WHERE {table}.{to} = ? AND {of}.state <= {{most}}"
 )
-_DIRECT = "SELECT count(*) FROM {of} WHERE {to} = ? AND state = 0"
+_DIRECT = "SELECT count(*) FROM {of} WHERE {to} = ? AND state <= {{most}}"
 
 
 def _through(of: str, to: str) -> str:
@@ -42,11 +42,14 @@ _USES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-def named_by(connection: Connection, list_name: str, thing_id: str) -> tuple[str, ...]:
+def named_by(
+    connection: Connection, list_name: str, thing_id: str, *, also_in_bin: bool = False
+) -> tuple[str, ...]:
     """What names a thing, in words: `3 entries`, `1 person`. Empty where nothing does."""
     found = []
+    most = IN_BIN if also_in_bin else KEPT
     for one, many, query in _USES.get(list_name, ()):
-        count = connection.execute(query, (thing_id,)).fetchone()[0]
+        count = connection.execute(query.format(most=most), (thing_id,)).fetchone()[0]
         if count:
             found.append(f"{count} {one if count == 1 else many}")
     return tuple(found)
@@ -64,6 +67,17 @@ def refuse_if_named(connection: Connection, gone: Iterable[tuple[str, str]]) -> 
             )
 
 
+def refuse_removal_if_named(connection: Connection, list_name: str, thing_id: str) -> None:
+    """The same before something is removed for good; what is in the Bin counts, for it may come back."""
+    names = named_by(connection, list_name, thing_id, also_in_bin=True)
+    if names:
+        what = _what(connection, list_name, thing_id)
+        raise KnownProblem(
+            f"{what} cannot be removed: still named by {' and '.join(names)}, the Bin included.",
+            "Change those, or remove them for good first.",
+        )
+
+
 def _what(connection: Connection, list_name: str, thing_id: str) -> str:
     table = TABLES[list_name]
     if "name" not in table.columns:
@@ -73,6 +87,3 @@ def _what(connection: Connection, list_name: str, thing_id: str) -> str:
         (thing_id,),
     ).fetchone()
     return f"“{row[0]}”" if row and row[0] else "This"
-
-
-assert KEPT == 0  # the queries above say it in figures

@@ -15,7 +15,7 @@ from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, Step
 from send_journal.storage.plain import from_text, plain, text_of, thing_from, whole_letters
 from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table, entry_names
-from send_journal.storage.uses import refuse_if_named
+from send_journal.storage.uses import refuse_if_named, refuse_removal_if_named
 
 # what is brought back by itself where a kept thing names it
 _GOES_WITH = ("children", "bodies", "people", "provision")
@@ -65,6 +65,7 @@ class Writing:
         self._touches: dict[tuple[str, str], Touch] = {}
         self._names: dict[tuple[str, str], str] = {}
         self._renamed: list[tuple[str, str]] = []
+        self._sure: set[tuple[str, str]] = set()  # what is known to be kept
 
     def put(self, list_name: str, thing: Thing) -> None:
         """Adds a thing, or changes it to this; a thing that is so already is left alone."""
@@ -84,6 +85,7 @@ class Writing:
 
     def delete(self, list_name: str, thing_id: str) -> None:
         """Moves a thing to the Bin."""
+        self._sure.discard((list_name, thing_id))
         self._mark(list_name, thing_id, KEPT, IN_BIN, Action.DELETED)
 
     def bring_back(self, list_name: str, thing_id: str) -> None:
@@ -99,6 +101,7 @@ class Writing:
         versions, state = self._state(table, thing_id)
         if not versions or state == REMOVED:
             return
+        refuse_removal_if_named(self._connection, list_name, thing_id)
         names = ", ".join(f'"{name}" = ?' for name in table.blank)
         shas = removal.shas_of(self._connection, list_name, thing_id)
         if list_name == "documents":
@@ -238,8 +241,15 @@ class Writing:
     def _bring_back_named(self, thing: Thing) -> None:
         """What a kept thing names must be kept too, or papers would print a name that is gone."""
         for _, list_name, target in references(thing):
-            if list_name in _GOES_WITH and (list_name, target) not in self._names:
-                self.bring_back(list_name, target)
+            if list_name not in _GOES_WITH or (list_name, target) in self._sure:
+                continue
+            if self._state(TABLES[list_name], target)[1] == REMOVED:
+                raise KnownProblem(
+                    "This names somebody or something that was removed for good.",
+                    "Leave that name out.",
+                )
+            self.bring_back(list_name, target)
+            self._sure.add((list_name, target))
 
     def _is_gone(self, list_name: str, thing_id: str) -> bool:
         return self._state(TABLES[list_name], thing_id)[1] != KEPT

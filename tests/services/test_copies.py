@@ -1,0 +1,225 @@
+"""Copies: made by themselves and on request, checked before they count, bounded, thinned out."""
+
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from send_journal.problems import KnownProblem
+from send_journal.services.copies import Copies, backup, restore
+from send_journal.services.journal import Journal
+from send_journal.services.opening import OpenElsewhere, create_journal, open_journal
+from send_journal.storage.rolling import NoRoomForCopy
+from tests.storage.conftest import PASSPHRASE, MakeJournal, SetClock
+from tests.storage.family import FAMILY, entry
+
+
+@pytest.fixture
+def copies(tmp_path: Path, clock: SetClock) -> Copies:
+    return Copies(tmp_path / "data" / "copies", clock=clock)
+
+
+def new(tmp_path: Path, copies: Copies, clock: SetClock, passphrase: str | None = None) -> Journal:
+    journal = create_journal(
+        tmp_path / "Sam Example.sendjournal",
+        passphrase=passphrase,
+        computer="Kitchen",
+        copies=copies,
+        clock=clock,
+    )
+    journal.save("add the family", FAMILY)
+    return journal
+
+
+def again(journal: Journal, copies: Copies, clock: SetClock) -> Journal:
+    return open_journal(journal.path, computer="Kitchen", copies=copies, clock=clock)
+
+
+def test_closing_makes_a_copy_only_where_something_changed(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock)
+    record = journal.record()
+    outcome = journal.close()
+    assert outcome is not None
+    (copy,) = outcome.made
+    assert outcome.problems == ()
+    journal = again(journal, copies, clock)
+    assert journal.close() is None
+    journal = again(journal, copies, clock)
+    assert journal.safe.known_copies() == (copy,)
+    opened = open_journal(copy.path, computer="Kitchen", clock=clock, read_only=True)
+    assert opened.record() == record
+    opened.close()
+    clock.move(minutes=10)
+    journal.save("add", {"entries": [entry(9, "2025-01-01")]})
+    assert journal.safe.copy_if_changed() is not None
+    assert journal.safe.copy_if_changed() is None
+    assert len(journal.safe.known_copies()) == 2
+    journal.close()
+
+
+def test_names_of_copies_give_nothing_away_and_only_this_user_can_read_them(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    new(tmp_path, copies, clock).close()
+    made = list(copies.folder.rglob("*"))
+    assert all("Sam" not in path.name and "Example" not in path.name for path in made)
+    assert sorted(path.suffix for path in made) == ["", ".sendjournal"]
+    assert made[-1].name == "2025-03-03T090000-000Z.sendjournal"
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o077 for path in (copies.folder, *made)} == {0}
+
+
+def test_a_copy_opens_with_the_same_passphrase_and_sheet_and_any_tool(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock, PASSPHRASE)
+    rows = "\n".join(journal.recovery_rows())
+    record = journal.record()
+    outcome = journal.close()
+    assert outcome is not None
+    path = outcome.made[0].path
+    opened = open_journal(path, recovery_key=rows, computer="Kitchen", clock=clock, read_only=True)
+    assert opened.record() == record
+    opened.close()
+    tool = sqlcipher.connect(str(path))
+    tool.execute(f"PRAGMA key = '{PASSPHRASE}'")
+    assert tool.execute("SELECT count(*) FROM entry").fetchone() == (5,)
+    tool.close()
+    assert b"Example" not in path.read_bytes()
+
+
+def test_copies_are_thinned_out_as_time_goes_by(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock)
+    for number in range(30):
+        clock.move(minutes=10)
+        journal.save("change", {"entries": [entry(1, "2025-03-03", title=f"Version {number}")]})
+        journal.safe.copy_if_changed()
+    made = [copy.made for copy in journal.safe.known_copies()]
+    recent = [each for each in made if clock.now - each <= dt.timedelta(hours=2)]
+    assert len(recent) == 13
+    assert len(made) - len(recent) in {3, 4}
+    journal.close()
+
+
+def test_a_second_place_is_used_when_it_is_there_and_never_made(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    stick = tmp_path / "stick"
+    copies.second = stick
+    journal = new(tmp_path, copies, clock)
+    assert len(journal.safe.copy_now().made) == 1
+    assert not stick.exists()
+    stick.mkdir()
+    assert len(journal.safe.copy_now().made) == 2
+    assert len(list(stick.rglob("*.sendjournal"))) == 1
+    stick.rename(tmp_path / "in a drawer")
+    assert journal.safe.out_of_reach() == (str(stick),)
+    journal.close()
+
+
+def test_copies_take_a_tenth_of_the_free_disk_at_most(
+    tmp_path: Path, copies: Copies, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = new(tmp_path, copies, clock)
+    size = (
+        journal.path.stat().st_size
+        + journal.path.with_name(journal.path.name + "-wal").stat().st_size
+    )
+    usage = type(shutil.disk_usage(tmp_path))
+
+    def free(amount: float) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10**12, 0, int(amount)))
+
+    free(size * 25)
+    for _ in range(4):
+        clock.move(hours=3)
+        assert journal.safe.copy_now().problems == ()
+    kept = journal.safe.known_copies()
+    assert 1 <= sum(copy.size for copy in kept) <= size * 2.5
+    assert kept[0].made == clock.now
+    free(size * 9)
+    outcome = journal.safe.copy_now()
+    assert outcome.made == ()
+    assert isinstance(outcome.problems[0], NoRoomForCopy)
+    assert journal.safe.known_copies() == kept
+    assert not journal.safe.is_copied() or outcome.made == ()
+    journal.close()
+
+
+def test_a_damaged_journal_is_not_copied_and_takes_no_copy_away(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock, PASSPHRASE)
+    source = journal.safe.source()
+    journal.close()
+    good = copies.of(source.journal_id)
+    content = bytearray(journal.path.read_bytes())
+    content[-2000] ^= 1
+    journal.path.write_bytes(content)
+    outcome = copies.make(source)
+    assert outcome.made == ()
+    assert outcome.problems[0].sentence == "Part of this journal’s file is damaged."
+    assert copies.of(source.journal_id) == good
+    assert [path.suffix for path in good[0].path.parent.iterdir()] == [".sendjournal"]
+
+
+def test_a_copy_can_be_rehearsed(tmp_path: Path, copies: Copies, clock: SetClock) -> None:
+    journal = new(tmp_path, copies, clock)
+    (copy,) = journal.safe.copy_now().made
+    assert journal.rehearse(copy.path).sentences[0] == "This journal is sound."
+    content = copy.path.read_bytes()
+    copy.path.write_bytes(content[:5000] + b"x" * 90 + content[5090:])
+    assert not journal.rehearse(copy.path).sound
+    journal.close()
+
+
+def test_a_backup_beside_an_open_window_holds_the_last_change(
+    make_journal: MakeJournal, tmp_path: Path, clock: SetClock
+) -> None:
+    journal = make_journal("locked", passphrase=PASSPHRASE)
+    journal.save("add the family", FAMILY)
+    out = tmp_path / "stick.sendjournal"
+    backup(journal.path, out, passphrase=PASSPHRASE)
+    with pytest.raises(KnownProblem, match=r"There is already a file “stick\.sendjournal”"):
+        backup(journal.path, out, passphrase=PASSPHRASE)
+    with pytest.raises(KnownProblem, match="There is no file “nowhere”"):
+        backup(journal.path, tmp_path / "nowhere" / "x.sendjournal", passphrase=PASSPHRASE)
+    restored = tmp_path / "restored.sendjournal"
+    restore(out, restored, passphrase=PASSPHRASE)
+    opened = open_journal(restored, passphrase=PASSPHRASE, computer="Kitchen", clock=clock)
+    assert opened.record() == journal.record()
+    assert opened.history("entries", "e1") == journal.history("entries", "e1")
+    assert opened.check().sound
+    opened.close()
+
+
+def test_restoring_over_an_open_journal_says_that_it_is_open(
+    make_journal: MakeJournal, tmp_path: Path
+) -> None:
+    journal = make_journal()
+    backup(journal.path, tmp_path / "copy.sendjournal")
+    with pytest.raises(OpenElsewhere, match="open on “Kitchen”"):
+        restore(tmp_path / "copy.sendjournal", journal.path)
+    journal.close()
+    with pytest.raises(KnownProblem, match="already a file"):
+        restore(tmp_path / "copy.sendjournal", journal.path)
+
+
+def test_backups_made_in_the_window_are_remembered(
+    make_journal: MakeJournal, tmp_path: Path
+) -> None:
+    journal = make_journal()
+    out = tmp_path / "stick.sendjournal"
+    journal.safe.back_up(out)
+    assert list(journal.safe.backups()) == [str(out)]
+    with pytest.raises(KnownProblem, match="already a file"):
+        journal.safe.back_up(out)
+    out.unlink()
+    assert journal.safe.out_of_reach() == (str(out),)
