@@ -25,6 +25,16 @@ class IfException:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Considered:
+    """One exception that the law allows, and its answer: possible here, or not in the record."""
+
+    exception: str
+    law: Law
+    possible: bool
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deadline:
     """One row of what is due, met or late. `due` is the last lawful day.
 
@@ -61,6 +71,7 @@ class Deadline:
     related: frozenset[str]
     explain: Callable[[], tuple[str, ...]]
     look_for_exceptions: Callable[[], tuple[IfException, ...]]
+    look_at_exceptions: Callable[[], tuple[Considered, ...]]
 
     @property
     def own(self) -> bool:
@@ -81,6 +92,11 @@ class Deadline:
     def if_exception(self) -> tuple[IfException, ...]:
         """The lawful exceptions that the record makes possible."""
         return self.look_for_exceptions()
+
+    @cached_property
+    def considered(self) -> tuple[Considered, ...]:
+        """Every exception that this law allows, with what the record says of each."""
+        return self.look_at_exceptions()
 
     @property
     def sort_day(self) -> dt.date:

@@ -1,11 +1,12 @@
 """The engine: a record, a rule pack, the calendars and a day give the deadlines, and nothing else."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from send_journal.deadlines.answering import answer_rows
 from send_journal.deadlines.calendars import Calendars
 from send_journal.deadlines.deadline import Deadline
-from send_journal.deadlines.exceptions import find_exceptions
+from send_journal.deadlines.exceptions import consider_exceptions, find_exceptions
 from send_journal.deadlines.folding import fold_rows
 from send_journal.deadlines.limits import find_dates
 from send_journal.deadlines.record_view import ChildView, RecordView
@@ -27,10 +28,18 @@ def find_deadlines(
     view = RecordView(record, pack, calendars)
     found: list[Deadline] = []
     for child in record.children:
-        child_view = ChildView(view, child, as_of)
-        rows = child_rows(child_view)
-        found.extend(_deadline(row, child_view) for row in rows)
-    return tuple(sorted(found, key=_order))
+        found.extend(child_deadlines(ChildView(view, child, as_of)))
+    return in_order(found)
+
+
+def child_deadlines(child: ChildView) -> tuple[Deadline, ...]:
+    """Every row of one child, in order."""
+    return in_order([_deadline(row, child) for row in child_rows(child)])
+
+
+def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Late first (worst first), then running by date, then the rest by date."""
+    return tuple(sorted(deadlines, key=_order))
 
 
 def child_rows(child: ChildView) -> list[Row]:
@@ -149,6 +158,7 @@ def _deadline(row: Row, child: ChildView) -> Deadline:
         related=frozenset(row.kin),
         explain=lambda: working_of(row),
         look_for_exceptions=lambda: find_exceptions(row, child),
+        look_at_exceptions=lambda: consider_exceptions(row, child),
     )
 
 

@@ -7,7 +7,7 @@ reason, its provision, and how many of the days late fell outside the closure or
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from send_journal.deadlines.deadline import IfException
+from send_journal.deadlines.deadline import Considered, IfException
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
 from send_journal.deadlines.rule import LawfulException
@@ -36,6 +36,28 @@ def find_exceptions(row: Row, child: ChildView) -> tuple[IfException, ...]:
                 )
             )
     return tuple(found)
+
+
+NONE_RECORDED = {
+    "closure": "no closure as long as that is in the journal for this time",
+    "span": "no absence as long as that is in the journal for this time",
+    "step": "nothing of this kind is in the journal for this time",
+    "said": "not said, as far as the journal shows",
+}
+
+
+def consider_exceptions(row: Row, child: ChildView) -> tuple[Considered, ...]:
+    """Every exception of the row's rule with its answer, possible or not."""
+    possible = {found.exception: found.note for found in find_exceptions(row, child)}
+    return tuple(
+        Considered(
+            exception=exception.title,
+            law=exception.law,
+            possible=exception.title in possible,
+            answer=possible.get(exception.title, NONE_RECORDED[exception.test]),
+        )
+        for exception in row.rule.exceptions
+    )
 
 
 def _spans(

@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from send_journal.deadlines.rule import Card, Event, NotCoded, Rule, RulePack, Step, Suspension
+from send_journal.deadlines.rule import (
+    Card,
+    Event,
+    Ladder,
+    Milestone,
+    NotCoded,
+    PlanSteps,
+    Rule,
+    RulePack,
+    Step,
+    Suspension,
+)
 from send_journal.deadlines.rule_reader import RuleReader, read_law
 from send_journal.deadlines.step_reader import Sets, event_names, read_step, read_steps, read_whole
 from send_journal.deadlines.table import Table
@@ -34,7 +45,9 @@ def load_pack(folder: Path) -> RulePack:
         version=head.text("version"),
         nation=head.text("nation"),
         checked_on=head.day("rules_checked_on"),
-        ladders=_ladders(head.table_or_none("ladders")),
+        ladders=_ladders(head.table_or_none("ladders"), sets),
+        path=_path(folder),
+        plan_steps=_plan_steps(head.table_or_none("plan_steps")),
         suspensions=tuple(_suspension(table) for table in head.tables("suspensions")),
         events=events,
         rules=rules,
@@ -46,8 +59,63 @@ def load_pack(folder: Path) -> RulePack:
     return pack
 
 
-def _ladders(table: Table | None) -> dict[str, tuple[str, ...]]:
-    return {} if table is None else {key: table.texts(key) for key in table}
+def _ladders(table: Table | None, sets: Sets) -> dict[str, Ladder]:
+    found = {}
+    for name in table or ():
+        assert table is not None
+        inner = table.table(name)
+        found[name] = Ladder(
+            name=name,
+            title=inner.text("title"),
+            starts=tuple(
+                name for text in inner.texts("starts") for name in event_names(text, sets)
+            ),
+            rules=inner.texts("rules"),
+        )
+        inner.done()
+    return found
+
+
+def _path(folder: Path) -> tuple[Milestone, ...]:
+    path = folder / "path.toml"
+    if not path.exists():
+        return ()
+    file = Table.read(path, folder)
+    found = tuple(_milestone(table) for table in file.tables("milestones"))
+    file.done()
+    return found
+
+
+def _milestone(table: Table) -> Milestone:
+    found = Milestone(
+        title=table.text("title"),
+        words=table.text("words"),
+        about=table.text("about"),
+        year_group=table.number("year_group") if table.has("year_group") else None,
+        age=table.number("age") if table.has("age") else None,
+        school_age_ends=table.flag("school_age_ends"),
+        limit=table.text_or_none("limit"),
+    )
+    given = (found.year_group is not None, found.age is not None, found.school_age_ends)
+    if sum(given) != 1:
+        table.refuse("title", "must have one of “year_group”, “age” and “school_age_ends”")
+    table.done()
+    return found
+
+
+def _plan_steps(table: Table | None) -> PlanSteps | None:
+    if table is None:
+        return None
+    found = PlanSteps(
+        in_force_by=table.texts("in_force_by"),
+        ceased_by=table.texts("ceased_by"),
+        ended_at_once_by=table.texts("ended_at_once_by"),
+        appeal_limit=table.text("appeal_limit"),
+        appeal_open=table.texts("appeal_open"),
+        appeal_closed=table.texts("appeal_closed"),
+    )
+    table.done()
+    return found
 
 
 def _suspension(table: Table) -> Suspension:
@@ -112,6 +180,9 @@ def _event(name: str, table: Table, sets: Sets) -> Event:
         reopened_by=read_steps(table, "open_again_by", read_step, sets),
         needs=table.text_or_none("needs"),
         ending_note=table.text_or_none("ending_note") or "",
+        then=table.text_or_none("then") or "",
+        once_unless=table.texts("once_unless"),
+        asks_if_twice=table.text_or_none("asks_if_twice") or "",
         same_decision_as=None if same is None else read_whole(same, read_step, sets),
     )
 
@@ -158,7 +229,11 @@ def _check_rule_names(pack: RulePack, head: Table) -> None:
         for name in others:
             if name not in pack.rules:
                 head.refuse(f"{rule.id}", f"names the rule “{name}”, which is not in the pack")
-    for key, names in pack.ladders.items():
-        for name in names:
+    for key, ladder in pack.ladders.items():
+        for name in ladder.rules:
             if name not in pack.rules:
                 head.refuse(f"ladders.{key}", f"names the rule “{name}”, which is not in the pack")
+    for milestone in pack.path:
+        for about in (milestone.about, milestone.limit):
+            if about and about not in pack.rules and about not in pack.cards:
+                head.refuse("path.toml", f"names the rule “{about}”, which is not in the pack")

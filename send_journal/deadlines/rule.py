@@ -296,6 +296,9 @@ class Event:
     needs: str | None = None
     same_decision_as: Step | None = None
     ending_note: str = ""
+    then: str = ""
+    once_unless: tuple[str, ...] = ()
+    asks_if_twice: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,6 +309,44 @@ class Suspension:
     last: dt.date
     note: str
     law: Law
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """The stages of one process: a step that begins it, and the rules in their order."""
+
+    name: str
+    title: str
+    starts: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """One point on a child's path: the September of a year group, an age, or the end of school age.
+
+    `about` is the rule or card that holds its law; `limit` the rule that dates what comes before it.
+    """
+
+    title: str
+    words: str
+    about: str
+    year_group: int | None = None
+    age: int | None = None
+    school_age_ends: bool = False
+    limit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSteps:
+    """The steps that put a plan in force, decide to end it, and end it at once."""
+
+    in_force_by: tuple[str, ...]
+    ceased_by: tuple[str, ...]
+    ended_at_once_by: tuple[str, ...]
+    appeal_limit: str
+    appeal_open: tuple[str, ...]
+    appeal_closed: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -327,8 +368,27 @@ class RulePack:
     rules: Mapping[str, Rule]
     cards: Mapping[str, Card]
     not_coded: Mapping[str, NotCoded]
-    ladders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    path: tuple[Milestone, ...] = ()
+    plan_steps: PlanSteps | None = None
     suspensions: tuple[Suspension, ...] = ()
+
+    @cached_property
+    def first_in_force(self) -> Mapping[str, dt.date | None]:
+        """The events that start a clock, each with the first day any of their rules was law."""
+        found: dict[str, dt.date | None] = {}
+        for rule in self.rules.values():
+            first = rule.versions[0].in_force_from
+            for start in rule.starts:
+                before = found.get(start.event, first)
+                found[start.event] = None if first is None or before is None else min(first, before)
+        return found
+
+    @cached_property
+    def answers_ahead(self) -> frozenset[str]:
+        """The steps that come before what they answer: those of limits counted back."""
+        back = (rule for rule in self.rules.values() if rule.counts_back)
+        return frozenset(answer.event for rule in back for answer in rule.met_by)
 
     @cached_property
     def in_order(self) -> tuple[Rule, ...]:

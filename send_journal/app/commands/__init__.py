@@ -46,6 +46,7 @@ def all_commands() -> tuple[Command, ...]:
     from send_journal.app.commands import (  # noqa: PLC0415 - they import this module
         backup,
         check,
+        deadlines,
         demo,
         export,
         import_,
@@ -53,5 +54,5 @@ def all_commands() -> tuple[Command, ...]:
         restore,
     )
 
-    modules = (demo, report, import_, export, backup, restore, check)
+    modules = (demo, deadlines, report, import_, export, backup, restore, check)
     return tuple(module.COMMAND for module in modules)

@@ -1,0 +1,244 @@
+"""What is due, met, late, and why: the clocks as screens, papers and the command line use them.
+
+The rules are read when a clock is first asked for, once. Today is `as_of`, always.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from send_journal.deadlines.calendars import Calendars
+from send_journal.deadlines.deadline import Considered, Deadline, IfException
+from send_journal.deadlines.engine import child_deadlines, in_order
+from send_journal.deadlines.ladder import Climb, climbs
+from send_journal.deadlines.loader import load_pack
+from send_journal.deadlines.path import (
+    PathPoint,
+    age_on,
+    path_of,
+    year_group,
+    year_group_in_words,
+)
+from send_journal.deadlines.questions import Question, questions_of
+from send_journal.deadlines.record_view import ChildView, RecordView
+from send_journal.deadlines.rule import Card, Event, NotCoded, Rule, RulePack
+from send_journal.deadlines.soft import SoftClock, soft_clocks
+from send_journal.deadlines.standing import PlanInForce, Standing, where_now
+from send_journal.deadlines.waits import Wait, Waited, waits_of
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.record import Child, Entry, Record
+from send_journal.problems import KnownProblem
+from send_journal.resources import resources
+
+__all__ = [
+    "ALL",
+    "Climb",
+    "Clocks",
+    "Considered",
+    "Deadline",
+    "DeadlineList",
+    "IfException",
+    "PathPoint",
+    "PlanInForce",
+    "Question",
+    "SoftClock",
+    "Standing",
+    "Wait",
+    "Waited",
+    "age_on",
+    "deadlines",
+    "events",
+    "explain",
+    "path",
+    "rules",
+    "rules_checked_on",
+    "what_if",
+    "year_group",
+    "year_group_in_words",
+]
+
+ALL = "all"
+NATION = "england"
+
+
+@cache
+def rule_pack() -> RulePack:
+    """The rules of England, read once and not before somebody asks."""
+    return load_pack(resources() / "rules" / NATION)
+
+
+@cache
+def calendars() -> Calendars:
+    """The working days and bank holidays, read once."""
+    return Calendars.read(resources() / "calendars")
+
+
+@dataclass(frozen=True)
+class DeadlineList:
+    """Rows in their order, the day they are as at, and what we need to know to be sure."""
+
+    as_of: dt.date
+    rules_checked_on: dt.date
+    rows: tuple[Deadline, ...]
+    needs_to_know: tuple[Question, ...]
+
+    @property
+    def missed(self) -> tuple[Deadline, ...]:
+        """Of the limits in law that count, those that were missed: M of “of N, M were missed”."""
+        return tuple(row for row in self.rows if row.counts and row.status != "met")
+
+    @property
+    def counted(self) -> tuple[Deadline, ...]:
+        """The limits in law that count: N of “of N, M were missed”."""
+        return tuple(row for row in self.rows if row.counts)
+
+    def own_due_within(self, days: int) -> tuple[Deadline, ...]:
+        """The family's own rights that end within so many days, by their safe day."""
+        last = self.as_of + dt.timedelta(days=days)
+        found = [
+            row
+            for row in self.rows
+            if row.own
+            and row.status == "running"
+            and row.folds_into is None
+            and (day := row.safe or row.due or row.earliest) is not None
+            and day <= last
+        ]
+        return tuple(sorted(found, key=lambda row: row.safe or row.sort_day))
+
+
+class Clocks:
+    """All that the clocks know of one record as at one day, worked out when asked for."""
+
+    def __init__(
+        self,
+        record: Record,
+        as_of: dt.date,
+        *,
+        pack: RulePack | None = None,
+        days: Calendars | None = None,
+    ) -> None:
+        self.record = record
+        self.as_of = as_of
+        self.pack = pack or rule_pack()
+        self._view = RecordView(record, self.pack, days or calendars())
+        self._children: dict[str, ChildView] = {}
+        self._rows: dict[str, tuple[Deadline, ...]] = {}
+
+    def deadlines(self, child: str | None = None) -> DeadlineList:
+        """The rows of one child, or of all with None or `all`."""
+        children = self._chosen(child)
+        rows = in_order([row for one in children for row in self._rows_of(one)])
+        questions = [
+            question
+            for one in children
+            for question in questions_of(self._view, self._child_view(one), self._rows_of(one))
+        ]
+        return DeadlineList(self.as_of, self.pack.checked_on, rows, tuple(questions))
+
+    def ladders(self, child: str) -> tuple[Climb, ...]:
+        """The stage ladders of a child, the latest first."""
+        one = self._one(child)
+        return climbs(self._child_view(one), self._rows_of(one))
+
+    def waits(self, child: str) -> tuple[Wait, ...]:
+        """The waiting lists of a child, the longest first."""
+        one = self._one(child)
+        return waits_of(self._child_view(one), self._rows_of(one))
+
+    def where_now(self, child: str) -> Standing:
+        """Where a child stands, and which plan is in force."""
+        one = self._one(child)
+        return where_now(self._child_view(one), self._rows_of(one))
+
+    def path(self, child: str) -> tuple[PathPoint, ...]:
+        """A child's path from the birth date."""
+        return path_of(self._one(child), self.pack, self.as_of)
+
+    @cached_property
+    def soft_clocks(self) -> tuple[SoftClock, ...]:
+        """Promises and answers asked for; never law."""
+        return soft_clocks(self.record, self.as_of)
+
+    def _chosen(self, child: str | None) -> Sequence[Child]:
+        return self.record.children if child in (None, ALL) else (self._one(str(child)),)
+
+    def _one(self, child: str) -> Child:
+        for known in self.record.children:
+            if known.id == child:
+                return known
+        raise KnownProblem(
+            f"There is no child with the id “{child}” in this journal.",
+            f"The ids are {', '.join(known.id for known in self.record.children)}.",
+        )
+
+    def _child_view(self, child: Child) -> ChildView:
+        if child.id not in self._children:
+            self._children[child.id] = ChildView(self._view, child, self.as_of)
+        return self._children[child.id]
+
+    def _rows_of(self, child: Child) -> tuple[Deadline, ...]:
+        if child.id not in self._rows:
+            self._rows[child.id] = child_deadlines(self._child_view(child))
+        return self._rows[child.id]
+
+
+def deadlines(record: Record, as_of: dt.date, child: str | None = None) -> DeadlineList:
+    """What is due, met and late as at a day; of one child, or of all."""
+    return Clocks(record, as_of).deadlines(child)
+
+
+def what_if(
+    record: Record,
+    as_of: dt.date,
+    *,
+    entry: str | None = None,
+    day: dt.date | None = None,
+    child: str | None = None,
+) -> DeadlineList:
+    """The same where one step had come on another day, or on another as-of day. Nothing is changed."""
+    if entry is not None and day is not None:
+        record = replace(record, entries=tuple(_moved(each, entry, day) for each in record.entries))
+    return deadlines(record, as_of, child)
+
+
+def _moved(entry: Entry, moved: str, day: dt.date) -> Entry:
+    """The entry on another day, which is then the day that counts whatever kind of step it is."""
+    if entry.id != moved:
+        return entry
+    return replace(
+        entry, date=UncertainDate.on(day), printed=None, posted=None, received=day, status=None
+    )
+
+
+def events() -> tuple[Event, ...]:
+    """Every step of the law that is known, in the order of the pack."""
+    return tuple(rule_pack().events.values())
+
+
+def rules() -> tuple[Rule | Card | NotCoded, ...]:
+    """Every row of the table: rules, then cards, then what is not coded and why."""
+    pack = rule_pack()
+    return (*pack.rules.values(), *pack.cards.values(), *pack.not_coded.values())
+
+
+def explain(rule: str) -> Rule | Card | NotCoded:
+    """One rule, card or reason by its id, or a `KnownProblem`."""
+    pack = rule_pack()
+    found = pack.rules.get(rule) or pack.cards.get(rule) or pack.not_coded.get(rule)
+    if found is None:
+        raise KnownProblem(
+            f"There is no rule called “{rule}”.", "deadlines --rules lists what there is."
+        )
+    return found
+
+
+def rules_checked_on() -> dt.date:
+    """The last day that the sources of the rules cover; every paper with a date shows it."""
+    return rule_pack().checked_on
+
+
+def path(child: Child, as_of: dt.date) -> tuple[PathPoint, ...]:
+    """A child's path from the birth date, without a record."""
+    return path_of(child, rule_pack(), as_of)
