@@ -48,11 +48,11 @@ class Outside:
 
 def build_window(application: QApplication, outside: Outside) -> MainWindow:
     """The window with everything it needs, not yet shown."""
-    application.setStyle("Fusion")
+    if not application.styleSheet():
+        application.setStyle("fusion")
     settings = Settings(outside.folder)
-    theme = Theme(resources(), application)
+    theme = Theme(resources())
     theme.use(look=settings.get(LOOK), points=settings.get(TEXT_SIZE), family=settings.get(FONT))
-    FocusFollower(theme, application)
     parts = StartParts(
         theme=theme,
         settings=settings,
@@ -63,6 +63,8 @@ def build_window(application: QApplication, outside: Outside) -> MainWindow:
         copies=_copies(settings, outside),
     )
     window = MainWindow(parts, find_screens(), outside.temporary or TemporaryFolder())
+    theme.setParent(window)
+    FocusFollower(theme, application, window)
     said = Message(settings.said, BannerKind.TO_KNOW) if settings.said else None
     window.start_pages.welcome(said)
     return window

@@ -103,8 +103,8 @@ class Theme(QObject):
         self._wanted = USUAL_LOOK
         self._points = USUAL_POINTS
         self._family = OWN_FAMILY
-        for path in sorted((resources / "fonts").rglob("*.ttf")):
-            if path.name.startswith("Atkinson"):
+        if not QFontDatabase.hasFamily(OWN_FAMILY):
+            for path in sorted((resources / "fonts").glob("Atkinson*.ttf")):
                 QFontDatabase.addApplicationFont(str(path))
         # PySide drops the inner object with the outer one's wrapper, so both are held.
         self._hints = QGuiApplication.styleHints()
@@ -146,9 +146,11 @@ class Theme(QObject):
         """Put palette, font and shapes on the application and tell every widget."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # a theme is for windows
+        sheet = style_sheet(self)
         application.setFont(self.font("body"))
         application.setPalette(self.palette)
-        application.setStyleSheet(style_sheet(self))
+        if sheet != application.styleSheet():  # every widget is measured anew for it
+            application.setStyleSheet(sheet)
         # Qt gives a widget that was never shown its first font back when it is; one that is polished
         # keeps the font it is given now.
         for widget in QApplication.allWidgets():

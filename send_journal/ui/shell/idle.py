@@ -31,8 +31,10 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, clock: Clock, application: QGuiApplication, minutes: int) -> None:
-        super().__init__(application)
+    def __init__(
+        self, clock: Clock, application: QGuiApplication, minutes: int, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._clock = clock
         self._limit = dt.timedelta(minutes=minutes)
         self._last = clock()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from send_journal.services.copies import CopyOutcome
@@ -15,6 +15,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Measure
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions, Command
+from send_journal.ui.shell.clipboard import ClipboardWatch
 from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.shell.document_opening import DocumentOpening
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_of_journal: Actions | None = None
         self._undo: Undo | None = None
         self._back_to = ""
+        self._clipboard = ClipboardWatch(self)
         self._stack = QStackedWidget()
         self.start_pages = StartPages(parts)
         self._stack.addWidget(self.start_pages)
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
         self._lock_corner: Button | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # a window needs one
-        self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES))
+        self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES), self)
         self.idle.idle.connect(self.hide_and_lock)
         self.start_pages.opened.connect(self.enter)
         self.menuBar().hide()
@@ -135,13 +137,11 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         self.start_pages.close_made()
         workspace, self.workspace = self.workspace, None
-        clipboard = QGuiApplication.clipboard()
         if workspace is None:
             return None
         workspace.keep_typed()
         workspace.context.jobs.stop_all()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._clipboard.clear_ours()
         self._temporary.clear()
         self._undo = None
         self.actions_of_journal = None

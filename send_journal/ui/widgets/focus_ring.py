@@ -51,10 +51,10 @@ class FocusRing(QWidget):
 
 
 class FocusFollower(QObject):
-    """Moves the ring as the keyboard moves. One for the application."""
+    """Moves the ring as the keyboard moves, in any window of the application."""
 
-    def __init__(self, theme: Theme, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, theme: Theme, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []

@@ -1,7 +1,7 @@
 """Text that is only ever text: nothing in it is read as markup, whoever wrote it."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -66,6 +66,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._role, self._colour = theme, role, colour
+        self._heights: dict[int, int] = {}
         kind = "text" if role == "body" else "rows"
         self._line_height = 1.15 if role in HEADINGS else theme.tokens.line_height(kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,6 +81,14 @@ class PlainLabel(QLabel):
     def set_colour(self, token: str) -> None:
         self._colour = token
         self.update()
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        self._heights.clear()
+        super().setFont(font)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -126,8 +135,12 @@ class PlainLabel(QLabel):
         return spare / 2 + (self._step() - QFontMetricsF(self.font()).height()) / 2
 
     def _height(self, width: int) -> int:
-        count = sum(1 for _ in wrapped_lines(self.text(), self.font(), width, self._step()))
-        return round(self._step() * count + 0.5)
+        held = self._heights.get(width)
+        if held is None:
+            step = self._step()
+            count = sum(1 for _ in wrapped_lines(self.text(), self.font(), width, step))
+            held = self._heights[width] = round(step * count + 0.5)
+        return held
 
     def _step(self) -> float:
         return line_step(self.font(), self._line_height)

@@ -5,19 +5,19 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from send_journal.problems import KnownProblem
+from send_journal.services.opening import row_is_right
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import filled_button, link_button, quiet_button
 from send_journal.ui.widgets.cards import Card
-from send_journal.ui.widgets.fields import FormRow, ProblemSentence, TextField
+from send_journal.ui.widgets.fields import FormRow, ProblemSentence, TextField, mark_problem
 from send_journal.ui.widgets.labels import PlainLabel, text_label
 from send_journal.ui.widgets.passphrase_field import PassphraseField
 from send_journal.ui.widgets.pictures import Picture
 from send_journal.ui.widgets.scrolling import OnePage, ScrollPage, held_narrow
 
 LINES = 8
-SIGNS = 10
 
 
 class SheetLine(TextField):
@@ -93,7 +93,7 @@ class UnlockPage(QWidget):
         sentence = f"{tr(problem.sentence)} {tr(problem.next_step)}".strip()
         if len(self._ways.pages) > 1 and self._ways.current is self._by_sheet:
             self._sheet_problem.say(sentence)
-            self._first_short_line().setFocus()
+            self._first_slip().setFocus()
         else:
             self._row.say_problem(sentence)
             self.field.line.selectAll()
@@ -152,6 +152,7 @@ class UnlockPage(QWidget):
             grid.addWidget(label, number, 0)
             grid.addWidget(line, number, 1)
             line.returnPressed.connect(self._on_line_entered)
+            line.editingFinished.connect(self._on_line_left)
             line.pasted_whole.connect(self._on_whole_pasted)
             self.lines.append(line)
         card.column.addLayout(grid)
@@ -181,11 +182,25 @@ class UnlockPage(QWidget):
         self.back.clicked.connect(self._on_back_clicked)
         return way
 
-    def _first_short_line(self) -> SheetLine:
-        for line in self.lines:
-            if len(line.text().replace(" ", "").replace("-", "")) != SIGNS:
+    def _first_slip(self) -> SheetLine:
+        for number, line in enumerate(self.lines, 1):
+            if not row_is_right(number, line.text()):
                 return line
         return self.lines[0]
+
+    def _on_line_left(self) -> None:
+        """Say at once that a line does not agree with its own check."""
+        line = self.sender()
+        if not isinstance(line, SheetLine):
+            return
+        number = self.lines.index(line) + 1
+        wrong = bool(line.text().strip()) and not row_is_right(number, line.text())
+        mark_problem(line, wrong=wrong)
+        said = tr("There is a slip in line {number}. Compare it with the sheet.", number=number)
+        if wrong:
+            self._sheet_problem.say(said)
+        elif self._sheet_problem.sentence == said:
+            self._sheet_problem.say("")
 
     def _on_unlock_clicked(self) -> None:
         self._row.say_problem("")
