@@ -14,7 +14,8 @@ A step is id, event, date and what else the entry says; `2025-03` is a month and
 holds every row of the rule, in the order in which they started, with the keys to compare; an empty list
 says that there is none. Beside the keys of the JSON, `notes_say` is a text that the notes hold,
 `working_says` one that the working holds, and `exceptions` the titles of the exceptions shown.
-`late` names every rule of the record that is late.
+`late` names every rule of the record that is late. Lists at the head of a file stand in every case
+that does not say its own.
 """
 
 import datetime as dt
@@ -94,7 +95,8 @@ def all_cases() -> list[Case]:
         file = tomllib.loads(path.read_text("utf-8"))
         assert file["rule"] == path.stem, path
         assert file["source"].strip(), path
-        found.extend(Case(file["rule"], table["name"], table) for table in file["case"])
+        shared = {name: file[name] for name in LISTS if name in file}
+        found.extend(Case(file["rule"], table["name"], shared | table) for table in file["case"])
     return found
 
 
