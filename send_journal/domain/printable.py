@@ -31,7 +31,7 @@ class PrintableWho:
         return ", ".join(part for part in (self.name, self.role, self.body) if part)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableStay:
     """The council or school of a child from one day to another."""
 
@@ -40,7 +40,7 @@ class PrintableStay:
     to_day: dt.date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableReference:
     """A case number somebody gave: whose, what it is, the number."""
 
@@ -50,7 +50,7 @@ class PrintableReference:
     number: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableChild:
     """A child as named to this reader."""
 
@@ -112,7 +112,7 @@ class PrintableEntry:
         return last is not None and last < day
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableDocument:
     """A document by its number in the journal."""
 
@@ -123,7 +123,7 @@ class PrintableDocument:
     date: UncertainDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintablePromise:
     """Somebody's word. `kept` is the day it was kept, False, or None (not known yet)."""
 
@@ -135,7 +135,7 @@ class PrintablePromise:
     kept: dt.date | bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableLine:
     """One line of the plan's Section F."""
 
@@ -150,7 +150,7 @@ class PrintableLine:
     to_day: dt.date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableSession:
     """One session of a line: minutes due and given, and why."""
 
@@ -161,7 +161,7 @@ class PrintableSession:
     why: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableSpan:
     """A school term or a closure, both days included."""
 
@@ -170,7 +170,7 @@ class PrintableSpan:
     what: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableException:
     """An allowed reason to be late: what it is, the law, and how many days late fell outside it."""
 
@@ -180,7 +180,7 @@ class PrintableException:
     days_late_outside: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PrintableDeadline:
     """One row of the clocks, as the contract's `deadlines --json` has it."""
 
@@ -218,7 +218,7 @@ class PrintableDeadline:
     exceptions: tuple[PrintableException, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class LeftOut:
     """How many rows a filter left out. `in_print` is false for what only the preview may say."""
 
@@ -227,7 +227,7 @@ class LeftOut:
     in_print: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Replaced:
     """Words that were masked, what stands instead, and where (once for each place)."""
 

@@ -12,6 +12,7 @@ from send_journal.reports.model import Mark
 from send_journal.reports.structure import Element, Structure
 from send_journal.reports.style import HAIR, HAIR_WIDTH, INK, RULE_WIDTH
 from send_journal.reports.typesetting import Line, line_width
+from send_journal.reports.update import text_string
 
 ASCENT = 0.984  # of the body font, for a line of 1.3
 LINE = 1.3
@@ -32,21 +33,54 @@ def first_baseline(size: float, leading: float) -> float:
     return (leading - size * LINE) / 2 + size * ASCENT
 
 
+class _Showing:
+    """The operators of one text object: a font is named only where it changes."""
+
+    def __init__(self, size: float) -> None:
+        self.operators: list[str] = []
+        self._size = f"{size:g}"
+        self._font = ""
+
+    def show(self, line: Line) -> None:
+        for segment in line:
+            if segment.actual:
+                self.operators.append(f"/Span <</ActualText {text_string(segment.actual)}>> BDC")
+            for name, codes in segment.runs:
+                if name != self._font:
+                    self.operators.append(f"{name} {self._size} Tf")
+                    self._font = name
+                self.operators.append(f"({codes}) Tj")
+            if segment.actual:
+                self.operators.append("EMC")
+
+
 def text_operators(
-    lines: Sequence[Line], x: float, baseline: float, leading: float, *, right: float | None = None
+    lines: Sequence[Line],
+    x: float,
+    baseline: float,
+    size: float,
+    leading: float,
+    *,
+    right: float | None = None,
 ) -> str:
     """The operators that show lines from `baseline` down, left at `x` or ending at `right`."""
-    shown = [" ".join(segment.operators for segment in line) for line in lines]
-    if not any(shown):
+    if not any(segment.runs for line in lines for segment in line):
         return ""
+    showing = _Showing(size)
     if right is None:
-        body = " T* ".join(shown)
-        return f"BT {leading:g} TL 1 0 0 1 {x:.2f} {baseline:.2f} Tm {body} ET"
-    body = " ".join(
-        f"1 0 0 1 {right - line_width(line):.2f} {baseline - number * leading:.2f} Tm {drawn}"
-        for number, (line, drawn) in enumerate(zip(lines, shown, strict=True))
-    )
-    return f"BT {body} ET"
+        showing.operators.append(f"BT {leading:g} TL 1 0 0 1 {x:.2f} {baseline:.2f} Tm")
+        for number, line in enumerate(lines):
+            if number:
+                showing.operators.append("T*")
+            showing.show(line)
+    else:
+        showing.operators.append("BT")
+        for number, line in enumerate(lines):
+            left, low = right - line_width(line), baseline - number * leading
+            showing.operators.append(f"1 0 0 1 {left:.2f} {low:.2f} Tm")
+            showing.show(line)
+    showing.operators.append("ET")
+    return " ".join(showing.operators)
 
 
 def line_operators(x1: float, y: float, x2: float, width: float) -> str:
@@ -112,6 +146,7 @@ class PageWriter:
         lines: Sequence[Line],
         x: float,
         baseline: float,
+        size: float,
         leading: float,
         *,
         right: float | None = None,
@@ -119,14 +154,20 @@ class PageWriter:
         """Lines from `baseline` down, left at `x` or ending at `right`; no element means furniture."""
         if any(segment.link for line in lines for segment in line):
             assert element is not None  # furniture has no links
-            self._linked(element, lines, x, baseline, leading)
+            self._linked(element, lines, x, baseline, size, leading)
             return
-        operators = text_operators(lines, x, baseline, leading, right=right)
+        operators = text_operators(lines, x, baseline, size, leading, right=right)
         if operators:
             self.raw(f"{self._opening(element)} {operators} EMC")
 
     def _linked(
-        self, element: Element, lines: Sequence[Line], x: float, baseline: float, leading: float
+        self,
+        element: Element,
+        lines: Sequence[Line],
+        x: float,
+        baseline: float,
+        size: float,
+        leading: float,
     ) -> None:
         for line in lines:
             left = x
@@ -134,13 +175,11 @@ class PageWriter:
                 owner = element
                 if segment.link:
                     owner = element.add("Link")
-                    place = (left, baseline - 3, left + segment.width, baseline + leading - 4)
-                    self.structure.link(owner, place, segment.link, segment.link)
+                    place = (left, baseline - 3, left + segment.width, baseline + size)
+                    self.structure.link(owner, place, segment.link)
                     self.line(left, baseline - 1.6, left + segment.width, 0.5)
-                self.raw(
-                    f"{self._opening(owner)} BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm"
-                    f" {segment.operators} ET EMC"
-                )
+                operators = text_operators([(segment,)], left, baseline, size, leading)
+                self.raw(f"{self._opening(owner)} {operators} EMC")
                 left += segment.width
             baseline -= leading
 
@@ -186,3 +225,4 @@ class PageWriter:
         self._bookmarks += 1
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
         self.canvas.addOutlineEntry(title, key, level)
+        self.canvas.showOutline()

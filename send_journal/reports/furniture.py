@@ -74,20 +74,22 @@ class Furniture:
         page_line = self._line(page_of(number, pages), Face.STRONG)
         drawn = [
             f"{INK} rg {INK} RG",
-            text_operators(self._left, left, top, leading),
-            text_operators(self._right, left, top, leading, right=self._right_edge),
-            text_operators(self._footer, left, foot, leading),
-            text_operators([page_line], left, foot, leading, right=right),
+            text_operators(self._left, left, top, size, leading),
+            text_operators(self._right, left, top, size, leading, right=self._right_edge),
+            text_operators(self._footer, left, foot, size, leading),
+            text_operators([page_line], left, foot, size, leading, right=right),
         ]
         lines = [
             line_operators(left, self._header_rule, right, FURNITURE_WIDTH),
             line_operators(left, self._footer_rule, right, FURNITURE_WIDTH),
         ]
         if self._check:
-            drawn.append(text_operators([self._check], left, foot - leading, leading, right=right))
+            drawn.append(
+                text_operators([self._check], left, foot - leading, size, leading, right=right)
+            )
         if self._box:
             width = line_width(self._box) + 3.4 * MM
-            drawn.append(text_operators([self._box], right - width + 1.7 * MM, top, leading))
+            drawn.append(text_operators([self._box], right - width + 1.7 * MM, top, size, leading))
             lines.append(
                 box_operators(right - width, top - size * 0.42, width, size * 1.62, EXAMPLE_WIDTH)
             )

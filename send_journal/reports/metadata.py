@@ -24,9 +24,9 @@ def stamps(paper: Paper) -> tuple[str, str]:
 
 
 def information(paper: Paper) -> dict[str, str]:
-    """The document information of a PDF."""
+    """The document information of a PDF, by its keys."""
     made, _ = stamps(paper)
-    return {"/Title": paper.title, "/Producer": PRODUCER, "/CreationDate": made, "/ModDate": made}
+    return {"Title": paper.title, "Producer": PRODUCER, "CreationDate": made, "ModDate": made}
 
 
 def packet(paper: Paper) -> bytes:

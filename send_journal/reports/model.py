@@ -37,7 +37,7 @@ class Mark(enum.StrEnum):
     NO_DATE = "NO DATE"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """A shape, its word, and an amount after it: `LATE, 10 weeks 2 days`. Without the word, shape only."""
 
@@ -49,7 +49,7 @@ class Status:
 Cell = Text | Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column of a table. `row_head` marks the column whose cells name their row."""
 
@@ -68,7 +68,7 @@ class Row:
     bookmark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """A line across the whole table. `heavy` draws the mark of today above it."""
 
@@ -94,7 +94,7 @@ class Table:
     show_header: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """The paper's name on its first page, with a small line above it."""
 
@@ -102,7 +102,7 @@ class Title:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A section (level 2; `large` for a card) or a part of one (3); a status may stand at the right."""
 
@@ -112,7 +112,7 @@ class Heading:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Running text."""
 
@@ -120,7 +120,7 @@ class Paragraph:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Names and what they are, in two columns. `ruled` draws a line over each row."""
 
@@ -129,7 +129,7 @@ class Facts:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Items:
     """A list, numbered or with a dash."""
 
@@ -147,7 +147,7 @@ class Boxed:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bar:
     """One bar of a chart: from `start` to `end`, past the limit from `limit` on (where there is one).
 

@@ -4,12 +4,13 @@ The same paper gives the same bytes. No author, program user, path or time of da
 """
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pikepdf
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from send_journal.reports.drawing import PageWriter
@@ -20,13 +21,16 @@ from send_journal.reports.metadata import information, packet
 from send_journal.reports.model import Paper
 from send_journal.reports.paging import paged
 from send_journal.reports.pieces import Piece
-from send_journal.reports.structure import Structure
+from send_journal.reports.structure import Link, Structure
 from send_journal.reports.style import PAGE_HEIGHT, PAGE_WIDTH, style_for
 from send_journal.reports.texts import tables
 from send_journal.reports.typesetting import Typesetter
+from send_journal.reports.update import Update, text_string
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; may raise to stop the work."""
+
+_COMMENT = re.compile(rb"%[\x80-\xff]{4}([^\n]*)\n")
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,19 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> Pdf
     buffer = io.BytesIO()
     drawing = _Drawing(paper, buffer)
     drawing.draw(progress or _silent)
-    structure, page_numbers, tree_number = drawing.save()
+    structure, page_numbers = drawing.save()
     made = drawing.made
     paper = replace(paper, title=drawing.one_line(paper.title))
-    del drawing  # its pages and fonts, before the next steps need the room
-    structure.add_to(buffer, page_numbers, tree_number)
-    del structure
-    _finish(buffer, paper, path, page_numbers, tree_number)
+    del drawing  # its pages and fonts, before the next step needs the room
+    _without_comment(buffer)
+    update = Update(buffer)
+    tree = structure.write(update, page_numbers)
+    told = update.write_stream("/Type/Metadata/Subtype/XML", packet(paper))
+    update.close(
+        f"/StructTreeRoot {tree} 0 R/Metadata {told} 0 R/MarkInfo<</Marked true>>"
+        "/ViewerPreferences<</DisplayDocTitle true>>"
+    )
+    path.write_bytes(buffer.getbuffer())
     return made
 
 
@@ -103,6 +113,11 @@ class _Drawing:
         for number in range(1, self._pages + 1):
             page = self._document.idToObject[f"Page{number}"]
             page.stream += furniture.operators(number, self._pages)
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents = number - 1
+            page.Tabs = PDFName("S")
+        for key, link in enumerate(self._structure.links):
+            self._add_link(link, self._pages + key)
 
     def _draw_piece(self, writer: PageWriter, piece: Piece, top: float, *, again: bool) -> None:
         if again:
@@ -116,50 +131,51 @@ class _Drawing:
         """A text as a name of something: what can be seen of it, on one line."""
         return self._typesetter.visible.of(text).replace("\n", " ")
 
-    def save(self) -> tuple[Structure, list[int], int]:
-        """Write the file; what its structure is, the objects of its pages, and the first free number."""
+    def _add_link(self, link: Link, key: int) -> None:
+        """Put a link on its page, and its number into the structure that holds it."""
+        page_number, _ = self._document.idToObjectNumberAndVersion[f"Page{link.page + 1}"]
+        name = f"link{key}"
+        reference = self._document.Reference(_Ready(link.body(page_number, key)), name)
+        page = self._document.idToObject[f"Page{link.page + 1}"]
+        page.Annots = [*(page.Annots or ()), reference]
+        link.number = self._document.idToObjectNumberAndVersion[name][0]
+
+    def save(self) -> tuple[Structure, list[int]]:
+        """Write the file; the answer is what its structure is, and the objects of its pages."""
+        self._document.info = _Information(self._paper, self.one_line(self._paper.title))
+        self._document.ID = lambda: (
+            b"[<00><00>]"
+        )  # the update names the file; this says who drew it
         self._canvas.save()
         numbers = self._document.idToObjectNumberAndVersion
         pages = [numbers[f"Page{number}"][0] for number in range(1, self._pages + 1)]
-        return self._structure, pages, self._document.objectcounter + 1
+        return self._structure, pages
 
 
-def _finish(
-    drawn: io.BytesIO, paper: Paper, path: Path, page_numbers: list[int], tree_number: int
-) -> None:
-    """Fold the structure in, name the file, and write it small."""
-    with pikepdf.open(drawn) as pdf:
-        root = pdf.Root
-        root.StructTreeRoot = pdf.get_object(tree_number, 0)
-        root.MarkInfo = pikepdf.Dictionary(Marked=True)
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        root.Metadata = pikepdf.Stream(
-            pdf, packet(paper), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-        )
-        if "/Outlines" in root:
-            root.PageMode = pikepdf.Name.UseOutlines
-        links = _links(pdf, tree_number)
-        for key, number in enumerate(page_numbers):
-            page = pdf.get_object(number, 0)
-            page.StructParents = key
-            page.Tabs = pikepdf.Name.S
-            if page.objgen in links:
-                page.Annots = pikepdf.Array(links[page.objgen])
-        pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(information(paper)))
-        pdf.save(
-            path,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            min_version="1.7",
-        )
+class _Ready(PDFObject):
+    """An object that is PDF text already."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self._body.encode("ascii")
 
 
-def _links(pdf: pikepdf.Pdf, tree_number: int) -> dict[tuple[int, int], list[pikepdf.Object]]:
-    """The links that the structure brought, by the page they are on."""
-    links: dict[tuple[int, int], list[pikepdf.Object]] = {}
-    for number in range(len(pdf.objects), tree_number, -1):
-        thing = pdf.get_object(number, 0)
-        if not isinstance(thing, pikepdf.Dictionary) or thing.get("/Subtype") != "/Link":
-            break  # they are the last objects of all
-        links.setdefault(thing.P.objgen, []).insert(0, thing)
-    return links
+class _Information(PDFInfo):
+    """The document information: reportlab's own would name itself and an author."""
+
+    def __init__(self, paper: Paper, title: str) -> None:
+        super().__init__()
+        told = information(replace(paper, title=title))
+        self._body = "".join(f"/{key} {text_string(text)}" for key, text in told.items())
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return f"<<{self._body}>>".encode("ascii")
+
+
+def _without_comment(drawn: io.BytesIO) -> None:
+    """Blank the line by which reportlab names itself, leaving every place as it was."""
+    comment = _COMMENT.search(bytes(drawn.getbuffer()[:200]))
+    if comment:
+        drawn.getbuffer()[comment.start(1) : comment.end(1)] = b" " * len(comment[1])

@@ -50,7 +50,7 @@ class Words:
         baseline = top - self.top - first_baseline(self.size, self.leading)
         element = None if again else self.element
         right = None if self.right is None else x + self.right
-        page.text(element, self.lines, x + self.x, baseline, self.leading, right=right)
+        page.text(element, self.lines, x + self.x, baseline, self.size, self.leading, right=right)
         if self.shape:
             page.shape(self.shape, x + self.x - self.size * 1.25, baseline, self.size * 0.86)
 

@@ -1,33 +1,38 @@
 """Every piece of text in a finished PDF, wherever it is: what a print is held to before it is kept.
 
 This reads the file as anybody could, not as we wrote it: pages by what their text operators draw,
-through each font's own table, in the order of the structure; and every text string in every object.
-It judges nothing; `services/reporting.py` compares.
+through each font's own table, in the order of the structure; and every string of every object. It
+judges nothing; `services/print_check.py` compares. A kind of file that it cannot read gives text
+that nobody expects, which stops a print; it never gives less than there is.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-import pikepdf
+from send_journal.reports.pdf_objects import STRING, STRINGS, PdfObject, PdfParts, taken_apart
 
-# Numbers are passed over: only the one that follows MCID says whose text it is.
+# The operators that show text, choose a font, or begin and end marked content, with what they take.
+# Everything else draws no text; a string that belongs to none of them is found as `lone`.
 _TOKEN = re.compile(
-    rb"\((?P<text>(?:\\.|[^\\()])*)\)"
-    rb"|/MCID\s+(?P<mark>\d+)"
-    rb"|/(?P<name>[^\s/<>\[\]()]*)"
-    rb"|(?P<edge><<|>>)"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
-    rb"|(?P<word>[A-Za-z'\"][^\s/<>\[\]()]*)",
+    rb"(?P<text>" + STRING + rb")\s*(?:Tj|'|\")"
+    rb"|/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf"
+    rb"|/(?P<tag>[^\s/<>\[\]()]+)\s*(?P<properties><<(?:"
+    + STRING
+    + rb"|[^<>()])*>>|/\S+)?\s*B[DM]C\b"
+    rb"|\b(?P<end>EMC)\b"
+    rb"|\[(?P<several>(?:" + STRING + rb"|[^\]()<>])*)\]\s*TJ"
+    rb"|/(?P<form>[^\s/<>\[\]()]+)\s+Do\b"
+    rb"|(?P<lone>" + STRING + rb")",
     re.DOTALL,
 )
+_STRINGS = re.compile(STRING, re.DOTALL)
+_MARK = re.compile(rb"/MCID\s+(\d+)")
+_ACTUAL = re.compile(rb"/ActualText\s*(" + STRING + rb")", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
-_OPERATORS = _SHOWS | {b"Tf", b"BDC", b"BMC", b"EMC", b"Do"}
 
 
 @dataclass(frozen=True)
@@ -65,33 +70,28 @@ class ReadBack:
 
 
 def read_back(source: Path | bytes) -> ReadBack:
-    """Read a finished PDF. Raises `pikepdf.PdfError` where it is none."""
+    """Read a finished PDF."""
+    parts = taken_apart(source if isinstance(source, bytes) else source.read_bytes())
     found = ReadBack()
-    with pikepdf.open(io.BytesIO(source) if isinstance(source, bytes) else source) as pdf:
-        found.pages = len(pdf.pages)
-        marked: dict[tuple[int, int], str] = {}
-        streams: set[tuple[int, int]] = set()
-        page_of: dict[tuple[int, int], int] = {}
-        fonts: dict[tuple[int, int], Codes] = {}
-        for number, page in enumerate(pdf.pages):
-            page_of[page.obj.objgen] = number
-            reading = _PageReading(f"page {number + 1}", _fonts_of(page.obj, fonts))
-            reading.read(_content(page.obj, streams))
-            marked.update({(number, mark): text for mark, text in reading.marked.items()})
-            found.furniture += [
-                FoundText(reading.where, text) for text in reading.artifacts if text
-            ]
-            found.loose += [
-                FoundText(reading.where, text) for text in reading.loose if text.strip()
-            ]
-            found.spoken += reading.spoken
-        found.tagged = list(_in_order(pdf, marked, page_of))
-        found.loose += [
-            FoundText(f"page {page + 1}", text)
-            for (page, _), text in marked.items()
-            if text.strip()
-        ]
-        found.other = list(_strings(pdf, streams))
+    marked: dict[tuple[int, int], str] = {}
+    page_numbers = list(_pages(parts))
+    fonts: dict[int, Codes] = {}
+    streams: set[int] = set()
+    for number, page_number in enumerate(page_numbers):
+        page = parts.objects[page_number]
+        reading = _PageReading(f"page {number + 1}", _fonts_of(page, parts, fonts))
+        reading.read(_content(page, parts, streams))
+        marked.update({(page_number, mark): text for mark, text in reading.marked.items()})
+        found.furniture += [FoundText(reading.where, text) for text in reading.artifacts if text]
+        found.loose += [FoundText(reading.where, text) for text in reading.loose if text.strip()]
+        found.spoken += reading.spoken
+    found.pages = len(page_numbers)
+    names = {page: f"page {number + 1}" for number, page in enumerate(page_numbers)}
+    found.tagged = list(_in_order(parts, marked, names))
+    found.loose += [
+        FoundText(names[page], text) for (page, _), text in marked.items() if text.strip()
+    ]
+    found.other = list(_other_texts(parts, streams))
     return found
 
 
@@ -124,55 +124,36 @@ class _PageReading:
 
     def read(self, content: bytes) -> None:
         """Read the operators of a content stream."""
-        names: list[bytes] = []
-        texts: list[bytes] = []
-        mark = -1
-        inside = 0
         for token in _TOKEN.finditer(content):
             kind = token.lastgroup
-            assert kind is not None  # every alternative is named
-            value = token[kind]
             if kind == "text":
-                texts.append(_unescaped(value))
-            elif kind == "word":
-                if inside:
-                    continue  # true, false and null inside a dictionary
-                if value in _OPERATORS:
-                    self._operator(value, names, texts, mark)
-                if names or texts:
-                    names, texts = [], []
-                mark = -1
-            elif kind == "name":
-                names.append(value)
-            elif kind == "mark":
-                mark = int(value)
-            elif kind == "hex":
-                texts.append(_from_hex(value))
+                self._show(_string(token["text"]))
+            elif kind == "font":
+                self._font = self._fonts.get(token["font"])
+            elif kind == "end":
+                if self._stack:
+                    self._close()
+            elif kind == "several":
+                self._show(b"".join(map(_string, _STRINGS.findall(token["several"]))))
+            elif kind == "form":
+                self.loose.append(f"(a drawing called {token['form'].decode('latin-1')})")
+            elif kind == "lone":
+                self.loose.append(_text_string(_string(token["lone"])))
             else:
-                inside += 1 if value == b"<<" else -1
+                self._open(token["tag"], token["properties"] or b"")
 
-    def _operator(self, operator: bytes, names: list[bytes], texts: list[bytes], mark: int) -> None:
-        if operator in _SHOWS:
-            self._show(texts)
-        elif operator == b"Tf":
-            self._font = self._fonts.get(names[-1]) if names else None
-        elif operator == b"EMC":
-            if self._stack:
-                self._close()
-        elif operator == b"Do":
-            self.loose.append(f"(a drawing called {names[-1:]})")
+    def _open(self, tag: bytes, properties: bytes) -> None:
+        mark = _MARK.search(properties)
+        actual = _ACTUAL.search(properties)
+        said = _text_string(_string(actual[1])) if actual else None
+        self._stack.append((tag, int(mark[1]) if mark else -1, [], said))
+
+    def _show(self, codes: bytes) -> None:
+        text = self._font.read(codes) if self._font else codes.decode("latin-1")
+        if self._stack:
+            self._stack[-1][2].append(text)
         else:
-            actual = _text_string(texts[-1]) if b"ActualText" in names and texts else None
-            self._stack.append((names[0] if names else b"", mark, [], actual))
-
-    def _show(self, texts: list[bytes]) -> None:
-        font = self._font
-        for codes in texts:
-            text = font.read(codes) if font else codes.decode("latin-1")
-            if self._stack:
-                self._stack[-1][2].append(text)
-            else:
-                self.loose.append(text)
+            self.loose.append(text)
 
     def _close(self) -> None:
         tag, mark, parts, actual = self._stack.pop()
@@ -190,34 +171,64 @@ class _PageReading:
             self.loose.append(text)
 
 
-def _content(page: pikepdf.Object, streams: set[tuple[int, int]]) -> bytes:
-    contents = page.get("/Contents")
-    if contents is None:
-        return b""
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    streams.update(part.objgen for part in parts)
-    return b"\n".join(part.read_bytes() for part in parts)
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+_NAMED_REFERENCE = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R")
+_KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]*)\]|(\d+\s+\d+\s+R))")
+_FONTS = re.compile(rb"/Font\s*(?:<<([^<>]*)>>|(\d+)\s+\d+\s+R)")
 
 
-def _fonts_of(page: pikepdf.Object, known: dict[tuple[int, int], Codes]) -> dict[bytes, Codes]:
-    resources = page.get("/Resources")
-    fonts = resources.get("/Font") if resources is not None else None
+def _references(text: bytes) -> list[int]:
+    return [int(number) for number in _REFERENCE.findall(text)]
+
+
+def _pages(parts: PdfParts) -> Iterator[int]:
+    """The numbers of the page objects, in order."""
+    catalogue = parts.find(b"/Catalog")
+    top = catalogue.value(b"Pages") if catalogue else None
+    waiting = [] if top is None else [top]
+    while waiting:
+        node = parts.objects[waiting.pop()]
+        kids = _KIDS.search(node.plain)
+        if kids:
+            waiting.extend(reversed(_references(kids[1])))
+        else:
+            yield node.number
+
+
+def _content(page: PdfObject, parts: PdfParts, streams: set[int]) -> bytes:
+    contents = _CONTENTS.search(page.plain)
+    numbers = _references(contents[0]) if contents else []
+    streams.update(numbers)
+    return b"\n".join(parts.objects[number].content or b"(unreadable)" for number in numbers)
+
+
+def _fonts_of(page: PdfObject, parts: PdfParts, known: dict[int, Codes]) -> dict[bytes, Codes]:
+    resources = page
+    number = page.value(b"Resources")
+    if number is not None:
+        resources = parts.objects[number]
+    fonts = _FONTS.search(resources.plain)
+    if fonts is None:
+        return {}
+    inside = fonts[1] if fonts[2] is None else parts.objects[int(fonts[2])].plain
     found: dict[bytes, Codes] = {}
-    for name, font in fonts.items() if fonts is not None else ():
-        key = font.objgen
-        if key not in known or key == (0, 0):
-            known[key] = _codes(font)
-        found[name.removeprefix("/").encode()] = known[key]
+    for name, target in _NAMED_REFERENCE.findall(inside):
+        number = int(target)
+        if number not in known:
+            known[number] = _codes(parts.objects[number], parts)
+        found[name] = known[number]
     return found
 
 
-def _codes(font: pikepdf.Object) -> Codes:
-    wide = font.get("/Subtype") == "/Type0"
-    table = font.get("/ToUnicode")
-    if not isinstance(table, pikepdf.Stream):
-        return Codes({code: chr(code) for code in range(256)}, wide)
+def _codes(font: PdfObject, parts: PdfParts) -> Codes:
+    wide = b"/Type0" in font.plain
+    number = font.value(b"ToUnicode")
+    table = parts.objects[number].content if number is not None else None
+    if table is None:
+        return Codes({}, wide)
     letters = dict.fromkeys(range(0x10000 if wide else 0x100), "\ufffd")
-    return Codes({**letters, **dict(_letters(table.read_bytes()))}, wide)
+    return Codes({**letters, **dict(_letters(table))}, wide)
 
 
 def _letters(table: bytes) -> Iterator[tuple[int, str]]:
@@ -241,81 +252,101 @@ def _letters(table: bytes) -> Iterator[tuple[int, str]]:
                 yield code, raised.to_bytes(len(raw), "big").decode("utf-16-be", "replace")
 
 
+_OWN_KIDS = re.compile(rb"/K\s*(?P<kids>\[[^\]]*\]|<<[^<>]*>>|\d+\s+\d+\s+R|\d+)")
+_KID = re.compile(rb"<<(?P<inside>[^<>]*)>>|(?P<element>\d+)\s+\d+\s+R|(?P<mark>\d+)")
+_PAGE = re.compile(rb"/Pg\s+(\d+)")
+
+
 def _in_order(
-    pdf: pikepdf.Pdf, marked: dict[tuple[int, int], str], page_of: dict[tuple[int, int], int]
+    parts: PdfParts, marked: dict[tuple[int, int], str], names: dict[int, str]
 ) -> Iterator[FoundText]:
     """The marked text in the order of the structure; taken out of `marked` as it is read."""
-    root = pdf.Root.get("/StructTreeRoot")
-    if root is None:
-        return
-    waiting: list[tuple[pikepdf.Object | int, int]] = [(root, -1)]
+    catalogue = parts.find(b"/Catalog")
+    root = catalogue.value(b"StructTreeRoot") if catalogue else None
+    waiting: list[tuple[int, int | None]] = [] if root is None else [(root, None)]
+    seen: set[int] = set()
     while waiting:
-        node, page = waiting.pop()
-        if isinstance(node, int):
-            text = marked.pop((page, node), None)
+        number, mark = waiting.pop()
+        if mark is not None:
+            text = marked.pop((number, mark), None)
             if text is not None:
-                yield FoundText(f"page {page + 1}", text)
+                yield FoundText(names[number], text)
             continue
-        if "/Pg" in node:
-            page = page_of.get(node.Pg.objgen, -1)
-        if node.get("/Type") == "/MCR":
-            waiting.append((int(node.MCID), page))
-            continue
-        kids = node.get("/K")
-        if kids is None or node.get("/Type") == "/OBJR":
-            continue
-        several = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting.extend((kid, page) for kid in reversed(several))
+        if number in seen or number not in parts.objects:
+            continue  # a tree that goes round, or points at nothing: its text stays loose
+        seen.add(number)
+        plain = parts.objects[number].plain
+        kids = _OWN_KIDS.search(plain)
+        if kids:
+            rest = plain[: kids.start()] + plain[kids.end() :]
+            waiting.extend(reversed(list(_kids(kids["kids"], _PAGE.search(rest)))))
 
 
-_STRING = re.compile(rb"<<|\((?P<text>(?:\\.|[^\\()])*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>", re.DOTALL)
-_NAMED = re.compile(rb"/(\w+)\s*$")
-
-
-def _strings(pdf: pikepdf.Pdf, pages: set[tuple[int, int]]) -> Iterator[FoundText]:
-    """Every text string of every object, and every stream that is no page, font or table of letters."""
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream):
-            if thing.get("/Type") in ("/XRef", "/ObjStm"):
-                continue  # the file's own tables: the trailer and the objects are read as such
-            yield from _stream_text(thing, pages)
-            yield from _raw_strings(thing.stream_dict.unparse())
+def _kids(kids: bytes, page: re.Match[bytes] | None) -> Iterator[tuple[int, int | None]]:
+    """Elements by their number, marks by their page and number."""
+    own = int(page[1]) if page else -1
+    for kid in _KID.finditer(kids):
+        if kid["element"] is not None:
+            yield int(kid["element"]), None
+        elif kid["mark"] is not None:
+            yield own, int(kid["mark"])
         else:
-            yield from _raw_strings(thing.unparse(resolved=True))
-    for key, value in pdf.trailer.items():
-        if key != "/ID" and isinstance(value, pikepdf.Object) and not value.is_indirect:
-            yield from _raw_strings(value.unparse())
+            mark = _MARK.search(kid["inside"])
+            other = _PAGE.search(kid["inside"])
+            if mark:
+                yield int(other[1]) if other else own, int(mark[1])
+
+
+_NAMED = re.compile(rb"/(\w+)\s*$")
+_IDENTIFIER = re.compile(rb"/ID\s*\[[^\]]*\]")
+
+
+def _other_texts(parts: PdfParts, pages: set[int]) -> Iterator[FoundText]:
+    """Every string of every object, trailer and comment, and every stream that is no page or font."""
+    for thing in parts.all_objects:
+        raw = _IDENTIFIER.sub(b"", thing.raw) if b"/XRef" in thing.raw else thing.raw
+        yield from _raw_strings(raw)
+        if thing.is_stream and thing.number not in pages:
+            yield from _stream_text(thing)
+    for trailer in parts.trailers:
+        yield from _raw_strings(_IDENTIFIER.sub(b"", trailer))
+    for comment in parts.comments:
+        yield FoundText("comment", comment.decode("latin-1"))
+    for stretch in parts.unread:
+        yield FoundText("between the objects", stretch[:400].decode("latin-1"))
 
 
 def _raw_strings(raw: bytes) -> Iterator[FoundText]:
-    for found in _STRING.finditer(raw):
-        if found.lastgroup is None:
+    if b"(" not in raw and b"<" not in raw[2:]:
+        return
+    for found in STRINGS.finditer(raw):
+        if found[0] == b"<<":
             continue
-        value = found[found.lastgroup]
-        text = _unescaped(value) if found.lastgroup == "text" else _from_hex(value)
         key = _NAMED.search(raw, max(0, found.start() - 40), found.start())
         name = key[1].decode("latin-1") if key else "string"
-        yield FoundText(name, _text_string(text))
+        yield FoundText(name, _text_string(_string(found[0])))
 
 
-def _stream_text(stream: pikepdf.Object, pages: set[tuple[int, int]]) -> Iterator[FoundText]:
-    if (
-        stream.objgen in pages
-        or "/Length1" in stream
-        or stream.get("/Type") in ("/XRef", "/ObjStm")
-    ):
+def _stream_text(stream: PdfObject) -> Iterator[FoundText]:
+    """What a stream says, unless it is a font, its table of letters, or one of the file's own tables."""
+    plain = stream.plain
+    if re.search(rb"/Length1\b|/Type\s*/(?:XRef|ObjStm)\b", plain):
         return
-    content = stream.read_bytes()
-    if stream.get("/Type") == "/Metadata":
-        text = content.decode("utf-8", "replace")
-        for part in re.findall(r">([^<>]+)<|=\"([^\"]*)\"", text):
+    content = stream.content
+    if content is None:
+        yield FoundText("a stream that cannot be read", f"stream {stream.number}")
+    elif re.search(rb"/Type\s*/Metadata\b", plain):
+        for part in re.findall(r">([^<>]+)<|=\"([^\"]*)\"", content.decode("utf-8", "replace")):
             words = unescape("".join(part)).strip("\ufeff \n")
             if words:
                 yield FoundText("metadata", words)
-    elif b"begincmap" in content:
-        return
-    else:
+    elif b"begincmap" not in content:
         yield FoundText("a stream that is no page", content[:400].decode("utf-8", "replace"))
+
+
+def _string(value: bytes) -> bytes:
+    """The bytes of a literal or hexadecimal string, with its brackets."""
+    return _unescaped(value[1:-1]) if value[:1] == b"(" else _from_hex(value[1:-1])
 
 
 def _unescaped(value: bytes) -> bytes:

@@ -1,15 +1,13 @@
 """The structure of a tagged file: what a screen reader walks through, written as PDF objects.
 
 Elements are made in reading order; drawing then gives each one its marks (page and number of a
-stretch of marked content). reportlab has no place for this tree, so its objects are added to the
-finished bytes as an update at the end, which the last step folds in.
+stretch of marked content). reportlab has no place for this tree: its objects are an `Update`.
 """
 
-import os
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+
+from send_journal.reports.update import Update, text_string
 
 SCOPE_COLUMN = "<</O/Table/Scope/Column>>"
 SCOPE_ROW = "<</O/Table/Scope/Row>>"
@@ -20,20 +18,23 @@ def column_span(columns: int) -> str:
     return f"<</O/Table/ColSpan {columns}>>"
 
 
-def text_string(text: str) -> str:
-    """A PDF text string in UTF-16, which no letter can break out of."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
-
 @dataclass(slots=True, eq=False)
 class Link:
-    """A link on a page: where it is (left, bottom, right, top), where it goes, and in which words."""
+    """A link on a page: where it is (left, bottom, right, top) and where it goes."""
 
     page: int
     place: tuple[float, float, float, float]
     url: str
-    words: str
     number: int = 0
+
+    def body(self, page_number: int, key: int) -> str:
+        """The annotation as PDF text; `key` is its place in the tree of parents."""
+        place = " ".join(f"{number:.2f}" for number in self.place)
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{place}]/Border[0 0 0]/F 4/P {page_number} 0 R"
+            f"/StructParent {key}/Contents {text_string(self.url)}"
+            f"/A<</S/URI/URI <{self.url.encode('ascii').hex()}>>>>>"
+        )
 
 
 @dataclass(slots=True)
@@ -79,37 +80,30 @@ class Structure:
         owners.append(element)
         return len(owners) - 1
 
-    def link(
-        self, element: Element, place: tuple[float, float, float, float], url: str, words: str
-    ) -> None:
+    def link(self, element: Element, place: tuple[float, float, float, float], url: str) -> None:
         """A link on the current page that `element` holds."""
-        link = Link(len(self._owners) - 1, place, url, words)
+        link = Link(len(self._owners) - 1, place, url)
         element.kids.append(link)
         self.links.append(link)
         self._link_owners.append(element)
 
-    def add_to(self, pdf: BytesIO, page_numbers: list[int], first_number: int) -> None:
-        """Add the tree to a finished file as an update; `first_number` becomes its root."""
-        number = first_number + 2
+    def write(self, update: Update, page_numbers: list[int]) -> int:
+        """Add the tree to a finished file; the answer is the number of its root."""
+        root = update.next_number
+        number = root + 2
         for element, _ in self._walk():
             element.number = number
             number += 1
-        for link in self.links:
-            link.number = number
-            number += 1
-        update = _Update(pdf, first_number)
         keys = len(self._owners) + len(self.links)
         update.write(
-            f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {first_number + 1} 0 R"
+            f"<</Type/StructTreeRoot/K {self.root.number} 0 R/ParentTree {root + 1} 0 R"
             f"/ParentTreeNextKey {keys}>>"
         )
         update.write(self._parent_tree())
         for element, parent in self._walk():
-            above = parent.number if parent else first_number
+            above = parent.number if parent else root
             update.write(_element_body(element, above, page_numbers))
-        for key, link in enumerate(self.links, start=len(self._owners)):
-            update.write(_link_body(link, key, page_numbers))
-        update.close()
+        return root
 
     def _walk(self) -> Iterator[tuple[Element, Element | None]]:
         waiting: list[tuple[Element, Element | None]] = [(self.root, None)]
@@ -154,49 +148,3 @@ def _element_body(element: Element, parent: int, page_numbers: list[int]) -> str
     if element.attributes:
         body += f"/A{element.attributes}"
     return f"{body}{element.extra}>>"
-
-
-def _link_body(link: Link, key: int, page_numbers: list[int]) -> str:
-    place = " ".join(f"{number:.2f}" for number in link.place)
-    return (
-        f"<</Type/Annot/Subtype/Link/Rect[{place}]/Border[0 0 0]/F 4/P {page_numbers[link.page]} 0 R"
-        f"/StructParent {key}/Contents {text_string(link.words)}"
-        f"/A<</S/URI/URI <{link.url.encode('ascii').hex()}>>>>>"
-    )
-
-
-class _Update:
-    """New objects after the end of a file, as the format allows (an incremental update)."""
-
-    def __init__(self, pdf: BytesIO, first_number: int) -> None:
-        whole = pdf.getbuffer()
-        end = bytes(whole[-2048:])
-        whole.release()
-        start = end.rindex(b"startxref")
-        self._before = int(end[start:].split()[1])
-        trailer = end[end.rindex(b"trailer", 0, start) : start]
-        self._root = int(trailer[trailer.index(b"/Root") :].split()[1])
-        self._pdf = pdf
-        self._pdf.seek(0, os.SEEK_END)
-        self._first = first_number
-        self._offsets = array("Q")
-
-    def write(self, body: str) -> None:
-        """The next object, in order of number."""
-        self._offsets.append(self._pdf.tell())
-        number = self._first + len(self._offsets) - 1
-        self._pdf.write(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
-
-    def close(self) -> None:
-        """The table of the new objects and where the older one is."""
-        start = self._pdf.tell()
-        self._pdf.write(f"xref\n{self._first} {len(self._offsets)}\n".encode("ascii"))
-        for offset in self._offsets:
-            self._pdf.write(f"{offset:010d} 00000 n \n".encode("ascii"))
-        size = self._first + len(self._offsets)
-        self._pdf.write(
-            (
-                f"trailer\n<</Size {size}/Root {self._root} 0 R/Prev {self._before}>>\n"
-                f"startxref\n{start}\n%%EOF\n"
-            ).encode("ascii")
-        )

@@ -19,38 +19,33 @@ NO_BREAK = "\u00a0"
 
 # A date and an amount never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TOGETHER = re.compile(
-    rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}"
-    r"|\d+ (?:weeks?|days?|months?|years?|hours?|minutes?|min|pages?)\b"
-)
-
+_UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?"
+_DAY_OR_AMOUNT = re.compile(rf"\d+ (?:(?:{_MONTH})(?: \d{{4}})?|(?:{_UNITS})\b)")
+_MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")
-
-Piece = tuple[str, str]  # a font's name inside the file, and text encoded for it
-
-
-def keep_together(text: str) -> str:
-    """The same text with no-break spaces inside dates and amounts."""
-    if _DIGIT.search(text) is None:
-        return text
-    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
 
 
 @dataclass(slots=True)
 class Word:
-    """A word's width at size 1, and its pieces, usually one."""
+    """A word encoded for the file: its width at size 1, and its text in one font.
+
+    A word that no one font has all the letters of has no font, and its `parts` in the fonts that do.
+    """
 
     width: float
-    pieces: tuple[Piece, ...]
+    font: str
+    codes: str
+    parts: "tuple[Word, ...]" = ()
 
 
 @dataclass(slots=True)
 class Segment:
-    """Part of a line that is drawn in one go. `operators` hold fonts and text, not the place."""
+    """Part of a line that is drawn in one go: `runs` are fonts of the file with encoded text."""
 
-    operators: str
+    runs: tuple[tuple[str, str], ...]
     width: float
     link: str = ""
+    actual: str = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +65,18 @@ def line_width(line: Line) -> float:
     return sum(segment.width for segment in line)
 
 
+def keep_together(text: str) -> str:
+    """The same text with no-break spaces inside dates and amounts."""
+    if _DIGIT.search(text) is None:
+        return text
+    text = _DAY_OR_AMOUNT.sub(_without_breaks, text)
+    return _MONTH_OF_YEAR.sub(_without_breaks, text)
+
+
+def _without_breaks(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK)
+
+
 class Typesetter:
     """Breaks texts into lines for one document. `visible.missing` grows with what no font has."""
 
@@ -77,7 +84,7 @@ class Typesetter:
         self.visible = Visible()
         self._document = document
         self._words: dict[Face, dict[str, Word]] = {face: {} for face in Face}
-        self._spaces: dict[Face, Word] = {}
+        self._spaces: dict[Face, float] = {}
 
     def lines(self, text: Text, size: float, width: float, face: Face = Face.TEXT) -> list[Line]:
         """The lines of `text` in `width` points; an empty text is one empty line."""
@@ -85,11 +92,16 @@ class Typesetter:
         whole = text if isinstance(text, str) else "".join(run.text for run in text)
         if has_right_to_left(whole):
             # one direction at a time: the order of the words comes before the bold
-            return self._right_to_left_lines(
-                keep_together(self.visible.of(whole)), size, width, face
-            )
+            whole = keep_together(self.visible.of(whole))
+            return self._right_to_left_lines(whole, size, width, face)
         if any(run.link for run in runs) or not _apart(runs):
             return self._mixed_lines(runs, size, width, face)
+        return self._plain_lines(runs, size, width, face)
+
+    def _plain_lines(
+        self, runs: tuple[Run, ...], size: float, width: float, face: Face
+    ) -> list[Line]:
+        """Lines of whole words, which may be bold from one word to the next: nearly every text."""
         lines: list[Line] = []
         limit = width / size
         space = self._space(face)
@@ -97,52 +109,59 @@ class Typesetter:
         used = 0.0
         for run in runs:
             chosen = Face.STRONG if run.strong else face
-            words = self._words[chosen]
-            text = keep_together(self.visible.of(run.text))
-            for number, paragraph in enumerate(text.split("\n")):
+            known = self._words[chosen].get
+            for number, paragraph in enumerate(self._prepared(run.text).split("\n")):
                 if number:
-                    lines.append((_segment(current, used - space, size),))
+                    lines.append((_segment(current, (used - space) * size),))
                     current, used = [], 0.0
-                for part in filter(None, paragraph.split(" ")):
-                    word = words.get(part) or self._word(part, chosen)
-                    if used + word.width > limit and current:
-                        segment = _segment(current, used - space, size, goes_on=True)
-                        lines.append((segment,))
+                for part in paragraph.split(" "):
+                    if not part:
+                        continue
+                    word = known(part) or self._word(part, chosen)
+                    wide = word.width
+                    if used + wide > limit and current:
+                        lines.append((_segment(current, (used - space) * size, goes_on=True),))
                         current, used = [], 0.0
-                    if word.width > limit:
+                    if wide > limit:
                         *full, word = self._cut(part, limit, chosen)
-                        lines += [(_segment([piece], piece.width, size),) for piece in full]
+                        lines += [(_segment([piece], piece.width * size),) for piece in full]
+                        wide = word.width
                     current.append(word)
-                    used += word.width + space
-        lines.append((_segment(current, used - space, size),))
+                    used += wide + space
+        lines.append((_segment(current, (used - space) * size),))
         return lines
 
     def width(self, text: str, size: float, face: Face = Face.TEXT) -> float:
         """The width of `text` on one line."""
         return sum(line_width(line) for line in self.lines(text, size, 1e9, face))
 
+    def _prepared(self, text: str) -> str:
+        return keep_together(self.visible.of(text))
+
     def _space(self, face: Face) -> float:
         """The width of a space at size 1, measured when a face is first used."""
-        word = self._spaces.get(face)
-        if word is None:
-            word = self._spaces[face] = self._measure(" ", face)
-        return word.width
+        width = self._spaces.get(face)
+        if width is None:
+            width = self._spaces[face] = self._measure(" ", face).width
+        return width
 
     def _word(self, text: str, face: Face) -> Word:
         word = self._words[face][text] = self._measure(text, face)
         return word
 
     def _measure(self, text: str, face: Face) -> Word:
-        width = 0.0
-        pieces: list[Piece] = []
+        pieces: list[Word] = []
         for name, part in _by_font(text, face):
             chosen = font(name)
             widths = chosen.face.charWidths
-            width += sum(widths[ord(character)] for character in part)
+            width = sum(widths[ord(character)] for character in part) / 1000
             for subset, codes in chosen.splitString(part, self._document):
                 inside = chosen.getSubsetInternalName(subset, self._document)
-                pieces.append((inside, _escaped(codes)))
-        return Word(width / 1000, tuple(pieces))
+                pieces.append(Word(width, inside, _escaped(codes)))
+                width = 0.0  # of the whole part, counted once
+        if len(pieces) == 1:
+            return pieces[0]
+        return Word(sum(piece.width for piece in pieces), "", "", tuple(pieces))
 
     def _cut(self, text: str, limit: float, face: Face) -> Iterator[Word]:
         """A word wider than the column, in parts that fit; a mark stays with the letter it sits on."""
@@ -162,7 +181,10 @@ class Typesetter:
     def _mixed_lines(
         self, runs: tuple[Run, ...], size: float, width: float, face: Face
     ) -> list[Line]:
-        """Lines of a text whose parts are bold or links; a break falls only where there is a space."""
+        """Lines of a text with links, or with bold that begins inside a word.
+
+        A break falls only where there is a space.
+        """
         lines: list[Line] = []
         current: list[Atom] = []
         used = 0.0
@@ -183,7 +205,7 @@ class Typesetter:
 
     def _chunks(
         self, runs: tuple[Run, ...], limit: float, face: Face
-    ) -> "Iterator[tuple[list[Atom], str]]":
+    ) -> Iterator[tuple[list[Atom], str]]:
         """Stretches that may not break inside, each with what stands before it.
 
         That is nothing, a space, a new line, or the cut of a word too long for the column.
@@ -192,7 +214,7 @@ class Typesetter:
         before = ""
         for run in runs:
             chosen = Face.STRONG if run.strong else face
-            for part, apart in _parts(keep_together(self.visible.of(run.text))):
+            for part, apart in _parts(self._prepared(run.text)):
                 if apart:
                     if pending:
                         yield pending, before
@@ -225,24 +247,25 @@ class Typesetter:
         for paragraph in text.split("\n"):
             current: list[str] = []
             used = 0.0
-            for part in (part for part in paragraph.split(" ") if part):
-                word = self._measure(shaped(part), face)
-                for piece in [part] if word.width <= limit else list(part):
-                    piece_width = self._measure(shaped(piece), face).width
-                    if used + piece_width > limit and current:
+            for part in filter(None, paragraph.split(" ")):
+                fits = self._measure(shaped(part), face).width <= limit
+                for piece in [part] if fits else list(part):
+                    wide = self._measure(shaped(piece), face).width
+                    if used + wide > limit and current:
                         lines.append((self._visual(current, paragraph, size, face),))
                         current, used = [], 0.0
                     current.append(piece)
-                    used += piece_width + space
+                    used += wide + space
             lines.append((self._visual(current, paragraph, size, face),))
         return lines
 
     def _visual(self, words: list[str], paragraph: str, size: float, face: Face) -> Segment:
         logical = " ".join(words)
+        if not logical:
+            return _segment([], 0)
         word = self._measure(self.visible.of(visual_line(logical, paragraph)), face)
-        segment = _segment([word], word.width, size)
-        actual = logical.replace(NO_BREAK, " ").encode("utf-16-be").hex().upper()
-        segment.operators = f"/Span <</ActualText <FEFF{actual}>>> BDC {segment.operators} EMC"
+        segment = _segment([word], word.width * size)
+        segment.actual = logical.replace(NO_BREAK, " ")
         return segment
 
 
@@ -264,29 +287,10 @@ def _by_font(text: str, face: Face) -> Iterator[tuple[str, str]]:
 
 def _apart(runs: tuple[Run, ...]) -> bool:
     """Whether there is a space or a new line wherever one run ends and the next begins."""
-    return all(
+    return len(runs) == 1 or all(
         before.text[-1:] in ("", " ", "\n") or after.text[:1] in (" ", "\n")
         for before, after in itertools.pairwise(runs)
     )
-
-
-def _segment(words: list[Word], width: float, size: float, *, goes_on: bool = False) -> Segment:
-    """Words with a space between them as one segment.
-
-    A line that goes on keeps the space it broke at: unseen, but read out between the words.
-    """
-    runs: list[tuple[str, list[str]]] = []
-    for word in words:
-        for position, (inside, codes) in enumerate(word.pieces):
-            joined = codes if position or not runs else f" {codes}"
-            if runs and runs[-1][0] == inside:
-                runs[-1][1].append(joined)
-            else:
-                runs.append((inside, [joined]))
-    if goes_on and runs:
-        runs[-1][1].append(" ")
-    operators = " ".join(f"{inside} {size:g} Tf ({''.join(codes)}) Tj" for inside, codes in runs)
-    return Segment(operators, max(width, 0.0) * size)
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
@@ -294,6 +298,51 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(text.split("\n")):
         for place, part in enumerate(line.split(" ")):
             yield part, " " if place else ("\n" if number else "")
+
+
+def _segment(words: list[Word], width: float, *, goes_on: bool = False) -> Segment:
+    """Words with a space between them as one segment.
+
+    A line that goes on keeps the space it broke at: unseen, but read out between the words.
+    """
+    end = " " if goes_on else ""
+    if not words:
+        return Segment((), 0.0)
+    fonts = {word.font for word in words}
+    if len(fonts) == 1 and "" not in fonts:
+        return Segment(((fonts.pop(), " ".join([word.codes for word in words]) + end),), width)
+    runs = _runs((place > 0, word) for place, word in enumerate(words))
+    if end:
+        runs[-1] = (runs[-1][0], runs[-1][1] + end)
+    return Segment(tuple(runs), width)
+
+
+def _runs(words: Iterable[tuple[bool, Word]]) -> list[tuple[str, str]]:
+    """The text of words, each with or without a space before it, joined where one font goes on."""
+    runs: list[tuple[str, str]] = []
+    for spaced, word in words:
+        space = " " if spaced else ""
+        for part in word.parts or (word,):
+            if runs and runs[-1][0] == part.font:
+                runs[-1] = (part.font, runs[-1][1] + space + part.codes)
+            else:
+                runs.append((part.font, space + part.codes))
+            space = ""
+    return runs
+
+
+def _line(atoms: list[Atom], size: float, space: float, *, goes_on: bool) -> Line:
+    """One line of atoms: a segment for each stretch with the same link."""
+    segments: list[Segment] = []
+    for link, group in itertools.groupby(atoms, key=lambda atom: atom.link):
+        held = list(group)
+        width = sum(atom.word.width + (space if atom.spaced else 0) for atom in held)
+        runs = _runs((atom.spaced, atom.word) for atom in held)
+        segments.append(Segment(tuple(runs), width * size, link))
+    if goes_on and segments:
+        name, codes = segments[-1].runs[-1]
+        segments[-1].runs = (*segments[-1].runs[:-1], (name, f"{codes} "))
+    return tuple(segments)
 
 
 def _escaped(codes: bytes) -> str:
@@ -306,32 +355,3 @@ def _escaped(codes: bytes) -> str:
         else:
             out.append(f"\\{code:03o}")
     return "".join(out)
-
-
-def _with_space_after(segment: Segment) -> Segment:
-    """A line that goes on keeps the space it broke at: unseen, but read out between the words."""
-    operators = f"{segment.operators.removesuffix(') Tj')} ) Tj"
-    return Segment(operators, segment.width, segment.link)
-
-
-def _line(atoms: "list[Atom]", size: float, space: float, *, goes_on: bool) -> Line:
-    """One line of atoms: a segment for each stretch with the same link, a text for each font."""
-    segments: list[Segment] = []
-    for link, group in itertools.groupby(atoms, key=lambda atom: atom.link):
-        runs: list[tuple[str, list[str]]] = []
-        width = 0.0
-        for atom in group:
-            width += atom.word.width + (space if atom.spaced else 0)
-            for position, (inside, codes) in enumerate(atom.word.pieces):
-                spaced = f" {codes}" if atom.spaced and not position else codes
-                if runs and runs[-1][0] == inside:
-                    runs[-1][1].append(spaced)
-                else:
-                    runs.append((inside, [spaced]))
-        operators = " ".join(
-            f"{inside} {size:g} Tf ({''.join(codes)}) Tj" for inside, codes in runs
-        )
-        segments.append(Segment(operators, width * size, link))
-    if goes_on and segments:
-        segments[-1] = _with_space_after(segments[-1])
-    return tuple(segments)

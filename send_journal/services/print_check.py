@@ -18,8 +18,9 @@ from send_journal.reports.model import Paper
 from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
 from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
 
-_SPACE = re.compile(r"\s+")
 _DESTINATION = re.compile(r"b\d+")
+# The comments that every PDF has: its kind, four letters that no text has, its end.
+_FILE_MARKS = ("PDF-1.7", "\x93\x8c\x8b\x9e", "%EOF")
 _CONTEXT = 60
 
 
@@ -39,12 +40,13 @@ def check_pdf(path: Path, paper: Paper) -> ReadBack:
     for spoken in found.spoken:
         _same_letters(spoken)
     other = {_squeezed(visible.of(text)) for text in _other(paper)}
+    other |= {_squeezed(mark) for mark in _FILE_MARKS}
     _all_known((piece for piece in found.other if not _DESTINATION.fullmatch(piece.text)), other)
     return found
 
 
 def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def _same_reading(tagged: Iterable[FoundText], expected: Iterable[str]) -> None:
@@ -105,7 +107,8 @@ def _furniture(paper: Paper, pages: int) -> Iterable[str]:
 
 
 def _other(paper: Paper) -> Iterable[str]:
-    yield from (paper.title, PRODUCER, paper.language, *stamps(paper), *PACKET_WORDS)
+    yield from (paper.title, PRODUCER, paper.language, *stamps(paper))
+    yield from PACKET_WORDS
     yield from bookmarks(paper.blocks)
     yield from links(paper.blocks)
     yield from spoken_texts(paper.blocks)

@@ -161,7 +161,7 @@ def _plant_in_an_element(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _plant_in_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_module, "information", lambda _paper: {"/Subject": SECRET})
+    monkeypatch.setattr(pdf_module, "information", lambda _paper: {"Subject": SECRET})
 
 
 def _plant_in_xmp(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +239,7 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(
     def full(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(pdf_module, "_finish", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(KnownProblem, match="The disk is full"):
         make_paper(FAMILY, asked(), out)
     assert out.read_bytes() == b"the older file"
