@@ -54,7 +54,12 @@ def _report(found: soundness.Soundness) -> CheckReport:
     else:
         sentences.insert(0, "This journal is not sound.")
         sentences.append(faults.Damaged().next_step)
-    return CheckReport(found.is_sound, tuple(sentences), findings, found.counts)
+    return CheckReport(
+        sound=found.is_sound,
+        sentences=tuple(sentences),
+        findings=findings,
+        counts=found.counts,
+    )
 
 
 def _all_is_well(counts: dict[str, int]) -> tuple[str, ...]:
@@ -76,4 +81,6 @@ def _number(count: int, one: str, many: str) -> str:
 
 def _unreadable(problem: KnownProblem) -> CheckReport:
     sentences = ("This journal is not sound.", problem.sentence, problem.next_step)
-    return CheckReport(False, sentences, (("file", problem.sentence),), {})
+    return CheckReport(
+        sound=False, sentences=sentences, findings=(("file", problem.sentence),), counts={}
+    )

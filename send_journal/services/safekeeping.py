@@ -176,9 +176,7 @@ class Safekeeping:
                 Path(path).unlink()
                 removed += 1
         with self._file.writing() as connection:
-            left = {
-                path: at for path, at in self._remembered(_BACKUPS).items() if path in beyond
-            }
+            left = {path: at for path, at in self._remembered(_BACKUPS).items() if path in beyond}
             notes.set_setting(connection, _BACKUPS, left)
         return removed, tuple(beyond)
 

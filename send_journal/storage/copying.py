@@ -21,9 +21,9 @@ def copy_to(source: Connection, out: Path, key: Key | None) -> Head | None:
     with _unfinished(out) as unfinished:
         driver.make_empty(unfinished)
         with faults.in_plain_words(unfinished):
-            _back_up(source, unfinished, key)
+            there = _back_up(source, unfinished, key)
         head = verify(unfinished, key)
-        if head != last_step(source):
+        if head != there:
             raise faults.Damaged
         if key is None:
             seal.close_up(unfinished, seal.value_of(source))
@@ -100,11 +100,18 @@ def _unfinished(out: Path) -> Iterator[Path]:
             each.unlink(missing_ok=True)
 
 
-def _back_up(source: Connection, path: Path, key: Key | None) -> None:
+def _back_up(source: Connection, path: Path, key: Key | None) -> Head | None:
+    """Copies the pages as of one moment; the answer is where the history stood in it."""
     with closing(driver.connect(path, key, "make")) as target:
-        source.backup(target)
+        source.execute("BEGIN")  # what is written meanwhile stays out
+        try:
+            head = last_step(source)
+            source.backup(target)
+        finally:
+            source.execute("COMMIT")
         # one file without a log beside it, which can be read from where nothing can be written
         target.execute("PRAGMA journal_mode = DELETE")
+    return head
 
 
 def _export(source: Connection, path: Path, key: Key | None) -> None:

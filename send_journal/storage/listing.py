@@ -25,16 +25,15 @@ _LINE = (
     '"key", status, event, rest'
 )
 _BY_OR_AT = (
-    "(body = ? OR EXISTS (SELECT 1 FROM entry_person LEFT JOIN person_body "
-    "ON person_body.person = entry_person.person WHERE entry_person.entry = entry.id "
-    "AND (entry_person.person = ? OR person_body.body = ?)))"
+    "(body = ? OR id IN (SELECT entry FROM entry_person WHERE person = ? "
+    "OR person IN (SELECT person FROM person_body WHERE body = ?)))"
 )
 _FOUND = "row IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)"
 _TEXT_ONLY = f"state = 0 AND {_FOUND}"
 _OF_CHILD = "id IN (SELECT entry FROM entry_child WHERE child = ?)"
 _NO_DOCUMENT = (
-    "NOT EXISTS (SELECT 1 FROM entry_document JOIN document ON document.id = entry_document.document "
-    "WHERE entry_document.entry = entry.id AND document.state = 0)"
+    "id NOT IN (SELECT entry FROM entry_document JOIN document "
+    "ON document.id = entry_document.document WHERE document.state = 0)"
 )
 
 

@@ -59,7 +59,7 @@ class UndoList:
         if not self._done:
             return None
         step = self._done.pop()
-        written = _take_back(file, step, f"Undo: {step.label}")
+        written = _take_back(file, step, f"Undo: {step.label}", "undone")
         self._undone.append(Undoable(step.label, written.touches))
         return written
 
@@ -67,7 +67,7 @@ class UndoList:
         if not self._undone:
             return None
         step = self._undone.pop()
-        written = _take_back(file, step, f"Redo: {step.label}")
+        written = _take_back(file, step, f"Redo: {step.label}", "done again")
         self._done.append(Undoable(step.label, written.touches))
         return written
 
@@ -76,12 +76,12 @@ class UndoList:
             self._done.popleft()
 
 
-def _take_back(file: JournalFile, step: Undoable, label: str) -> Written:
+def _take_back(file: JournalFile, step: Undoable, label: str, what: str) -> Written:
     def change(writing: Writing) -> None:
         for touch in step.touches:
             if not _is_as_left(file.connection, touch):
                 raise KnownProblem(
-                    f"“{step.label}” cannot be undone: it has been changed since.",
+                    f"“{step.label}” cannot be {what}: it has been changed since.",
                     "Look at its history to go back to an earlier version.",
                 )
         for touch in reversed(step.touches):

@@ -12,6 +12,9 @@ from send_journal.problems import KnownProblem
 from send_journal.services.copies import Copies, backup, restore
 from send_journal.services.journal import Journal
 from send_journal.services.opening import OpenElsewhere, create_journal, open_journal
+from send_journal.storage import copying
+from send_journal.storage.history import Head
+from send_journal.storage.keys import Key
 from send_journal.storage.rolling import NoRoomForCopy
 from tests.storage.conftest import PASSPHRASE, MakeJournal, SetClock
 from tests.storage.family import FAMILY, entry
@@ -223,3 +226,23 @@ def test_backups_made_in_the_window_are_remembered(
         journal.safe.back_up(out)
     out.unlink()
     assert journal.safe.out_of_reach() == (str(out),)
+
+
+def test_what_is_written_while_a_copy_is_made_stays_out_of_it(
+    tmp_path: Path, copies: Copies, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = new(tmp_path, copies, clock)
+    before = journal.record()
+    verify = copying.verify
+
+    def write_meanwhile(path: Path, key: Key | None) -> Head | None:
+        journal.save("add", {"entries": [entry(9, "2025-01-01")]})
+        return verify(path, key)
+
+    monkeypatch.setattr(copying, "verify", write_meanwhile)
+    outcome = copies.make(journal.safe.source())
+    assert outcome.problems == ()
+    copy = open_journal(outcome.made[0].path, computer="K", clock=clock, read_only=True)
+    assert copy.record() == before
+    copy.close()
+    journal.close()

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import os
+from hashlib import sha256
 
 import pytest
 
+from send_journal.domain.dates import UncertainDate
 from send_journal.domain.history import Action
-from send_journal.domain.record import Entry, Override, Promise
+from send_journal.domain.record import Document, Entry, Override, Promise
 from send_journal.problems import KnownProblem
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import open_journal
@@ -276,3 +278,72 @@ def test_new_ids_are_uuids_in_the_order_of_their_making(
         clock.move(seconds=1)
     assert made == sorted(made)
     assert all(each[14] == "7" and each[19] in "89ab" for each in made)
+
+
+def test_words_of_a_text_file_are_found_even_where_the_file_came_later(filled: Journal) -> None:
+    text = "Der Förderplan: half an hour each week".encode()
+    known = Document(id="d1", name="plan.txt", sha256=sha256(text).hexdigest(), tags=("draft",))
+    filled.save("bring in", {"documents": [known]})
+    assert filled.find_documents("draft plan") == ("d1",)
+    assert filled.find_documents("hour") == ()
+    with pytest.raises(KnownProblem, match=r"knows of “plan\.txt”, but was never given the file"):
+        filled.document_content("d1")
+    filled.save("bring in", {}, contents=[("plan.txt", text)])
+    assert filled.find_documents("forderplan hou") == ("d1",)
+    assert filled.document_content("d1") == text
+    assert filled.check().sound
+    old = filled.add_document("old.txt", "caf\u00e9 \u2019".encode("cp1252"), "text/plain")
+    picture = filled.add_document("hour.png", b"hour hour", "image/png")
+    assert filled.find_documents("café") == (old.id,)
+    assert filled.find_documents("hour") == (picture.id, "d1")
+    assert filled.find_documents("") == (picture.id, old.id, "d1")
+    filled.delete("delete", {"documents": [picture.id]})
+    assert filled.find_documents("hour") == ("d1",)
+    assert filled.check().sound
+
+
+def test_undo_is_bounded_by_steps_and_by_what_they_touched(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.save("add child", {"children": [SAM]})
+    for number in range(110):
+        journal.save(f"add {number}", {"entries": [entry(number, "2025-03-03")]})
+    count = 0
+    while journal.undo() is not None:
+        count += 1
+    assert count == 100
+    assert len(journal.record().entries) == 10
+    monkeypatch.setattr("send_journal.storage.undo.MOST_TOUCHES", 20)
+    for start in (200, 300):
+        many = [entry(start + number, "2025-03-03") for number in range(15)]
+        journal.save(f"bring in {start}", {"entries": many})
+    assert journal.undo_label == "bring in 300"
+    journal.undo()
+    assert journal.undo_label is None
+
+
+def test_what_was_undone_and_changed_since_is_not_done_again(
+    filled: Journal, clock: SetClock
+) -> None:
+    filled.save("change letter", {"entries": [entry(1, "2025-03-05")]})
+    filled.undo()
+    beside = _second(filled, clock)
+    beside.step("change", lambda writing: writing.put("entries", entry(1, "2025-03-09")))
+    with pytest.raises(KnownProblem, match="“change letter” cannot be done again"):
+        filled.redo()
+    assert filled.redo_label is None
+    beside.connection.close()
+
+
+def test_ten_thousand_entries_are_one_step(journal: Journal) -> None:
+    many = [
+        entry(number, UncertainDate.on(dt.date(2015, 1, 1) + dt.timedelta(number // 4)))
+        for number in range(10_000)
+    ]
+    changes = journal.save("bring in", {"children": [SAM], "entries": many})
+    assert len(changes.ids["entries"]) == 10_000
+    assert journal.count(EntryQuery(text="entry 99")) == 111
+    assert [line.id for line in journal.page(EntryQuery(), 5_000, 1)] == ["e4999"]
+    assert journal.position(EntryQuery(), "e4999") == 5_000
+    journal.undo()
+    assert journal.count(EntryQuery()) == 0

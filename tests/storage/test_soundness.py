@@ -8,15 +8,16 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from send_journal.problems import KnownProblem
 from send_journal.services.checking import check_file, check_with_key
-from send_journal.services.journal import Journal
-from send_journal.services.opening import open_journal
+from send_journal.services.opening import create_journal, open_journal
 from tests.storage.conftest import PASSPHRASE, MakeJournal, SetClock
 from tests.storage.family import FAMILY, entry
 
 
-@pytest.fixture
-def filled(journal: Journal) -> Journal:
-    """A journal with a bit of everything, closed."""
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A closed journal with a bit of everything, as bytes."""
+    path = tmp_path_factory.mktemp("made once") / "ours.sendjournal"
+    journal = create_journal(path, passphrase=None, computer="Kitchen", clock=SetClock())
     journal.save("add the family", FAMILY)
     journal.add_document("plan.txt", b"Section F: half an hour each week", "text/plain")
     journal.save("change letter", {"entries": [entry(1, "2025-03-04", people=("p1",))]})
@@ -24,15 +25,22 @@ def filled(journal: Journal) -> Journal:
     journal.remove_for_good("entries", "e3", typed_word="remove")
     journal.save_draft("call", {"title": "half"})
     journal.close()
-    return journal
+    return path.read_bytes()
+
+
+@pytest.fixture
+def filled(made_once: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "ours.sendjournal"
+    path.write_bytes(made_once)
+    return path
 
 
 def stranger(path: Path) -> sqlcipher.Connection:
     return sqlcipher.connect(str(path), isolation_level=None)
 
 
-def test_a_sound_journal_is_said_to_be_sound(filled: Journal) -> None:
-    report = check_file(filled.path)
+def test_a_sound_journal_is_said_to_be_sound(filled: Path) -> None:
+    report = check_file(filled)
     assert report.sentences == (
         "This journal is sound.",
         "3 entries and 1 document were read.",
@@ -78,12 +86,12 @@ def test_a_sound_journal_is_said_to_be_sound(filled: Journal) -> None:
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(
-    filled: Journal, change: str, parts: set[str]
+    filled: Path, change: str, parts: set[str]
 ) -> None:
-    connection = stranger(filled.path)
+    connection = stranger(filled)
     connection.execute(change)
     connection.close()
-    report = check_file(filled.path)
+    report = check_file(filled)
     assert {part for part, _ in report.findings} == {*parts, "seal"}
     assert report.sentences[1] == "The file has changed since this program closed it."
     assert report.sentences[0] == "This journal is not sound."
@@ -116,44 +124,44 @@ def test_after_one_flipped_byte_anywhere_the_check_says_so(make_journal: MakeJou
     assert check_with_key(journal.path, key).sound
 
 
-def test_a_file_that_was_cut_short_is_not_sound(filled: Journal, make_journal: MakeJournal) -> None:
+def test_a_file_that_was_cut_short_is_not_sound(filled: Path, make_journal: MakeJournal) -> None:
     journal = make_journal("locked", passphrase=PASSPHRASE)
     journal.save("add the family", FAMILY)
     key = journal._file.key
     journal.close()
-    for path, with_key in ((filled.path, None), (journal.path, key)):
+    for path, with_key in ((filled, None), (journal.path, key)):
         content = path.read_bytes()
         for length in (len(content) - 4096, len(content) - 1000, 4096 * 3):
             path.write_bytes(content[:length])
             assert not check_with_key(path, with_key).sound
 
 
-def test_one_flipped_byte_in_a_file_without_a_lock_is_found_too(filled: Journal) -> None:
-    content = filled.path.read_bytes()
+def test_one_flipped_byte_in_a_file_without_a_lock_is_found_too(filled: Path) -> None:
+    content = filled.read_bytes()
     chance = random.Random(4)
     places = [*range(16, 100, 3), *(chance.randrange(100, len(content)) for _ in range(60))]
     for place in places:
         flipped = bytearray(content)
         flipped[place] ^= 1 << chance.randrange(8)
-        filled.path.write_bytes(flipped)
+        filled.write_bytes(flipped)
         try:
-            assert not check_file(filled.path).sound, place
+            assert not check_file(filled).sound, place
         except KnownProblem:
             assert place < 100  # a changed header may say another program, or a newer version
-    filled.path.write_bytes(content)
-    assert check_file(filled.path).sound
+    filled.write_bytes(content)
+    assert check_file(filled).sound
 
 
 def test_a_sealed_file_is_sealed_again_after_a_change_and_so_are_copies(
-    filled: Journal, clock: SetClock
+    filled: Path, clock: SetClock
 ) -> None:
-    again = open_journal(filled.path, computer="Kitchen", clock=clock)
-    out = filled.path.with_name("backup.sendjournal")
+    again = open_journal(filled, computer="Kitchen", clock=clock)
+    out = filled.with_name("backup.sendjournal")
     again.save("add", {"entries": [entry(9, "2025-01-01")]})
     again.safe.back_up(out)
     assert again.check().sound
     again.close()
-    for path in (filled.path, out):
+    for path in (filled, out):
         assert check_file(path).sound
         content = path.read_bytes()
         path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
@@ -178,18 +186,28 @@ def test_after_a_crash_the_open_file_is_not_called_changed(
 
 
 def test_a_copy_starts_a_chain_that_names_where_it_came_from(
-    filled: Journal, clock: SetClock
+    make_journal: MakeJournal, clock: SetClock
 ) -> None:
-    copy = filled.path.with_name("on a stick.sendjournal")
-    copy.write_bytes(filled.path.read_bytes())
-    for path, computer in ((copy, "Library"), (filled.path, "Kitchen"), (copy, "Library")):
-        journal = open_journal(path, computer=computer, clock=clock)
-        journal.save("add", {"entries": [entry(20 + len(journal.record().entries), "2025-05-01")]})
-        journal.close()
-    chains = stranger(copy).execute("SELECT computer, came_from FROM chain ORDER BY row").fetchall()
-    assert [computer for computer, _ in chains] == ["Kitchen", "Library"]
-    first = stranger(copy).execute("SELECT id FROM chain WHERE row = 1").fetchone()[0]
-    assert f'"{first}", 5,' in chains[1][1]
-    assert stranger(filled.path).execute("SELECT count(*) FROM chain").fetchone() == (1,)
+    journal = make_journal()
+    journal.save("add the family", FAMILY)
+    journal.close()
+    copy = journal.path.with_name("on a stick.sendjournal")
+    copy.write_bytes(journal.path.read_bytes())
+    for path, computer in ((copy, "Library"), (journal.path, "Kitchen"), (copy, "Library")):
+        again = open_journal(path, computer=computer, clock=clock)
+        again.save("add", {"entries": [entry(20 + len(again.record().entries), "2025-05-01")]})
+        again.close()
+    (first, kitchen, from_nowhere), (_, library, came_from) = chains(copy)
+    assert (kitchen, from_nowhere, library) == ("Kitchen", None, "Library")
+    assert came_from is not None
+    assert came_from.startswith(f'["{first}", 1, "')
+    assert [computer for _, computer, _ in chains(journal.path)] == ["Kitchen"]
     assert check_file(copy).sound
-    assert check_file(filled.path).sound
+    assert check_file(journal.path).sound
+
+
+def chains(path: Path) -> list[tuple[str, str, str | None]]:
+    connection = stranger(path)
+    found = connection.execute("SELECT id, computer, came_from FROM chain ORDER BY row").fetchall()
+    connection.close()
+    return list(found)
