@@ -19,8 +19,9 @@ from send_journal.ui.widgets.labels import text_label
 
 
 class CrashReport(QObject):
-    """Listens for what nobody caught. `happened` says whether the program has to end with its status."""
+    """Listens for what nobody caught. `read` comes when the note was closed: the program ends then."""
 
+    read = Signal()
     _broke = Signal(str)
 
     def __init__(self, window: MainWindow, application: QApplication) -> None:
@@ -60,11 +61,8 @@ class CrashReport(QObject):
         window = self._window
         window.start_pages.welcome()
         dialog = CrashNote(window.start_pages.parts.theme, window, note, saved=saved)
-        dialog.finished.connect(self._on_read)
+        dialog.finished.connect(self.read)
         dialog.open()
-
-    def _on_read(self) -> None:
-        QApplication.exit(3)
 
 
 class CrashNote(Telling):

@@ -85,6 +85,7 @@ def run(path: Path | None = None, *, clock: Clock = utc_now) -> int:
     window = build_window(application, Outside(folder, clock, temporary=temporary))
     crash = CrashReport(window, application)
     crash.listen()
+    crash.read.connect(application.quit)
     raiser = _Raiser(window)
     instance.asked.connect(raiser.on_asked)
     window.resize(1280, 800)

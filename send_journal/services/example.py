@@ -1,12 +1,14 @@
 """The worked example: a made-up family, as an open-format file and as a journal of its own."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 from send_journal.clock import Clock, utc_now
 from send_journal.importing.open_format import OpenFile, read_open_file
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
+from send_journal.services.copies import Copy
 from send_journal.services.exchange import bring_in, preview
 from send_journal.services.opening import create_journal, is_locked, open_journal
 from send_journal.services.places import make_private_folder
@@ -60,3 +62,11 @@ def _refuse_another(path: Path) -> None:
             f"“{path.name}” is there already, and is not the example.",
             "Choose another folder with --out.",
         )
+
+
+def remove_example(path: Path, copies: Iterable[Copy]) -> None:
+    """Takes away an example journal that is closed, and its copies. Any other journal is left alone."""
+    _refuse_another(path)
+    beside = (path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))
+    for each in (path, *beside, *(copy.path for copy in copies)):
+        each.unlink(missing_ok=True)

@@ -76,7 +76,7 @@ def style_sheet(theme: "Theme") -> str:
         "inner": theme.em(theme.tokens.em("height", "control")) - 2 * round(theme.line("control")),
         "arrow": theme.em(2.0),
         "menu_size": round(theme.points * theme.tokens.scale("small", theme.points), 1),
-        "menu_pad": theme.em(0.35),
+        "menu_pad": theme.em(0.12 if theme.large_text else 0.35),
         "menu_side": theme.em(1.5),
         "tick": theme.em(0.9),
         "bar": theme.em(0.7) + 4,

@@ -390,6 +390,20 @@ def test_the_example_opens_marked(window: MainWindow) -> None:
     assert not inside(window).context.journal.locked
 
 
+def test_the_example_goes_when_asked_with_its_copies(window: MainWindow, own_home: Path) -> None:
+    window.start_pages.open_example()
+    path = inside(window).context.journal.path
+    inside(window).status_bar._remove.click()
+    (question,) = window.findChildren(Question)
+    question.leave.click()
+    assert is_open(window)
+    inside(window).status_bar._remove.click()
+    window.findChildren(Question)[-1].do.click()
+    assert not is_open(window)
+    assert not path.exists()
+    assert [file for file in own_home.rglob("*.sendjournal*") if file.is_file()] == []
+
+
 def test_remembered_journals_show_on_the_first_page_only_when_asked(
     window: MainWindow, tmp_path: Path, clock: StandingClock
 ) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
+from send_journal.problems import KnownProblem
 from send_journal.services.copies import CopyOutcome
 from send_journal.services.journal import Journal
 from send_journal.services.settings import IDLE_MINUTES, TEXT_SIZE
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Measure
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions, Command
 from send_journal.ui.shell.clipboard import ClipboardWatch
@@ -25,10 +25,18 @@ from send_journal.ui.shell.undo import Undo
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.theme import USUAL_POINTS
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.banner import Message
-from send_journal.ui.widgets.buttons import Button, quiet_button
+from send_journal.ui.widgets.banner import BannerKind, Message
+from send_journal.ui.widgets.buttons import Button, ButtonKind
+from send_journal.ui.widgets.dialogs import Question
 
 TITLE = "SEND Journal"
+
+
+class LowButton(Button):
+    """A button no higher than the menu bar it stands in."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.em(1.5))
 
 
 class MainWindow(QMainWindow):
@@ -196,9 +204,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(min(theme.em(36.9), 1280), min(theme.em(27.7), 800))
         large = theme.large_text and self.workspace is not None
         if large and self._lock_corner is None:
-            self._lock_corner = quiet_button(theme, tr("Hide and lock"), icon="lock")
+            self._lock_corner = LowButton(theme, tr("Hide and lock"), ButtonKind.QUIET, icon="lock")
             self._lock_corner.set_colour("ink")
-            Measure(self._lock_corner, theme, height=1.6)
             self._lock_corner.clicked.connect(self.hide_and_lock)
             self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
         if self._lock_corner is not None:
@@ -254,4 +261,28 @@ class MainWindow(QMainWindow):
             self.workspace.go("settings")
 
     def _on_remove_example_asked(self) -> None:
-        self.welcome()
+        question = Question(
+            self._parts.theme,
+            self,
+            tr("Remove the example?"),
+            tr("What you changed in it goes too. Your own journals are not touched."),
+            do=tr("Remove the example"),
+            leave=tr("Keep it"),
+        )
+        question.accepted.connect(self._on_remove_example)
+        question.open()
+
+    def _on_remove_example(self) -> None:
+        if self.workspace is None:
+            return
+        from send_journal.services.example import remove_example  # noqa: PLC0415 - rarely
+
+        journal = self.workspace.context.journal
+        path, journal_id = journal.path, journal.safe.source().journal_id
+        self.leave()
+        try:
+            remove_example(path, self._parts.copies.of(journal_id))
+        except KnownProblem as problem:
+            self.welcome(Message.about(problem))
+        else:
+            self.welcome(Message(tr("The example is gone."), BannerKind.DONE))

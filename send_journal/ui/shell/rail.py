@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from send_journal.ui.layouts import Column, Measure
+from send_journal.ui.layouts import Column
 from send_journal.ui.screens import Screen
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
@@ -50,7 +50,7 @@ class Place(QPushButton):
             self._paint_ground(painter, chosen=chosen)
         icon_token = "accent" if chosen else "soft"
         side = em(1.2)
-        box = QRectF(em(0.62), (self.height() - side) / 2, side, side)
+        box = QRectF(em(0.42 if theme.large_text else 0.62), (self.height() - side) / 2, side, side)
         theme.icons.paint(painter, box, self._icon, theme.colour(icon_token))
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.colour("ink"))
@@ -75,7 +75,7 @@ class Place(QPushButton):
 
     def _before(self) -> float:
         """Where the word starts, in em; the foot's words stand a little further left."""
-        return 2.05 if self._theme.large_text else 2.55 if self._is_place else 2.4
+        return 1.95 if self._theme.large_text else 2.55 if self._is_place else 2.4
 
     def _squeeze(self) -> float:
         return 0.79 if self._theme.large_text else 1.0 if self._is_place else 0.92
@@ -99,7 +99,7 @@ class Rail(Ground):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._ids: dict[Place, str] = {}
-        column = Column(theme, self, margins=(0.58, 0.72, 0.62, 0.6), gap=0.1)
+        column = self._column = Column(theme, self, gap=0.1)
         column.addWidget(chooser)
         column.space(0.25)
         for screen in screens:
@@ -121,7 +121,6 @@ class Rail(Ground):
         foot.addWidget(lock)
         column.addWidget(self._foot)
         self._group.buttonClicked.connect(self._on_place_clicked)
-        Measure(self, theme, least_width=7.35)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -136,6 +135,7 @@ class Rail(Ground):
     def set_foot_shown(self, *, shown: bool) -> None:
         """In large text the foot's things move to the menus, and its room goes to the places."""
         self._foot.setVisible(shown)
+        self._fit()
 
     def _add(self, column: QVBoxLayout, place: Place, screen_id: str) -> None:
         self._group.addButton(place)
@@ -143,13 +143,13 @@ class Rail(Ground):
         column.addWidget(place)
 
     def _fit(self) -> None:
-        width = self._theme.tokens.em("width", "rail")
-        self.setFixedWidth(
-            max(
-                self._theme.em(7.35 if self._theme.large_text else width),
-                self.minimumSizeHint().width(),
-            )
-        )
+        theme, large = self._theme, self._theme.large_text
+        sides = (0.3, 0.35, 0.3, 0.3) if large else (0.58, 0.72, 0.62, 0.6)
+        self._column.setContentsMargins(*(theme.em(side) for side in sides))
+        width = theme.em(7.35 if large else theme.tokens.em("width", "rail"))
+        words = [place.sizeHint().width() for place in self._ids if not place.isHidden()]
+        needed = max(words, default=0) + theme.em(sides[0]) + theme.em(sides[2])
+        self.setFixedWidth(max(width, needed))
 
     def _on_place_clicked(self) -> None:
         button = self._group.checkedButton()

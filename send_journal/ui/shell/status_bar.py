@@ -62,7 +62,7 @@ class StatusBar(Ground):
         super().__init__(theme, "rail", lines="top")
         self._context = context
         self._saved_at = context.now()
-        row = Row(theme, self, margins=(1.0, 0.3, 1.0, 0.3), gap=0.5)
+        row = Row(theme, self, margins=(1.0, 0.22, 1.0, 0.22), gap=0.5)
         self._saved_mark = Picture(theme, "check", side=0.95, colour="ink")
         self._saved = text_label(theme, "", "small", colour="soft")
         self._lock_mark = Picture(theme, "lock", side=0.95, colour="soft")
