@@ -26,6 +26,7 @@ from typing import Any
 
 from send_journal.deadlines.deadline import Deadline
 from send_journal.deadlines.engine import find_deadlines
+from send_journal.deadlines.rule import RulePack
 from send_journal.domain.record import Record
 from send_journal.importing.open_format_record import read_record
 from send_journal.services import deadline_text
@@ -90,7 +91,7 @@ def _value(text: str) -> object:
 
 def all_cases() -> list[Case]:
     """Every case of every file, in order."""
-    found = []
+    found: list[Case] = []
     for path in sorted(FOLDER.glob("*.toml")):
         file = tomllib.loads(path.read_text("utf-8"))
         assert file["rule"] == path.stem, path
@@ -100,14 +101,14 @@ def all_cases() -> list[Case]:
     return found
 
 
-def worked_out(case: Case) -> tuple[Deadline, ...]:
-    """All rows of a case."""
-    return find_deadlines(case.record(), rule_pack(), calendars(), case.as_of)
+def worked_out(case: Case, pack: RulePack | None = None) -> tuple[Deadline, ...]:
+    """All rows of a case, by the rules of England or by `pack`."""
+    return find_deadlines(case.record(), pack or rule_pack(), calendars(), case.as_of)
 
 
-def check(case: Case) -> None:
+def check(case: Case, pack: RulePack | None = None) -> None:
     """The rows of the case's rule are what it expects, and no others."""
-    rows = worked_out(case)
+    rows = worked_out(case, pack)
     own = sorted(
         (row for row in rows if row.rule.id == case.rule),
         key=lambda row: (row.child, row.started_on or dt.date.max, row.started_by or ""),
