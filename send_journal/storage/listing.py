@@ -90,6 +90,7 @@ def _where(query: EntryQuery) -> tuple[str, list[object]]:
         (True, "state = 0", ()),
         (words is not None, _FOUND, (words,)),
         (bool(query.kinds), f"kind IN ({_marks(query.kinds)})", query.kinds),
+        (bool(query.events), f"event IN ({_marks(query.events)})", query.events),
         (query.child is not None, _OF_CHILD, (query.child,)),
         (query.who is not None, _BY_OR_AT, (query.who,) * 3),
         (first is not None, "(last_day IS NULL OR last_day >= ?)", (str(first),)),

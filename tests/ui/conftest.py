@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from send_journal.resources import resources
@@ -14,6 +15,13 @@ from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.theme import Theme
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+
+
+@pytest.fixture(autouse=True)
+def free_widgets(qapp: QApplication) -> Iterator[None]:
+    """Let go of a test's widgets with the test, so that no later one has to restyle them."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from send_journal.ui.forms.row import FieldRow
 from send_journal.ui.layouts import Column, Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import Card
-from send_journal.ui.widgets.labels import PlainLabel, line_step, wrapped_lines
+from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
+from send_journal.ui.widgets.wrapped_link import WrappedLink
 
 
 class WhyCard(Card):
@@ -38,68 +38,34 @@ class WhyCard(Card):
             label.setVisible(index < len(shown))
 
 
-class TaskLink(QPushButton):
-    """A question to go to, wrapped where it is long, with where it stands at the right."""
+class TaskLink(WrappedLink):
+    """A question to go to, with where it stands at the right."""
 
     def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self._theme, self._words, self._state = theme, words, ""
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        self._state = ""
+        super().__init__(theme, words)
 
     def show_state(self, state: str) -> None:
         self._state = state
         self.setAccessibleName(f"{self._words} {state}")
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(round(self._lines(width) * self._step() + 0.5) + 4, 24)
-
-    def sizeHint(self) -> QSize:
-        width = self._theme.em(14)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.em(10), 24)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         here = self._state == tr("here")
-        font = self._theme.font("strong" if here else "body")
-        painter.setPen(self._theme.colour("ink" if here else "accent"))
-        painter.setFont(font)
-        for _layout, line, top in wrapped_lines(self._words, font, self._room(), self._step()):
-            line.draw(painter, QPointF(1, 2 + top))
-            if not here:
-                below = 2 + top + line.ascent() + 3
-                painter.drawLine(QLineF(1, below, 1 + line.naturalTextWidth(), below))
+        role, colour = ("strong", "ink") if here else ("body", "accent")
+        self.paint_words(painter, role=role, colour=colour, underlined=not here)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("soft"))
         place = self.rect().adjusted(0, 2, -1, 0)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._state
-        )
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place, align, self._state)
         painter.end()
 
-    def _room(self, width: int | None = None) -> float:
+    def _beside(self) -> int:
         states = (tr("here"), tr("done"), tr("to do"))
         metrics = self._theme.metrics("small")
-        widest = max(metrics.horizontalAdvance(state) for state in states)
-        return max((width or self.width()) - widest - self._theme.em(0.8), 40.0)
-
-    def _lines(self, width: int) -> int:
-        font = self._theme.font("strong")
-        return sum(1 for _ in wrapped_lines(self._words, font, self._room(width), self._step()))
-
-    def _step(self) -> float:
-        return line_step(self._theme.font("body"), self._theme.tokens.line_height("rows"))
+        return max(metrics.horizontalAdvance(state) for state in states) + self._theme.em(0.8)
 
 
 class TaskList(Card):

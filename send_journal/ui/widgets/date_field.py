@@ -109,7 +109,6 @@ class DateField(QWidget):
 
     def value(self) -> UncertainDate | DateProblem | None:
         """What is typed, as a date; why it is none; or None where nothing is."""
-        said = self._said()
         if self._is_whole(self.day.text()):
             read = read_typed(self.day.text(), self._today(), ahead=self._ahead)
             if self.sure is None and isinstance(read, UncertainDate) and not read.is_exact:
@@ -117,12 +116,19 @@ class DateField(QWidget):
             return read
         if self.certainty is Certainty.UNKNOWN:
             return UncertainDate("", Certainty.UNKNOWN)
+        return self._of_boxes(self._said())
+
+    def _of_boxes(self, said: str) -> UncertainDate | DateProblem | None:
         if not said:
             return None
-        if self.month.text().strip() and month_number(self._month_word()) is None:
+        month = self.month.text().strip()
+        if month and month_number(self._month_word()) is None:
             return DateProblem(
-                tr("“{word}” is not a month. Type its name, or 1 to 12.", word=self.month.text())
+                tr("“{word}” is not a month. Type its name, or 1 to 12.", word=month)
             )
+        day_counts = self.certainty not in (Certainty.MONTH, Certainty.YEAR)
+        if day_counts and self.day.text().strip() and not month:
+            return DateProblem(tr("Type the month too, such as March."))
         return self._fitting(read_typed(said, self._today(), ahead=self._ahead))
 
     def _fitting(self, read: UncertainDate | DateProblem) -> UncertainDate | DateProblem:

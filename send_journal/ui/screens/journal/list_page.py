@@ -1,0 +1,258 @@
+"""The journal as a list: header, filters, table, and the chosen entry at the right."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from send_journal.domain.kinds import entry_kind
+from send_journal.domain.record import Entry
+from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Column, Measure, Row
+from send_journal.ui.models.entries import EntryModel
+from send_journal.ui.screens.journal.filter_bar import FilterBar
+from send_journal.ui.screens.journal.kind_menu import kind_menu
+from send_journal.ui.screens.journal.many_pane import ManyPane
+from send_journal.ui.screens.journal.reading_pane import ReadingPane
+from send_journal.ui.screens.journal.rows import EntryTable
+from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.buttons import filled_button
+from send_journal.ui.widgets.cards import EmptyPage, Ground, HairLine, PageHeader
+from send_journal.ui.widgets.notice import Notice
+from send_journal.ui.widgets.scrolling import ScrollPage
+
+
+class ListPage(QWidget):
+    """Keeps a current row whenever there is one to keep."""
+
+    add_wanted = Signal(str)
+    draft_wanted = Signal(str)
+    read_wanted = Signal()
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self.context, theme = context, context.theme
+        self.model = EntryModel(context.journal, self)
+        self.table = EntryTable(theme, self.model)
+        self.pane = ReadingPane(context)
+        self.many = ManyPane(context)
+        self.filters = FilterBar(context)
+        self._all = 0
+        self._plain_list = False
+        self._draft = ""
+        self._put_together()
+        self.filters.changed.connect(self._on_filters_changed)
+        self.table.chosen.connect(self._show_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
+        context.one_column_changed.connect(self._fit)
+        context.child_changed.connect(self.refresh)
+        self._fit()
+        self.refresh()
+
+    def _put_together(self) -> None:
+        theme = self.context.theme
+        column = Column(theme, self, gap=0)
+        self.header = PageHeader(theme, tr("Journal"), " ")
+        self.add = filled_button(theme, tr("Add to journal"), icon="plus")
+        self.add.clicked.connect(self.show_add_menu)
+        self.header.add_action(self.add)
+        column.addWidget(self.header)
+        column.addWidget(self.filters)
+        holder = QWidget()
+        Column(theme, holder, margins=(1.75, 0, 1.75, 0.7)).addWidget(notice := Notice(theme))
+        self.notice, self._notice_holder = notice, holder
+        self.notice.link.clicked.connect(self._on_draft_clicked)
+        column.addWidget(holder)
+        column.addWidget(HairLine(theme))
+        body = Row(theme, gap=0)
+        self._left = QWidget()
+        left = Column(theme, self._left, gap=0)
+        left.addWidget(self.table, 1)
+        self._empty_holder = ScrollPage(
+            theme, tr("What goes here"), margins=(1.75, 1.5, 1.75, 1.5), most_width=31
+        )
+        self._empty: EmptyPage | None = None
+        left.addWidget(self._empty_holder, 1)
+        body.addWidget(self._left, 1)
+        self.side = Ground(theme, "page", lines="left")
+        Measure(self.side, theme, width=theme.tokens.em("width", "pane"))
+        side = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
+        side.addWidget(self.pane)
+        side.addWidget(self.many)
+        self.many.hide()
+        body.addWidget(self.side)
+        column.addLayout(body, 1)
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry of the current row."""
+        line = self.model.line(self.table.currentIndex().row())
+        found = self.context.journal.thing("entries", line.id) if line is not None else None
+        return found if isinstance(found, Entry) else None
+
+    def chosen_ids(self) -> list[str]:
+        lines = [self.model.line(row) for row in self.table.chosen_rows()]
+        return [line.id for line in lines if line is not None]
+
+    def refresh(self, entry_id: str = "") -> None:
+        """Look again, and stay on `entry_id`, else on the current entry, else near where it was."""
+        row = max(self.table.currentIndex().row(), 0)
+        line = self.model.line(row)
+        wanted = entry_id or (line.id if line is not None else "")
+        self.filters.fill()
+        self.model.show(self.filters.query)
+        self._all = self.context.journal.count(self.filters.everything)
+        self._show_counts()
+        self._show_drafts()
+        count = self.model.rowCount()
+        place = self.model.row_of(wanted) if wanted else None
+        if count:
+            self.table.go_to_row(min(row, count - 1) if place is None else place)
+        self._show_chosen()
+
+    def go_to_entry(self, entry_id: str) -> None:
+        """Show one entry, whatever the filters were."""
+        if self.filters.is_set and self.model.row_of(entry_id) is None:
+            self.filters.reset()
+        place = self.model.row_of(entry_id)
+        if place is not None:
+            self.table.go_to_row(place)
+
+    def show_add_menu(self) -> None:
+        """The kinds, under the button."""
+        menu = kind_menu(self.context.theme, self, tr("Add to journal"))
+        menu.triggered.connect(lambda action: self.add_wanted.emit(str(action.data())))
+        self._pop_up(menu, self.add)
+
+    def show_reply_menu(self) -> QMenu:
+        """How the answer went: the kinds that have a direction."""
+        menu = kind_menu(self.context.theme, self, tr("Add a reply"))
+        for action in menu.actions():
+            action.setVisible(entry_kind(str(action.data())).has_direction)
+        self._pop_up(menu, self.pane.reply)
+        return menu
+
+    @staticmethod
+    def _pop_up(menu: QMenu, button: QWidget) -> None:
+        below = button.rect().bottomRight() - QPoint(menu.sizeHint().width(), -4)
+        menu.popup(button.mapToGlobal(below))
+        menu.setActiveAction(next(one for one in menu.actions() if one.isVisible()))
+
+    def toggle_plain_list(self) -> None:
+        """A plain list in place of the table, and back."""
+        self._plain_list = not self._plain_list
+        self._fit()
+
+    def take_back_pane(self) -> None:
+        """The reading pane at its place, after it was a page of its own."""
+        layout = self.side.layout()
+        assert layout is not None  # made in the constructor
+        layout.addWidget(self.pane)
+
+    def _fit(self) -> None:
+        narrow = self.context.one_column
+        self.table.set_stacked(stacked=narrow or self._plain_list)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        several = len(self.table.chosen_rows()) > 1
+        has_rows = self.model.rowCount() > 0
+        self.side.setVisible(has_rows and (not self.context.one_column or several))
+        self.many.setVisible(several)
+        if self.pane.parentWidget() is self.side:
+            self.pane.setVisible(not several)
+
+    def _show_counts(self) -> None:
+        order = tr("newest first") if self.filters.query.newest_first else tr("oldest first")
+        words = tr_count(self._all, "{count} entry", "{count} entries")
+        self.header.set_subtitle(f"{words}, {order}" if self._all else "")
+        found = self.model.rowCount()
+        self.filters.show_found(found, self._all)
+        self.filters.setVisible(self._all > 0)
+        self.table.setVisible(found > 0)
+        self._empty_holder.setVisible(found == 0)
+        self.add.setVisible(self._all > 0)  # an empty page has its own
+        if found == 0:
+            self._show_empty()
+
+    def _show_empty(self) -> None:
+        theme = self.context.theme
+        if self._empty is not None:
+            self._empty.hide()
+            self._empty.deleteLater()
+        if self._all:
+            page = EmptyPage(
+                theme,
+                "search",
+                tr("Nothing found"),
+                tr("No entry fits what you chose. Clear it to see all of them."),
+                tr("Show all entries"),
+            )
+            act = self.filters.reset
+        else:
+            page = EmptyPage(
+                theme,
+                "book-open",
+                tr("Nothing in the journal yet"),
+                tr(
+                    "Each call, letter, email and meeting goes here, with its date. "
+                    "A date and one line are enough to start."
+                ),
+                tr("Add to journal"),
+            )
+            act = self._show_add_menu_at_empty
+        assert page.button is not None  # both have one
+        page.button.clicked.connect(act)
+        self._empty = page
+        self._empty_holder.column.addWidget(page)
+
+    def _show_add_menu_at_empty(self) -> None:
+        menu = kind_menu(self.context.theme, self, tr("Add to journal"))
+        menu.triggered.connect(lambda action: self.add_wanted.emit(str(action.data())))
+        assert self._empty is not None  # its button was pressed
+        assert self._empty.button is not None  # it has one
+        button = self._empty.button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 4)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _show_drafts(self) -> None:
+        """Say what was typed and not saved, until it is dealt with."""
+        drafts = self.context.journal.drafts()
+        self._draft = next((name for name in drafts if _draft_words(name)), "")
+        self._notice_holder.setVisible(bool(self._draft))
+        if self._draft:
+            words = tr("Not saved yet: {what}.", what=_draft_words(self._draft))
+            self.notice.say(words, tr("Go on with it"))
+
+    def _show_chosen(self) -> None:
+        rows = self.table.chosen_rows()
+        self._show_side()
+        if len(rows) > 1:
+            self.many.show_count(len(rows))
+            return
+        entry = self.current
+        if entry is not None:
+            self.pane.show_entry(entry)
+
+    def _on_filters_changed(self) -> None:
+        self.refresh()
+
+    def _on_opened(self) -> None:
+        if self.context.one_column:
+            self.read_wanted.emit()
+        else:
+            self.pane.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_header_clicked(self, column: int) -> None:
+        if column == 0:
+            self.filters.toggle_order()
+
+    def _on_draft_clicked(self) -> None:
+        self.draft_wanted.emit(self._draft)
+
+
+def _draft_words(name: str) -> str:
+    """`a call`, `a change`, `a reply`; empty for a draft of another screen."""
+    verb, _, rest = name.partition(" ")
+    if verb == "add":
+        return tr(entry_kind(rest).a_noun)
+    return {"change": tr("a change to an entry"), "reply": tr("a reply")}.get(verb, "")

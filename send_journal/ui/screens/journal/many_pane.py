@@ -1,0 +1,39 @@
+"""Several entries at once: what can be done with all of them, each with one way back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Column
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import outline_button
+from send_journal.ui.widgets.labels import PlainLabel
+
+
+class ManyPane(QWidget):
+    """Stands in the place of the reading pane while more than one row is chosen."""
+
+    delete_wanted = Signal()
+    mark_wanted = Signal()
+    unmark_wanted = Signal()
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        theme = context.theme
+        column = Column(theme, self, margins=(1.5, 1.25, 1.5, 1.0), gap=0.7)
+        self._count = PlainLabel(theme, "", "h2")
+        about = tr("What you do here is done to all of them. One undo takes it back.")
+        self.delete = outline_button(theme, tr("Delete these"))
+        self.mark = outline_button(theme, tr("Mark as key events"))
+        self.unmark = outline_button(theme, tr("Take the key mark away"))
+        column.addWidget(self._count)
+        column.addWidget(PlainLabel(theme, about, colour="soft"))
+        for button in (self.mark, self.unmark, self.delete):
+            column.addWidget(button)
+        column.addStretch(1)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.mark.clicked.connect(self.mark_wanted)
+        self.unmark.clicked.connect(self.unmark_wanted)
+
+    def show_count(self, count: int) -> None:
+        self._count.setText(tr("{count} entries chosen", count=f"{count:,}"))

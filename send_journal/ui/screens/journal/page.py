@@ -1,0 +1,314 @@
+"""The Journal screen: the list, one entry on its own page, a form, a history; one shown at a time."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.dates import day_in_english
+from send_journal.domain.history import Version
+from send_journal.domain.kinds import entry_kind
+from send_journal.domain.record import Entry, Promise
+from send_journal.problems import KnownProblem
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_entry_form
+from send_journal.ui.layouts import Column
+from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.journal.history_page import HistoryPage
+from send_journal.ui.screens.journal.list_page import ListPage
+from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.banner import BannerKind, Message
+from send_journal.ui.widgets.cards import PageHeader
+
+LISTS_SHOWN = ("entries", "people", "bodies", "documents", "promises", "children")
+
+
+class ReadPage(QWidget):
+    """The reading pane as a page with a way back, where there is no room beside the list."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self.column = Column(context.theme, self, gap=0)
+        self.header = PageHeader(context.theme, tr("Entry"), back=tr("Journal"), line=True)
+        self.header.title.hide()  # the entry below says what it is
+        self.column.addWidget(self.header)
+
+
+class JournalPage(ScreenPage):
+    """Goes between its pages, and does what they ask for."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context)
+        self._stack = QStackedWidget()
+        Column(context.theme, self, gap=0).addWidget(self._stack)
+        self.list = ListPage(context)
+        self._read = ReadPage(context)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._read)
+        self._passing: EntryForm | HistoryPage | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        pane, many = self.list.pane, self.list.many
+        self.list.add_wanted.connect(self.add)
+        self.list.draft_wanted.connect(self.go_on_with)
+        self.list.read_wanted.connect(self.read)
+        self.list.table.delete_wanted.connect(self.delete_chosen)
+        pane.change_wanted.connect(self.change)
+        pane.reply_wanted.connect(self.reply)
+        pane.delete_wanted.connect(self.delete_chosen)
+        pane.history_wanted.connect(self.show_history)
+        pane.entry_wanted.connect(self.go_to_entry)
+        many.delete_wanted.connect(self.delete_chosen)
+        many.mark_wanted.connect(self._on_mark_wanted)
+        many.unmark_wanted.connect(self._on_unmark_wanted)
+        assert self._read.header.back is not None  # `back` is given
+        self._read.header.back.clicked.connect(self.show_list)
+        self.context.changed.connect(self._on_record_changed)
+        self.context.one_column_changed.connect(self._on_one_column_changed)
+
+    @property
+    def form(self) -> EntryForm | None:
+        """The form that is open, if one is."""
+        return self._passing if isinstance(self._passing, EntryForm) else None
+
+    def open_with(self, arguments: Mapping[str, object]) -> None:
+        """Go to an entry, a form, the search or a filter; with nothing said, stay where it was."""
+        match dict(arguments):
+            case {"add": ""}:
+                self.show_list()
+                self.list.show_add_menu()
+            case {"add": str(kind)}:
+                self.add(kind)
+            case {"change": str(entry_id)}:
+                self.go_to_entry(entry_id)
+                self.change()
+            case {"entry": str(entry_id)}:
+                self.go_to_entry(entry_id)
+            case {"draft": str(name)}:
+                self.go_on_with(name)
+            case filters if filters:
+                self._open_list(filters)
+
+    def _open_list(self, arguments: Mapping[str, object]) -> None:
+        filters = self.list.filters
+        self.show_list()
+        match arguments:
+            case {"who": str(who)}:
+                filters.reset()
+                filters.who.choose(who)
+                self.list.refresh()
+            case {"search": _}:
+                filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case {"order": _}:
+                filters.toggle_order()
+            case {"plain list": _}:
+                self.list.toggle_plain_list()
+            case {"no proof": _}:
+                filters.no_proof.setChecked(True)
+                self.list.refresh()
+
+    def keep_typed(self) -> None:
+        if self.form is not None:
+            self.form.keep_draft()
+
+    def add(self, kind_id: str) -> None:
+        """An empty form of a kind."""
+        self._show_form(new_entry_form(self.context, kind_id, self._on_saved))
+
+    def change(self) -> None:
+        """The form of the current entry."""
+        entry = self.list.current
+        if entry is not None:
+            self._show_form(change_entry_form(self.context, entry, self._on_saved))
+
+    def reply(self) -> None:
+        """Ask how the answer went, then its form."""
+        entry = self.list.current
+        if entry is not None:
+            menu = self.list.show_reply_menu()
+            menu.triggered.connect(lambda action: self._reply(entry, str(action.data())))
+
+    def _reply(self, entry: Entry, kind_id: str) -> None:
+        self._show_form(new_entry_form(self.context, kind_id, self._on_saved, answers=entry))
+
+    def go_on_with(self, draft: str) -> None:
+        """Open the form whose draft was kept."""
+        verb, _, rest = draft.partition(" ")
+        if verb == "add":
+            self.add(rest)
+        elif verb == "change":
+            found = self.context.journal.thing("entries", rest)
+            if isinstance(found, Entry):
+                self._show_form(change_entry_form(self.context, found, self._on_saved))
+        elif verb == "reply":
+            answered, _, kind_id = rest.partition(" ")
+            found = self.context.journal.thing("entries", answered)
+            if isinstance(found, Entry):
+                self._reply(found, kind_id)
+
+    def read(self) -> None:
+        """The current entry on a page of its own."""
+        self._read.column.addWidget(self.list.pane, 1)
+        self.list.pane.show()
+        self._stack.setCurrentWidget(self._read)
+        self.list.pane.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Back to the list, at the row it was on."""
+        self._drop_passing()
+        self.list.take_back_pane()
+        self._stack.setCurrentWidget(self.list)
+        self.list.refresh()
+        if self.list.model.rowCount():
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_entry(self, entry_id: str) -> None:
+        """Show an entry in the list, or on its page where there is no room beside the list."""
+        self.show_list()
+        self.list.go_to_entry(entry_id)
+        if self.context.one_column:
+            self.read()
+
+    def show_history(self) -> None:
+        """The versions of the current entry."""
+        entry = self.list.current
+        if entry is None:
+            return
+        page = HistoryPage(self.context, entry)
+        page.left.connect(self.show_list)
+        page.go_back_wanted.connect(self._on_go_back_wanted)
+        self._show_passing(page)
+
+    def delete_chosen(self) -> None:
+        """Put the chosen entries, with their promises, in the Bin, as one change."""
+        ids = self.list.chosen_ids()
+        if not ids:
+            return
+        promises = [
+            one.id
+            for one in self.context.journal.things("promises")
+            if isinstance(one, Promise) and one.entry in ids
+        ]
+        lists = {"entries": ids, "promises": promises}
+        label = self._delete_label(ids)
+        try:
+            change = self.context.journal.delete(
+                label, {name: held for name, held in lists.items() if held}
+            )
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
+        said = tr_count(len(ids), "In the Bin.", "{count} entries are in the Bin.")
+        self._publish(change, said)
+        self.show_list()
+
+    def _delete_label(self, ids: list[str]) -> str:
+        if len(ids) > 1:
+            return tr("delete {count} entries", count=len(ids))
+        found = self.context.journal.thing("entries", ids[0])
+        kind = entry_kind(found.kind if isinstance(found, Entry) else None)
+        return tr("delete {kind}", kind=tr(kind.noun))
+
+    def _on_mark_wanted(self) -> None:
+        self._mark(key=True)
+
+    def _on_unmark_wanted(self) -> None:
+        self._mark(key=False)
+
+    def _mark(self, *, key: bool) -> None:
+        thing = self.context.journal.thing
+        found = [thing("entries", one) for one in self.list.chosen_ids()]
+        changed = [
+            dataclasses.replace(one, key=key)
+            for one in found
+            if isinstance(one, Entry) and one.key != key
+        ]
+        if not changed:
+            return
+        label = tr("mark key events") if key else tr("take key marks away")
+        change = self.context.journal.save(label, {"entries": changed})
+        words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
+        self._publish(change, words)
+        self.list.refresh()
+
+    def _on_go_back_wanted(self, version: Version) -> None:
+        assert isinstance(version.thing, Entry)  # only such versions have the button
+        label = tr("go back to an earlier version")
+        try:
+            change = self.context.journal.save(label, {"entries": [version.thing]})
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
+        self._publish(change, tr("The entry is as it was then."))
+        self.show_list()
+
+    def _on_saved(self, change: ChangeSet, entry: Entry) -> None:
+        promised = [
+            one
+            for one in self.context.journal.things("promises")
+            if isinstance(one, Promise) and one.entry == entry.id and one.due and one.kept is None
+        ]
+        words = tr("Saved.")
+        if promised and promised[0].due and "promises" in change.ids:
+            day = day_in_english(promised[0].due)
+            words = tr("Saved. The promise is for {day}.", day=day)
+        elif entry.status == "expected":
+            words = tr("Saved as planned. It has not happened yet.")
+        self._publish(change, words)
+        self._drop_passing()
+        self._stack.setCurrentWidget(self.list)
+        self.list.refresh(entry.id)
+        self.list.go_to_entry(entry.id)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _publish(self, change: ChangeSet, words: str) -> None:
+        self.context.publish(change, self)
+        undo = self.context.undo_requested.emit
+        self.context.banner(Message(words, BannerKind.DONE, tr("Undo"), undo))
+
+    def _show_form(self, form: EntryForm) -> None:
+        form.left.connect(self.show_list)
+        form.cancelled.connect(self._on_cancelled)
+        self._show_passing(form)
+        form.start()
+
+    def _on_cancelled(self, held: object) -> None:
+        form = self.form
+        self.show_list()
+        if form is None or not isinstance(held, Mapping):
+            return
+        name, draft = form.plan.draft, dict(held)
+
+        def bring_back() -> None:
+            self.context.journal.save_draft(name, draft)
+            self.go_on_with(name)
+
+        words = tr("What you typed was not saved.")
+        self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Bring it back"), bring_back))
+
+    def _show_passing(self, page: EntryForm | HistoryPage) -> None:
+        self._drop_passing()
+        self._passing = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _drop_passing(self) -> None:
+        """Let a form or a history go; a form keeps what is typed first."""
+        page, self._passing = self._passing, None
+        if page is None:
+            return
+        if isinstance(page, EntryForm):
+            page.keep_draft()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
+        if initiator is not self and change.touches(*LISTS_SHOWN):
+            self.list.refresh()
+
+    def _on_one_column_changed(self) -> None:
+        if not self.context.one_column and self._stack.currentWidget() is self._read:
+            self.show_list()

@@ -1,0 +1,463 @@
+"""Forms over field records: each kind opens, keeps what is typed, says what is wrong, and saves."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.fields import Party, StepAnswer
+from send_journal.domain.kinds import entry_kinds
+from send_journal.domain.record import Body, Child, Document, Entry, Person, Promise
+from send_journal.problems import KnownProblem
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.choosing import ChoiceEditor
+from send_journal.ui.forms.documents import DocumentsEditor
+from send_journal.ui.forms.editor import DateEditor, LineEditor, TextEditor, TimeEditor
+from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_entry_form
+from send_journal.ui.forms.form_page import ONE
+from send_journal.ui.forms.party import PartyEditor
+from send_journal.ui.forms.private import PrivateEditor
+from send_journal.ui.forms.promises import PromisesEditor
+from send_journal.ui.forms.step import StepEditor
+from tests.ui import sweep
+
+KINDS = [kind.id for kind in entry_kinds()]
+SIZES = [(13, 1082, 736), (18, 900, 640), (24, 1046, 693)]
+saved_entries: list[Entry] = []
+
+
+def remember(_change: ChangeSet, entry: Entry) -> None:
+    saved_entries.append(entry)
+
+
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    saved_entries.clear()
+
+
+def opened(
+    context: WindowContext, qtbot: QtBot, kind: str, size: tuple[int, int] = (1082, 736)
+) -> EntryForm:
+    form = new_entry_form(context, kind, remember)
+    qtbot.addWidget(form)
+    form.resize(*size)
+    form.show()
+    form.start()
+    return form
+
+
+def line(form: EntryForm, name: str) -> LineEditor:
+    editor = form.body.editors[name]
+    assert isinstance(editor, LineEditor)
+    return editor
+
+
+def type_in(form: EntryForm, name: str, words: str) -> None:
+    editor = form.body.editors[name]
+    assert isinstance(editor, LineEditor | TextEditor | TimeEditor | PrivateEditor)
+    QTest.keyClicks(editor.box, words)
+
+
+def date_of(form: EntryForm, name: str = "date") -> DateEditor:
+    editor = form.body.editors[name]
+    assert isinstance(editor, DateEditor)
+    return editor
+
+
+def step_of(form: EntryForm) -> StepEditor:
+    editor = form.body.editors["step"]
+    assert isinstance(editor, StepEditor)
+    return editor
+
+
+def problems(form: EntryForm) -> list[str]:
+    return [row.problem.sentence for row in form.body.rows if row.problem.sentence]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}pt")
+def test_every_form_has_names_and_cuts_nothing(
+    context: WindowContext, qtbot: QtBot, kind: str, size: tuple[int, int, int]
+) -> None:
+    points, width, height = size
+    context.theme.use(points=points)
+    context.set_one_column(one_column=points >= 18)
+    form = opened(context, qtbot, kind, (width, height))
+    form.body._on_more_clicked()
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+    assert sweep.nameless(form) == []
+    assert sweep.same_names(form) == []
+    assert sweep.marked_up(form) == []
+    assert sweep.cut(form) == []
+    assert sweep.too_small(form) == []
+    assert sweep.sideways(form, form) == []
+    assert len(sweep.filled(form)) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_saved_from_a_date_and_one_line(
+    context: WindowContext, qtbot: QtBot, kind: str
+) -> None:
+    form = opened(context, qtbot, kind)
+    direction = form.body.editors.get("direction")
+    if direction is not None:
+        direction.set_value("in")
+    type_in(form, "title", "Only one line")
+    form.save()
+    assert problems(form) == []
+    (entry,) = saved_entries
+    held = context.journal.thing("entries", entry.id)
+    assert held == entry
+    assert entry.kind == kind
+    assert entry.title == "Only one line"
+    assert entry.children == ("c1",)
+    assert entry.date == UncertainDate("2025-10-01")
+    assert entry.recorded == context.now()
+    assert dict(entry.details) == {}
+
+
+def test_a_wrong_answer_gets_its_sentence_and_the_keyboard_and_is_kept(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    day = date_of(form).field.day
+    for box, words in ((day, "31"), (date_of(form).field.month, "June")):
+        box.clear()
+        QTest.keyClicks(box, words)
+    type_in(form, "time", "25:00")
+    form.save()
+    assert problems(form) == [
+        "There is no 31 June. June has 30 days.",
+        "Choose “They called us” or “We called them”.",
+        "Write a few words about this call. You can add the rest later.",
+    ]
+    assert form.focusWidget() is day
+    assert day.property("problem") is True
+    assert (day.text(), saved_entries) == ("31", [])
+    day.clear()
+    QTest.keyClicks(day, "30")
+    assert problems(form)[0].startswith("There is no 25:00.") is False
+    form.save()
+    assert problems(form)[0].startswith("There is no 25:00.")
+
+
+def test_a_year_that_cannot_be_meant_is_asked_about(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "note")
+    year = date_of(form).field.year
+    year.clear()
+    QTest.keyClicks(year, "1825")
+    type_in(form, "title", "A slip")
+    form.save()
+    assert problems(form) == ["1825 is 200 years ago. Did you mean 2025?"]
+    assert saved_entries == []
+
+
+def test_somebody_new_is_kept_with_the_entry_as_one_change(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "meeting")
+    who = form.body.editors["who"]
+    assert isinstance(who, PartyEditor)
+    box = who._boxes[0]
+    QTest.keyClicks(box.names.line, "J. Reed")
+    assert box.panel.isVisibleTo(form)
+    QTest.keyClicks(box.role, "SENCO")
+    QTest.keyClicks(box.place.line, "Oakfield Primary")
+    box.place_kind.choose("school")
+    type_in(form, "title", "About support")
+    form.save()
+    (entry,) = saved_entries
+    person = context.journal.thing("people", entry.people[0])
+    school = context.journal.thing("bodies", entry.body or "")
+    assert isinstance(person, Person)
+    assert (person.name, person.role, person.body) == ("J. Reed", "SENCO", entry.body)
+    assert isinstance(school, Body)
+    assert (school.name, school.kind) == ("Oakfield Primary", "school")
+    context.journal.undo()
+    assert context.journal.thing("people", person.id) is None
+    assert context.journal.thing("entries", entry.id) is None
+
+
+def test_a_known_name_is_found_by_any_part_of_it(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "call")
+    who = form.body.editors["who"]
+    assert isinstance(who, PartyEditor)
+    names = who._boxes[0].names
+    QTest.keyClicks(names.line, "coord")
+    completer = names.completer()
+    assert completer is not None
+    assert completer.currentCompletion() == "S. Patel, EHC coordinator, council"
+    names.line.setText("s. patel, ehc COORDINATOR, council")
+    value = who.value()
+    assert isinstance(value, Party)
+    assert (value.people, value.body, value.new_people) == (("p1",), "b1", ())
+
+
+def test_a_promise_is_kept_with_its_day_and_taken_away_again(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    form.body.editors["direction"].set_value("in")
+    type_in(form, "title", "A promise")
+    promises = form.body.editors["promises"]
+    assert isinstance(promises, PromisesEditor)
+    promises.tick.click()
+    form.save()
+    assert problems(form) == ["Type what they promised, or take the tick away."]
+    block = promises._blocks[0]
+    QTest.keyClicks(block.words, "Next week")
+    QTest.keyClicks(block.due.day, "10 oct")
+    form.save()
+    (entry,) = saved_entries
+    kept = [one for one in context.journal.things("promises") if isinstance(one, Promise)]
+    assert [(one.words, one.due, one.entry) for one in kept] == [
+        ("Next week", dt.date(2025, 10, 10), entry.id)
+    ]
+    again = change_entry_form(context, entry, remember)
+    qtbot.addWidget(again)
+    editor = again.body.editors["promises"]
+    assert isinstance(editor, PromisesEditor)
+    assert editor.tick.isChecked()
+    editor.tick.click()
+    again.save()
+    assert context.journal.things("promises") == ()
+
+
+def test_private_notes_come_up_from_their_link_and_are_marked(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    private = form.body.editors["private"]
+    assert not private.isVisible()
+    form.body._private_link.click()
+    assert private.isVisible()
+    type_in(form, "private", "I felt sick.")
+    form.save()
+    form.body.editors["direction"].set_value("in")
+    form.save()
+    assert saved_entries[0].private == "I felt sick."
+    assert saved_entries[0].fact == ""
+
+
+def test_what_is_typed_is_kept_and_offered_again(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "call")
+    type_in(form, "title", "Half a sen")
+    date_of(form).field.day.clear()
+    QTest.keyClicks(date_of(form).field.day, "31 Ju")
+    form.keep_draft()
+    form.close()
+    again = opened(context, qtbot, "call")
+    assert line(again, "title").box.text() == "Half a sen"
+    assert date_of(again).field.day.text() == "31 Ju"
+    again._notice.link.click()
+    assert line(again, "title").box.text() == ""
+    assert context.journal.drafts() == {}
+
+
+def test_typing_is_kept_without_being_asked(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "note")
+    type_in(form, "title", "x")
+    qtbot.waitUntil(lambda: "add note" in context.journal.drafts())
+    form.save()
+    assert context.journal.drafts() == {}
+
+
+def test_a_save_that_cannot_be_says_so_and_keeps_all_that_was_typed(
+    context: WindowContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_things: object, **_more: object) -> None:
+        raise KnownProblem("The disk is full.", "Make room and try again.")
+
+    form = opened(context, qtbot, "note")
+    type_in(form, "title", "Not to be lost")
+    monkeypatch.setattr(context.journal, "save", full)
+    with qtbot.waitSignal(context.message_requested) as said:
+        form.save()
+    assert said.args is not None
+    assert "The disk is full. Make room" in said.args[0].sentence
+    assert line(form, "title").box.text() == "Not to be lost"
+
+
+def test_one_question_at_a_time_is_the_same_answers(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "note")
+    form._switch.choose(ONE)
+    form._on_switched()
+    shown = [row for row in form.body.rows if row.isVisible()]
+    assert [row.editors[0].spec.id for row in shown] == ["date"]
+    form._next.click()
+    type_in(form, "title", "Asked alone")
+    assert next(row for row in form.body.rows if row.isVisible()).editors[0].spec.id == "title"
+    states = {link.text(): link.accessibleName() for link in form._tasks._links}
+    assert states["When was it?"].endswith("done")
+    assert states["What was it about?"].endswith("here")
+    form.save()
+    assert saved_entries[0].title == "Asked alone"
+    again = opened(context, qtbot, "note")
+    assert again._switch.current == ONE
+
+
+def test_a_step_asks_only_what_it_needs(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "decision")
+    step = step_of(form)
+    step._area.choose("review")
+    step._on_area_chosen()
+    assert [step._step.itemText(row) for row in range(step._step.count())] == [
+        "Which step? …",
+        "The council decided after the review",
+    ]
+    type_in(form, "title", "After the review")
+    form.save()
+    assert problems(form) == ["Choose which step it is, or choose “No”."]
+    step._step.choose("review.decided")
+    step._on_step_chosen()
+    form.save()
+    assert problems(form) == ["Choose what they decided."]
+    step._asks[0][1].set_value("amend")
+    step._on_touched()
+    form.save()
+    assert (saved_entries[0].event, saved_entries[0].details) == (
+        "review.decided",
+        {"outcome": "amend"},
+    )
+
+
+def test_steps_follow_the_direction(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "letter")
+    direction = form.body.editors["direction"]
+    assert isinstance(direction, ChoiceEditor)
+    offered = {}
+    for way in ("in", "out"):
+        direction.set_value(way)
+        direction.edited.emit()
+        offered[way] = set(step_of(form)._offered)
+    assert "appeal.lodged" in offered["out"]
+    assert "appeal.lodged" not in offered["in"]
+    assert "plan.final_sent" in offered["in"]
+
+
+def referral(number: int, day: str, words: str) -> Entry:
+    return Entry(
+        id=f"r{number}",
+        children=("c1",),
+        date=UncertainDate(day),
+        kind="referral",
+        title=words,
+        event="wait.referred",
+        details={"for": "autism"},
+    )
+
+
+def test_what_a_step_belongs_to_is_asked_only_where_there_could_be_two(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add", {"entries": [referral(1, "2024-01-15", "Autism")]})
+    form = opened(context, qtbot, "appointment")
+    step = step_of(form)
+    step._area.choose("wait")
+    step._on_area_chosen()
+    step._step.choose("wait.seen")
+    step._on_step_chosen()
+    assert not step._belongs.isVisibleTo(form)
+    assert step.value() == StepAnswer(event="wait.seen", about="r1")
+    context.journal.save("add", {"entries": [referral(2, "2024-06-10", "Speech")]})
+    step._on_step_chosen()
+    assert step._belongs.isVisibleTo(form)
+    assert step.value() == StepAnswer(event="wait.seen")
+    step._belongs.choose("r1")
+    assert step.value() == StepAnswer(event="wait.seen", about="r1")
+
+
+def test_a_step_that_we_do_not_know_stays(context: WindowContext, qtbot: QtBot) -> None:
+    strange = Entry(
+        id="s1",
+        children=("c1",),
+        date=UncertainDate("2025-01-01"),
+        kind="letter",
+        title="From elsewhere",
+        event="other.thing",
+        direction="in",
+        details={"own": [1]},
+    )
+    context.journal.save("add", {"entries": [strange]})
+    form = change_entry_form(context, strange, remember)
+    qtbot.addWidget(form)
+    type_in(form, "title", "!")
+    form.save()
+    assert saved_entries[0].event == "other.thing"
+    assert saved_entries[0].details == {"own": [1]}
+
+
+def test_a_day_still_to_come_is_kept_as_planned(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "meeting")
+    date_of(form).set_value(UncertainDate("2025-10-09"))
+    type_in(form, "title", "With the council")
+    form.save()
+    assert saved_entries[0].status == "expected"
+
+
+def test_files_come_by_button_drop_and_paste_and_once_each(
+    context: WindowContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = opened(context, qtbot, "letter")
+    documents = form.body.editors["documents"]
+    assert isinstance(documents, DocumentsEditor)
+    paper = tmp_path / "<i>reply.txt"
+    paper.write_text("The plan is late.", encoding="utf-8")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(paper)), QUrl.fromLocalFile(str(paper))])
+    assert documents.take(dropped)
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    assert documents.take(picture)
+    assert not documents.take(QMimeData())
+    assert [one.name for one in documents.value()] == ["<i>reply.txt", "Picture 2.png"]
+    form.body.editors["direction"].set_value("in")
+    type_in(form, "title", "Reply")
+    form.save()
+    held = [context.journal.thing("documents", one) for one in saved_entries[0].documents]
+    assert [one.media_type for one in held if isinstance(one, Document)] == [
+        "text/plain",
+        "image/png",
+    ]
+    assert context.journal.document_content(saved_entries[0].documents[0]) == b"The plan is late."
+
+
+def test_a_file_that_is_gone_gets_a_sentence(
+    context: WindowContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = opened(context, qtbot, "letter")
+    documents = form.body.editors["documents"]
+    assert isinstance(documents, DocumentsEditor)
+    with qtbot.waitSignal(context.message_requested) as said:
+        documents.add_files([tmp_path / "gone.pdf"])
+    assert said.args is not None
+    assert "“gone.pdf” could not be read." in said.args[0].sentence
+
+
+def test_two_children_are_asked_about(context: WindowContext, qtbot: QtBot) -> None:
+    context.journal.save("add child", {"children": [Child(id="c2", name="Wren Hale")]})
+    form = opened(context, qtbot, "note")
+    type_in(form, "title", "Both")
+    form.save()
+    assert problems(form) == ["Choose at least one child."]
+    form.body.editors["children"].set_value(("c1", "c2"))
+    form.save()
+    assert saved_entries[0].children == ("c1", "c2")
+
+
+def test_nothing_touched_changes_nothing(context: WindowContext, qtbot: QtBot) -> None:
+    for entry in context.journal.record().entries:
+        form = change_entry_form(context, entry, remember)
+        qtbot.addWidget(form)
+        form.save()
+        assert context.journal.thing("entries", entry.id) == entry
