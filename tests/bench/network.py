@@ -27,6 +27,7 @@ def journeys(folder: Path) -> dict[str, list[list[str]]]:
     commands = [
         ["import", str(source), "--journal", journal],
         ["report", "timeline", journal, "--out", str(folder / "timeline.pdf"), *day],
+        ["deadlines", journal, *day],
         ["export", "--journal", journal, "--out", str(folder / "out.zip")],
         ["backup", journal, "--out", str(folder / "copy.sendjournal")],
         ["restore", str(folder / "copy.sendjournal"), "--out", str(folder / "back.sendjournal")],
