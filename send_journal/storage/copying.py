@@ -117,7 +117,7 @@ def _back_up(source: Connection, path: Path, key: Key | None) -> Head | None:
 def _export(source: Connection, path: Path, key: Key | None) -> None:
     words = "" if key is None else key.for_sqlcipher()
     version = source.execute("PRAGMA user_version").fetchone()[0]
-    source.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(path), words))
+    source.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(path.absolute()), words))
     try:
         source.execute("SELECT sqlcipher_export('fresh')")
         source.execute(f"PRAGMA fresh.user_version = {version}")

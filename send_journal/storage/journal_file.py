@@ -153,7 +153,8 @@ class JournalFile:
             return
         self.closed = True
         try:
-            self._close_up()
+            with faults.in_plain_words(self.path):
+                self._close_up()
         finally:
             if self._hold is not None:
                 self._hold.release()
@@ -225,6 +226,8 @@ def open_file(
 
     For writing it takes the hold, so that one window at a time writes; reading goes on beside it.
     """
+    if path.is_symlink():
+        path = path.resolve()  # the file itself is what is held, copied and written anew
     hold = None
     if not read_only:
         driver.keep_to_this_user(path)

@@ -125,21 +125,22 @@ class Writing:
 
     def as_in_version(self, list_name: str, thing_id: str, number: int) -> None:
         """Makes a thing what it was in a version of it; 0 is before it was there at all."""
-        action, body = ("", None)
-        if number:
-            action, body = self._connection.execute(
-                "SELECT action, body FROM version WHERE list = ? AND id = ? AND number = ?",
-                (list_name, thing_id, number),
-            ).fetchone()
-        if number == 0 or action == Action.DELETED:
+        if number == 0:
             self.delete(list_name, thing_id)
             return
-        assert body is not None  # undo has looked whether it was removed for good
+        action, body = self._connection.execute(
+            "SELECT action, body FROM version WHERE list = ? AND id = ? AND number = ?",
+            (list_name, thing_id, number),
+        ).fetchone()
         table = TABLES[list_name]
         versions, state = self._state(table, thing_id)
-        action = Action.BROUGHT_BACK if state == IN_BIN else Action.CHANGED
         thing = thing_from(list_name, from_text(body))
-        self._write(table, thing, body, versions, action)
+        if action == Action.DELETED:
+            self._sure.discard((list_name, thing_id))
+            self._write(table, thing, body, versions, Action.DELETED)
+            return
+        back = Action.BROUGHT_BACK if state == IN_BIN else Action.CHANGED
+        self._write(table, thing, body, versions, back)
         self._bring_back_named(thing)
 
     def finish(self) -> Written:
@@ -185,7 +186,8 @@ class Writing:
     def _write(self, table: Table, thing: Thing, body: str, versions: int, action: Action) -> None:
         names = self._names_in(thing) if isinstance(thing, Entry) else ""
         cells = table.row(thing, plain(thing), names)
-        self._connection.execute(table.insert, (thing.id, KEPT, versions + 1, *cells))
+        state = IN_BIN if action is Action.DELETED else KEPT
+        self._connection.execute(table.insert, (thing.id, state, versions + 1, *cells))
         for link in table.links:
             if versions:
                 self._connection.execute(
@@ -201,7 +203,7 @@ class Writing:
         self._keep_version(table.list_name, thing.id, versions, action, body)
         self._note_name(table.list_name, thing, new=not versions)
         if isinstance(thing, Document):
-            index_document(self._connection, thing)
+            index_document(self._connection, thing, kept=state == KEPT)
 
     def _mark(
         self, list_name: str, thing_id: str, expected: int, state: int, action: Action

@@ -1,5 +1,6 @@
 """A new passphrase, for the two reasons there are, and a first lock."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,26 @@ def test_if_it_stops_half_way_the_old_one_stands(
     journal.close()
     assert opens(journal.path, passphrase=PASSPHRASE)
     assert len(list(tmp_path.glob("*"))) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other names")
+def test_a_strange_name_and_a_link_are_no_hindrance(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    folder = tmp_path / "file: 50% #1?"
+    folder.mkdir()
+    path = folder / "Sam’s (new) [1] & 'co'.sendjournal"
+    journal = create_journal(path, passphrase=PASSPHRASE, computer="K", copies=copies, clock=clock)
+    journal.save("add the family", FAMILY)
+    journal.safe.back_up(folder / "50%20.sendjournal")
+    journal.close()
+    link = tmp_path / "link.sendjournal"
+    link.symlink_to(path)
+    again = open_journal(link, passphrase=PASSPHRASE, computer="K", clock=clock)
+    assert again.path == path.resolve()
+    again.change_passphrase(NEW, WhyNew.WANTED)
+    again.close()
+    assert link.is_symlink()
+    assert opens(path, passphrase=NEW)
+    assert opens(folder / "50%20.sendjournal", passphrase=PASSPHRASE)
+    assert sorted(each.name for each in folder.iterdir()) == ["50%20.sendjournal", path.name]
