@@ -172,23 +172,28 @@ class PrintableSpan:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintableException:
-    """An allowed reason to be late: what it is, the law, and how many days late fell outside it."""
+    """An allowed reason to be late, and what the record says of it."""
 
     exception: str
     law: str = ""
+    possible: bool = False
+    answer: str = ""
     note: str = ""
     days_late_outside: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintableDeadline:
-    """One row of the clocks, as the contract's `deadlines --json` has it."""
+    """One row of the clocks. The words are the rules' own; only `override_reason` is the family's."""
 
     rule: str
+    child: str
     title: str
+    duty: str = ""
     owed_by: str = ""
     owed_to: str = ""
-    force: str = "statutory"
+    is_law: bool = True
+    own: bool = False
     started_by: str = ""
     started_on: dt.date | None = None
     due: dt.date | None = None
@@ -202,10 +207,10 @@ class PrintableDeadline:
     met_on: dt.date | None = None
     days_late: int | None = None
     working: tuple[str, ...] = ()
+    allowed: str = ""
     instrument: str = ""
     provision: str = ""
     url: str = ""
-    duty: str = ""
     ended_by: str = ""
     ended_on: dt.date | None = None
     counts: bool = False
@@ -216,6 +221,79 @@ class PrintableDeadline:
     override_reason: str = ""
     notes: tuple[str, ...] = ()
     exceptions: tuple[PrintableException, ...] = ()
+    related: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintableStep:
+    """One step of a wait: the entry it is, its event, and the event in words."""
+
+    entry: str
+    event: str
+    means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintableWait:
+    """One waiting list. `days` are those waited, the fewest and the most where the start is unsure."""
+
+    entry: str
+    waits_for: str
+    list_name: str
+    referred: UncertainDate
+    status: str
+    days: int | None
+    most_days: int | None
+    days_to_first_seen: int | None = None
+    ended: UncertainDate | None = None
+    standard: PrintableDeadline | None = None
+    steps: tuple[PrintableStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintableSoft:
+    """A promise, or an answer asked for by a day: never law."""
+
+    kind: str
+    entry: str
+    by: str
+    words: str
+    due: dt.date | None
+    done_on: dt.date | None
+    status: str
+    days_past: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintablePoint:
+    """One point of a child's path ahead."""
+
+    day: dt.date
+    title: str
+    words: str
+    instrument: str = ""
+    provision: str = ""
+    url: str = ""
+    passed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintableClocks:
+    """What the clocks say of one child as at the paper's day, with all family text masked."""
+
+    checked_on: dt.date | None = None
+    deadlines: tuple[PrintableDeadline, ...] = ()
+    waits: tuple[PrintableWait, ...] = ()
+    soft: tuple[PrintableSoft, ...] = ()
+    path: tuple[PrintablePoint, ...] = ()
+    standing: str = ""
+    standing_since: UncertainDate | None = None
+    plan: str = ""
+    plan_date: UncertainDate | None = None
+    age: int | None = None
+    year_group: str = ""
+    events: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

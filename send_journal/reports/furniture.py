@@ -29,7 +29,7 @@ def page_of(number: int, pages: int) -> str:
     return f"Page {number} of {pages}"
 
 
-def check_words(check: str) -> str:
+def check_line(check: str) -> str:
     """`Check 3c1e 07b4`, or nothing."""
     return f"Check {check[:4]} {check[4:]}" if check else ""
 
@@ -49,7 +49,7 @@ class Furniture:
         self._right = self._set(paper.header_right, size, room * 0.48)
         self._right_edge = PAGE_WIDTH - style.right - box_width
         page_width = typesetter.width(page_of(88888, 88888), size, Face.STRONG)
-        self._check = self._line(check_words(paper.check)) if paper.check else None
+        self._check = self._line(check_line(paper.check)) if paper.check else None
         self._footer: list[Line] = []
         for text in paper.footer:
             self._footer += self._set(text, size, style.width - page_width - 4 * MM)

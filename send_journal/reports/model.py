@@ -9,7 +9,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from send_journal.domain.printable import PrintableDeadline, PrintableRecord
+from send_journal.domain.printable import PrintableClocks, PrintableRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +244,7 @@ class PaperInput:
     """All that a report may know. `form` is short or full, `copy` hand-out or mine."""
 
     record: PrintableRecord
-    deadlines: tuple[PrintableDeadline, ...] = ()
-    rules_checked_on: dt.date | None = None
-    events: "dict[str, str]" = field(default_factory=dict)
+    clocks: PrintableClocks = field(default_factory=PrintableClocks)
     form: str = ""
     copy: str = "hand-out"
     meeting: str = ""
@@ -259,7 +257,10 @@ class PaperInput:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One paper of the catalogue. `build` is pure; `endings` are the forms it exists in."""
+    """One paper of the catalogue. `build` is pure; `endings` are the forms it exists in.
+
+    `clocks` says that it prints what the clocks say, which takes a moment to work out.
+    """
 
     id: str
     title: str
@@ -268,6 +269,7 @@ class Report:
     endings: tuple[str, ...] = (".pdf", ".csv")
     forms: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    clocks: bool = False
     order: int = 50
 
 

@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFName, PDFObject
@@ -35,19 +34,20 @@ _COMMENT = re.compile(rb"%[\x80-\xff]{4}([^\n]*)\n")
 
 @dataclass(frozen=True)
 class PdfMade:
-    """What was drawn: how many pages, and each letter that no font has with what stands instead."""
+    """A drawn file: how many pages, and each letter that no font has with what stands instead."""
 
+    content: bytes
     pages: int
     missing: tuple[tuple[str, str], ...]
 
 
-def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> PdfMade:
-    """Draw `paper` into a new file at `path`. Raises `OSError` where it cannot be written."""
+def draw_pdf(paper: Paper, progress: Progress | None = None) -> PdfMade:
+    """Draw `paper` in memory."""
     buffer = io.BytesIO()
     drawing = _Drawing(paper, buffer)
     drawing.draw(progress or _silent)
     structure, page_numbers = drawing.save()
-    made = drawing.made
+    pages, missing = drawing.told
     paper = replace(paper, title=drawing.one_line(paper.title))
     del drawing  # its pages and fonts, before the next step needs the room
     _without_comment(buffer)
@@ -58,8 +58,7 @@ def write_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> Pdf
         f"/StructTreeRoot {tree} 0 R/Metadata {told} 0 R/MarkInfo<</Marked true>>"
         "/ViewerPreferences<</DisplayDocTitle true>>"
     )
-    path.write_bytes(buffer.getbuffer())
-    return made
+    return PdfMade(buffer.getvalue(), pages, missing)
 
 
 def _silent(_done: int, _whole: int) -> None:
@@ -91,8 +90,9 @@ class _Drawing:
         self._pages = 0
 
     @property
-    def made(self) -> PdfMade:
-        return PdfMade(self._pages, tuple(sorted(self._typesetter.visible.missing.items())))
+    def told(self) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """How many pages, and the letters that no font has."""
+        return self._pages, tuple(sorted(self._typesetter.visible.missing.items()))
 
     def draw(self, progress: Progress) -> None:
         """Draw every page, then what has to know how many there are."""

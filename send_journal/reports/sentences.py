@@ -52,6 +52,8 @@ _LEADS: Mapping[tuple[str, str], str] = {
 _WROTE = frozenset(("email", "letter", "text", "report"))
 _SAID = frozenset(("call", "meeting", "appointment"))
 _WORD = re.compile(r"\w+")
+_SMALL = 3  # letters of a word that says nothing by itself
+_STEM = 5  # letters that two forms of a word share
 
 
 def date_words(entry: PrintableEntry) -> str:
@@ -80,13 +82,18 @@ def proof_words(entry: PrintableEntry) -> str:
 
 
 def title_says_more(title: str, fact: str) -> bool:
-    """Whether a title has a word that its fact has not; a title cut off in a word says nothing more."""
+    """Whether a title has a word that its fact has in no form: `referral` says no more than `referred`.
+
+    Words of three letters and fewer do not count, nor does a last word that was cut off.
+    """
+    whole = fact.casefold()
     words = _WORD.findall(title.casefold())
-    known = _WORD.findall(fact.casefold())
-    have = set(known)
-    missing = [word for word in words if word not in have]
-    cut_off = len(missing) == 1 and missing[0] == words[-1]
-    return bool(missing) and not (cut_off and any(word.startswith(missing[0]) for word in known))
+    missing = [
+        word
+        for word in words
+        if word not in whole and len(word) > _SMALL and word[:_STEM] not in whole
+    ]
+    return bool(missing)
 
 
 def what_happened(entry: PrintableEntry, events: Mapping[str, str]) -> Text:
@@ -119,14 +126,26 @@ def _lead(entry: PrintableEntry, text: str) -> str:
     words = _LEADS.get((entry.kind, entry.direction)) or _LEADS.get((entry.kind, ""))
     if not words:
         return ""
-    who = [each.english() for each in entry.who if not (each.name and each.name in text)]
-    named = any(each.body == entry.body for each in entry.who)
-    if entry.body and not named and entry.body not in text and not _speaks_for_body(entry):
-        who.append(entry.body)
-    place = f" at {entry.place}" if entry.place and entry.place not in text else ""
+    people = [each for each in entry.who if not (each.name and each.name in text)]
+    who = _people(people)
+    bodies = {each.body for each in entry.who}
+    if entry.body and not (bodies or entry.body in text or _speaks_for_body(entry)):
+        who = entry.body
+    place = ""
+    if entry.place and entry.place not in text and entry.place not in (*bodies, entry.body):
+        place = f" at {entry.place}"
     if not who:
-        return f"{words.split()[0]}{place}." if place else ""
-    return f"{words} {and_list(who)}{place}."
+        return f"{words.split()[0].rstrip(',')}{place}." if place else ""
+    return f"{words} {who}{place}."
+
+
+def _people(people: list[PrintableWho]) -> str:
+    """Several people in one phrase, the body that all belong to said once."""
+    bodies = {each.body for each in people}
+    if len(people) > 1 and len(bodies) == 1:
+        names = [", ".join(part for part in (each.name, each.role) if part) for each in people]
+        return ", ".join([and_list(names), *filter(None, bodies)])
+    return and_list([each.english() for each in people])
 
 
 def _speaks_for_body(entry: PrintableEntry) -> bool:
@@ -184,11 +203,12 @@ def with_plan(text: Text, entry: PrintableEntry, as_of: dt.date) -> Text:
 
 
 def and_list(parts: list[str]) -> str:
-    """`a; b and c`: each part may hold commas of its own."""
+    """`a, b and c`; with commas inside the parts `a, x; b, y; and c, z`."""
     if len(parts) < 2:
         return "".join(parts)
-    between = "; " if any("," in part for part in parts) else ", "
-    return f"{between.join(parts[:-1])} and {parts[-1]}"
+    if any("," in part for part in parts):
+        return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _ended(text: str) -> str:

@@ -7,16 +7,22 @@ more, which would be a leak, and nothing less, which would be a lost row.
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
+from send_journal.domain.printable import PrintableRecord
 from send_journal.problems import KnownProblem
 from send_journal.reports.bidirectional import visual_line
+from send_journal.reports.csv_file import cell_read, csv_rows, table_rows
 from send_journal.reports.fonts import Visible
-from send_journal.reports.furniture import EXAMPLE, check_words, page_of
+from send_journal.reports.furniture import EXAMPLE, check_line, page_of
 from send_journal.reports.metadata import PACKET_WORDS, PRODUCER, stamps
-from send_journal.reports.model import Paper
+from send_journal.reports.model import Block, Paper, PaperInput
 from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
 from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
+from send_journal.services.mask_words import Masker
+from send_journal.services.own_wording import strange_word, words_of
+from send_journal.services.print_texts import printed_texts
 
 _DESTINATION = re.compile(r"b\d+")
 # The comments that every PDF has: its kind, four letters that no text has, its end.
@@ -28,9 +34,34 @@ class PrintLeakProblem(KnownProblem):
     """A file held text that nobody gave it, or lacked text that it should have. It was not kept."""
 
 
-def check_pdf(path: Path, paper: Paper) -> ReadBack:
-    """Read the file at `path` and compare; raises `PrintLeakProblem` with what and where."""
-    found = read_back(path)
+def check_rows(record: PrintableRecord, masker: Masker) -> None:
+    """Before layout: no masked row still holds a hidden word."""
+    for text in printed_texts(record):
+        hidden = masker.hidden_word_in(text)
+        if hidden is not None:
+            raise PrintLeakProblem(
+                f"The print was stopped: “{hidden}” is to be hidden, and is still in “{text[:_CONTEXT]}”.",
+                "Nothing was kept. Please report this as a fault of the program.",
+            )
+
+
+def check_words(blocks: tuple[Block, ...], asked: PaperInput) -> None:
+    """Every word of a built paper is one that its rows, the clocks or our own wording have."""
+    known: set[str] = set()
+    for text in (*printed_texts(asked.record), *printed_texts(asked.clocks)):
+        known.update(words_of(text))
+    strange = strange_word(texts(blocks), known)
+    if strange is not None:
+        word, text = strange
+        raise PrintLeakProblem(
+            f"The print was stopped: “{word}” in “{text[:_CONTEXT]}” is in no row and not our wording.",
+            "Nothing was kept. Please report this as a fault of the program.",
+        )
+
+
+def check_pdf(source: Path | bytes, paper: Paper) -> ReadBack:
+    """Read a finished file and compare; raises `PrintLeakProblem` with what and where."""
+    found = read_back(source)
     visible = Visible()
     _same_reading(found.tagged, map(visible.of, texts(paper.blocks)))
     for piece in found.loose:
@@ -99,7 +130,7 @@ def _same_letters(spoken: Spoken) -> None:
 
 
 def _furniture(paper: Paper, pages: int) -> Iterable[str]:
-    yield from (paper.header_left, paper.header_right, EXAMPLE, check_words(paper.check))
+    yield from (paper.header_left, paper.header_right, EXAMPLE, check_line(paper.check))
     yield " ".join(paper.footer)
     yield from (page_of(number, pages) for number in range(1, pages + 1))
     for table in tables(paper.blocks):
@@ -112,3 +143,15 @@ def _other(paper: Paper) -> Iterable[str]:
     yield from bookmarks(paper.blocks)
     yield from links(paper.blocks)
     yield from spoken_texts(paper.blocks)
+
+
+def check_csv(path: Path, paper: Paper) -> None:
+    """The cells of a written table are the paper's cells, each once and in order."""
+    found = [[cell_read(cell) for cell in row] for row in csv_rows(path.read_bytes())]
+    wanted = [list(row) for row in table_rows(paper)]
+    if found != wanted:
+        odd = next((row for row, other in zip_longest(found, wanted) if row != other), None)
+        raise PrintLeakProblem(
+            f"The table was stopped: it reads “{odd}” where the paper has another row.",
+            "Nothing was kept. Please report this as a fault of the program.",
+        )

@@ -1,17 +1,14 @@
 """Making papers: mask, build, draw, read back and compare, and only then put the file in its place."""
 
 import datetime as dt
-import errno
 import hashlib
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from send_journal.domain.dates import day_in_english
-from send_journal.domain.printable import LeftOut, PrintableDeadline, PrintableRecord
+from send_journal.domain.printable import LeftOut, PrintableClocks
 from send_journal.domain.record import Record
 from send_journal.problems import KnownProblem
 from send_journal.reports.catalogue import reports
@@ -21,6 +18,10 @@ from send_journal.reports.texts import texts
 from send_journal.services.masking import PrintChoice, chosen_children, masker_for
 from send_journal.services.printing import printable_record
 from send_journal.services.profiles import ReaderProfile, reader_profile
+from send_journal.services.putting_in_place import beside
+
+if TYPE_CHECKING:
+    from send_journal.reports.pdf import PdfMade
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -38,15 +39,6 @@ class PaperLine:
     endings: tuple[str, ...]
     forms: tuple[str, ...]
     copies: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """What the clocks say for one print: their rows, the words of events, and the sources' last day."""
-
-    deadlines: tuple[PrintableDeadline, ...] = ()
-    events: dict[str, str] | None = None
-    checked_on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +87,6 @@ def make_paper(
     request: PaperRequest,
     out_path: Path,
     *,
-    rules: Rules | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> PaperMade:
@@ -103,25 +94,8 @@ def make_paper(
 
     An older file there stays until the new one has been read back and checked.
     """
-    report = _report(request.paper)
-    ending = out_path.suffix.lower()
-    if ending not in report.endings:
-        endings = " or ".join(report.endings)
-        raise KnownProblem(
-            f"The paper “{report.id}” cannot be a {ending or 'file without an ending'}.",
-            f"Give the file a name that ends in {endings}.",
-        )
-    built = _Prepared(record, request, report, rules or Rules())
-    with _beside(out_path) as part:
-        pages, missing = _write(built, part, ending, _stoppable(progress, cancel))
-        part.replace(out_path)
-    return PaperMade(
-        path=out_path,
-        pages=pages,
-        warnings=(*built.warnings, *missing),
-        left_out=built.printable.left_out,
-        fingerprint=built.fingerprint,
-    )
+    prepared = PreparedPaper(record, request)
+    return prepared.save(out_path, progress=progress, cancel=cancel)
 
 
 def _report(name: str) -> Report:
@@ -132,11 +106,20 @@ def _report(name: str) -> Report:
     raise KnownProblem(f"There is no paper called “{name}”.", f"The papers are {names}.")
 
 
-class _Prepared:
-    """A request turned into a paper: masked, checked, built, with its header and footer."""
+class PreparedPaper:
+    """A request turned into a paper: masked, checked, built, with its header and footer.
 
-    def __init__(self, record: Record, request: PaperRequest, report: Report, rules: Rules) -> None:
-        self._check_words(report, request)
+    Nothing of the record but what may print is kept.
+    """
+
+    def __init__(self, record: Record, request: PaperRequest) -> None:
+        from send_journal.services.print_check import (  # noqa: PLC0415 - heavy, and only a print needs it
+            check_rows,
+            check_words,
+        )
+
+        self.report = _report(request.paper)
+        self._refuse_what_cannot_be(request)
         self.request = request
         self.profile = reader_profile(record, request.reader)
         children, everybody = chosen_children(record, request.child)
@@ -149,48 +132,56 @@ class _Prepared:
             last=request.last,
         )
         self.printable = printable_record(record, choice)
-        self.masker = masker_for(record, choice)
+        masker = masker_for(record, choice)
+        check_rows(self.printable, masker)
         self.asked = PaperInput(
             record=self.printable,
-            deadlines=rules.deadlines,
-            rules_checked_on=rules.checked_on,
-            events=rules.events or {},
+            clocks=self._clocks(record, choice),
             form=request.form,
             copy=request.copy,
             meeting=request.meeting,
             size=request.size,
         )
-        self.built: Built = report.build(self.asked)
-        self.warnings = self.built.warnings
+        self.built: Built = self.report.build(self.asked)
+        check_words(self.built.blocks, self.asked)
         self.fingerprint = fingerprint(self.built)
-        self.paper = self._paper(report, rules)
+        self.paper = self._paper()
+        self._drawn: PdfMade | None = None
 
-    @staticmethod
-    def _check_words(report: Report, request: PaperRequest) -> None:
+    def _refuse_what_cannot_be(self, request: PaperRequest) -> None:
         if request.first and request.last and request.first > request.last:
             raise KnownProblem(
                 "The period ends before it begins.", "Give the earlier day first, as --from."
             )
-        if request.form and request.form not in report.forms:
+        forms = self.report.forms
+        if request.form and request.form not in forms:
             raise KnownProblem(
-                f"The paper “{report.id}” has no {request.form} form.",
-                f"Its forms are {' and '.join(report.forms)}."
-                if report.forms
-                else "Leave --form out.",
+                f"The paper “{self.report.id}” has no {request.form} form.",
+                f"Its forms are {' and '.join(forms)}." if forms else "Leave --form out.",
             )
 
-    def _paper(self, report: Report, rules: Rules) -> Paper:
+    def _clocks(self, record: Record, choice: PrintChoice) -> PrintableClocks:
+        """What the clocks say, where this paper prints it and there is a step or a birth date."""
+        if not self.report.clocks or not (
+            self.report.id != "timeline" or any(entry.event for entry in record.entries)
+        ):
+            return PrintableClocks()
+        from send_journal.services.paper_clocks import printable_clocks  # noqa: PLC0415 - reads the rules
+
+        return printable_clocks(record, choice, masker_for(record, choice))
+
+    def _paper(self) -> Paper:
         record = self.printable
         first = "Prepared by the family. Not legal advice."
-        if rules.checked_on:
-            first += f" Rules as checked on {day_in_english(rules.checked_on)}."
+        if self.asked.clocks.checked_on:
+            first += f" Rules as checked on {day_in_english(self.asked.clocks.checked_on)}."
         second = f"Made {day_in_english(record.as_of)}. For: {_reader_words(self.profile)}."
         if record.example:
             second += " A made-up family."
         return Paper(
             title=self.built.title,
             blocks=self.built.blocks,
-            header_left=self.built.name or report.title,
+            header_left=self.built.name or self.report.title,
             header_right=header_words(record),
             footer=(first, second),
             check=self.fingerprint,
@@ -198,6 +189,60 @@ class _Prepared:
             size=self.request.size,
             wide_margin=self.built.wide_margin,
             made_on=record.as_of,
+        )
+
+    def save(
+        self, out_path: Path, *, progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> PaperMade:
+        """Write it in the form that the ending names, beside the place and then into it."""
+        ending = out_path.suffix.lower()
+        if ending not in self.report.endings:
+            endings = " or ".join(self.report.endings)
+            raise KnownProblem(
+                f"The paper “{self.report.id}” cannot be a {ending or 'file without an ending'}.",
+                f"Give the file a name that ends in {endings}.",
+            )
+        with beside(out_path) as part:
+            pages, warnings = self._write(part, ending, stoppable(progress, cancel))
+            part.replace(out_path)
+        return PaperMade(
+            path=out_path,
+            pages=pages,
+            warnings=(*self.built.warnings, *warnings),
+            left_out=self.printable.left_out,
+            fingerprint=self.fingerprint,
+        )
+
+    def _write(self, part: Path, ending: str, progress: Progress) -> tuple[int, tuple[str, ...]]:
+        """Write one form of it, read it back, and hold it to what it may say."""
+        if ending == ".pdf":
+            from send_journal.services.print_check import check_pdf  # noqa: PLC0415 - as above
+
+            part.write_bytes(self.draw(progress).content)
+            check_pdf(part, self.paper)
+            return self.draw().pages, self.missing_letters
+        assert ending == ".csv"
+        from send_journal.reports.csv_file import csv_bytes  # noqa: PLC0415 - as above
+        from send_journal.services.print_check import check_csv  # noqa: PLC0415 - as above
+
+        part.write_bytes(csv_bytes(self.paper))
+        check_csv(part, self.paper)
+        return 0, ()
+
+    def draw(self, progress: Progress | None = None) -> "PdfMade":
+        """The paper as a PDF in memory, drawn once."""
+        if self._drawn is None:
+            from send_journal.reports.pdf import draw_pdf  # noqa: PLC0415 - as above
+
+            self._drawn = draw_pdf(self.paper, progress)
+        return self._drawn
+
+    @property
+    def missing_letters(self) -> tuple[str, ...]:
+        """A sentence for each letter that no font has."""
+        return tuple(
+            f"No font has the letter “{letter}”. It prints as {shown}."
+            for letter, shown in self.draw().missing
         )
 
 
@@ -208,11 +253,15 @@ def _reader_words(profile: ReaderProfile) -> str:
 
 def fingerprint(built: Built) -> str:
     """The first eight signs of the SHA-256 of what is printed, whatever the size of its letters."""
-    whole = "\x1f".join((built.title, *texts(built.blocks)))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    whole = hashlib.sha256(built.title.encode("utf-8", "surrogatepass"))
+    for text in texts(built.blocks):
+        whole.update(b"\x1f" + text.encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()[:8]
 
 
-def _stoppable(progress: Progress | None, cancel: Cancel | None) -> Progress:
+def stoppable(progress: Progress | None, cancel: Cancel | None) -> Progress:
+    """A progress that also stops the work, by a `PrintStoppedProblem`, when it is asked to."""
+
     def told(done: int, whole: int) -> None:
         if cancel is not None and cancel():
             raise PrintStoppedProblem("You stopped the print.", "Nothing was written.")
@@ -220,65 +269,3 @@ def _stoppable(progress: Progress | None, cancel: Cancel | None) -> Progress:
             progress(done, whole)
 
     return told
-
-
-def _write(
-    prepared: _Prepared, part: Path, ending: str, progress: Progress
-) -> tuple[int, tuple[str, ...]]:
-    """Write the paper in the form asked for and hold it to what it may say."""
-    from send_journal.reports.pdf import write_pdf  # noqa: PLC0415 - heavy, and only a print needs it
-    from send_journal.services.print_check import check_pdf  # noqa: PLC0415 - the same
-
-    assert ending == ".pdf"
-    made = write_pdf(prepared.paper, part, progress)
-    check_pdf(part, prepared.paper)
-    missing = tuple(
-        f"No font has the letter “{letter}”. It prints as {shown}."
-        for letter, shown in made.missing
-    )
-    return made.pages, missing
-
-
-@contextmanager
-def _beside(out_path: Path) -> Iterator[Path]:
-    """A new file beside `out_path`, readable by this user only, gone again unless it was put in place."""
-    try:
-        handle, name = tempfile.mkstemp(
-            prefix=".print-", suffix=out_path.suffix, dir=out_path.parent
-        )
-    except OSError as problem:
-        raise _cannot_write(out_path, problem) from problem
-    os.close(handle)
-    part = Path(name)
-    try:
-        yield part
-    except OSError as problem:
-        raise _cannot_write(out_path, problem) from problem
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _cannot_write(out_path: Path, problem: OSError) -> KnownProblem:
-    folder = out_path.parent
-    if problem.errno == errno.ENOSPC:
-        return KnownProblem(
-            f"The disk is full, so {out_path.name} was not written.",
-            "Free some room and print again. Any older file of that name is still there.",
-        )
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return KnownProblem(
-            f"{out_path.name} cannot be written in {folder}.",
-            "Choose another folder, or close the file if another program has it open.",
-        )
-    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        return KnownProblem(f"There is no folder {folder}.", "Choose a folder that is there.")
-    return KnownProblem(
-        f"{out_path.name} could not be written: {problem.strerror or problem}.",
-        "Choose another place and print again.",
-    )
-
-
-def printed_texts(record: PrintableRecord) -> Iterator[str]:
-    """Every family text in what goes to print, for the checks before layout."""
-    for entry in record.entries:
-        yield from (entry.title, entry.fact, entry.said_by, entry.place, entry.body, entry.proof)

@@ -48,7 +48,7 @@ def test_the_timeline_reads_as_it_should(tmp_path: Path) -> None:
         "Rowan Hale, ref. EX-10482",
         "EXAMPLE",
         (
-            "Prepared by the family. Not legal advice."
+            "Prepared by the family. Not legal advice. Rules as checked on 30 June 2026."
             " Made 1 October 2025. For: council. A made-up family."
         ),
         "Page 1 of 1",

@@ -88,7 +88,7 @@ def _month(entry: PrintableEntry) -> str:
 
 
 def _row(entry: PrintableEntry, asked: PaperInput, bookmark: str = "") -> Row:
-    happened = with_plan(what_happened(entry, asked.events), entry, asked.as_of)
+    happened = with_plan(what_happened(entry, asked.clocks.events), entry, asked.as_of)
     return Row((date_words(entry), happened, proof_words(entry)), bookmark)
 
 
@@ -110,5 +110,6 @@ REPORT = Report(
     what_for="everything that happened, in order, with its proof",
     build=build,
     forms=("full", "short"),
+    clocks=True,
     order=10,
 )

@@ -1,0 +1,185 @@
+"""What is shown before a paper is printed: its pages, and a list of what to look at. Nothing is blocked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from send_journal.domain.printable import LeftOut, PrintableEntry, Replaced
+from send_journal.domain.record import Record
+from send_journal.reports.sentences import counted
+from send_journal.reports.texts import texts
+from send_journal.services.print_texts import entry_texts
+from send_journal.services.reporting import (
+    Cancel,
+    PaperMade,
+    PaperRequest,
+    PreparedPaper,
+    Progress,
+    stoppable,
+)
+from send_journal.services.wording import WordingFlag, wording_flags
+
+if TYPE_CHECKING:
+    from send_journal.reports.pictures import PagePicture
+
+_FINDERS = (
+    ("email address", re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}")),
+    ("postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \t]*\d[A-Z]{2}\b", re.IGNORECASE)),
+    ("phone number", re.compile(r"(?<![\d/.\-])(?:\+44|0)[\d \t()\-]{8,15}\d\b")),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A postcode, phone number or email address that does print, and where."""
+
+    what: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One line of the list beside the pages, with its cases. `look` says that it wants a look."""
+
+    words: str
+    look: bool = False
+    details: tuple[str, ...] = ()
+
+
+class Preview:
+    """A paper ready to be looked at, and to be saved as it was looked at."""
+
+    def __init__(
+        self,
+        record: Record,
+        request: PaperRequest,
+        *,
+        progress: Progress | None = None,
+        cancel: Cancel | None = None,
+    ) -> None:
+        from send_journal.services.print_check import check_pdf  # noqa: PLC0415 - only a print needs it
+
+        self._prepared = PreparedPaper(record, request)
+        self._names = tuple(
+            dict.fromkeys(
+                [person.name for person in record.people]
+                + [name for child in record.children for name in (child.name, *child.called)]
+            )
+        )
+        drawn = self._prepared.draw(stoppable(progress, cancel))
+        check_pdf(drawn.content, self._prepared.paper)
+        self.pages = drawn.pages
+        self.title = self._prepared.built.title
+
+    def page(self, number: int, dots_per_inch: float = 96) -> "PagePicture":
+        """Page `number` (from 1) as it will print."""
+        from send_journal.reports.pictures import page_picture  # noqa: PLC0415 - only a preview needs it
+
+        return page_picture(self._prepared.draw().content, number - 1, dots_per_inch)
+
+    def save(self, out_path: Path) -> PaperMade:
+        """Write the same paper, in the form that the ending names."""
+        return self._prepared.save(out_path)
+
+    @cached_property
+    def text(self) -> str:
+        """All that the pages say, a line for each part, in reading order."""
+        return "\n".join(texts(self._prepared.built.blocks))
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        return self._prepared.printable.left_out
+
+    @property
+    def replaced(self) -> tuple[Replaced, ...]:
+        """Every place where words were masked."""
+        return self._prepared.printable.replaced
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """Postcodes, phone numbers and email addresses that print."""
+        shown = set(self.text.split())
+        return tuple(
+            found
+            for entry in self._prepared.printable.entries
+            for found in _findings(entry)
+            if set(found.words.split()) & shown
+        )
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of people that are on the pages."""
+        return tuple(name for name in self._names if name and name in self.text)
+
+    @cached_property
+    def without_proof(self) -> tuple[str, ...]:
+        """The dates of the entries that have neither a document nor another proof."""
+        return tuple(
+            entry.date.english()
+            for entry in self._prepared.printable.entries
+            if not entry.has_proof and entry.status != "expected"
+        )
+
+    @cached_property
+    def flags(self) -> tuple[WordingFlag, ...]:
+        """Words that read as a quarrel, with a plainer way."""
+        return tuple(
+            flag
+            for entry in self._prepared.printable.entries
+            for text in (entry.title, entry.fact)
+            for flag in wording_flags(text, f"the entry of {entry.date.english()}")
+        )
+
+    @cached_property
+    def lines(self) -> tuple[PreviewLine, ...]:
+        """The list beside the pages: what is in it, what is not, and what to look at."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[PreviewLine]:
+        yield PreviewLine("No private note is in it")
+        yield PreviewLine(counted(self.pages, "page"))
+        for warning in (*self._prepared.built.warnings, *self._prepared.missing_letters):
+            yield PreviewLine(warning, look=True)
+        if self.replaced:
+            yield PreviewLine(
+                f"Words masked in {counted(len(self.replaced), 'place')}",
+                details=tuple(f"{each.words}: {each.where}" for each in self.replaced),
+            )
+        if self.found:
+            yield PreviewLine(
+                f"{counted(len(self.found), 'address or number', 'addresses or numbers')} in it",
+                look=True,
+                details=tuple(f"{each.words} ({each.what}): {each.where}" for each in self.found),
+            )
+        if self.names:
+            yield PreviewLine(f"{counted(len(self.names), 'name')} in it", details=self.names)
+        for each in self.left_out:
+            yield PreviewLine(f"{counted(each.count, 'row')} left out: {each.why}")
+        if self.without_proof:
+            count = len(self.without_proof)
+            yield PreviewLine(
+                f"{counted(count, 'row')} {'has' if count == 1 else 'have'} no proof yet",
+                look=True,
+                details=self.without_proof,
+            )
+        if self.flags:
+            yield PreviewLine(
+                f"{counted(len(self.flags), 'word')} to think about",
+                look=True,
+                details=tuple(
+                    f"“{flag.words}”, {flag.where}. {flag.why} {flag.instead}"
+                    for flag in self.flags
+                ),
+            )
+
+
+def _findings(entry: PrintableEntry) -> Iterator[Found]:
+    where = f"the entry of {entry.date.english()}"
+    for text in entry_texts(entry):
+        for what, pattern in _FINDERS:
+            for match in pattern.finditer(text):
+                yield Found(what, match[0], where)

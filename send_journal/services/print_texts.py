@@ -1,0 +1,44 @@
+"""Every family text in what goes to print: what the checks before layout look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from send_journal.domain.printable import PrintableClocks, PrintableEntry, PrintableRecord
+
+# Made for the preview, never printed; and codes, which no paper shows.
+_NOT_TEXT = frozenset(
+    ("replaced", "left_out", "reader", "id", "event", "about", "answers", "entry")
+)
+
+
+def printed_texts(record: PrintableRecord | PrintableClocks) -> Iterator[str]:
+    """Every text of the record as masked, each field by itself."""
+    yield from _texts_of(record)
+
+
+def entry_texts(entry: PrintableEntry) -> Iterator[str]:
+    """The texts of one entry."""
+    yield from _texts_of(entry)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _NOT_TEXT)
+
+
+def _texts_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from _texts_of(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts_of(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _names(type(value)):
+            part = getattr(value, name)
+            if part:
+                yield from _texts_of(part)

@@ -1,0 +1,70 @@
+"""The list beside the pages, the pages as pictures, and their text for a screen reader."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from send_journal.services.print_preview import Preview
+from send_journal.services.reporting import PaperRequest
+from send_journal.services.wording import wording_flags
+from tests.reports.family import AS_OF, FAMILY, entry, when
+
+
+@pytest.fixture(scope="module")
+def preview() -> Preview:
+    record = dataclasses.replace(
+        FAMILY,
+        entries=(
+            *FAMILY.entries,
+            entry(
+                11,
+                when("2025-09-20"),
+                fact="They always lie. Write to sen@example.org or ring 01632 960 999, NR2 1TF.",
+            ),
+        ),
+    )
+    return Preview(record, PaperRequest(paper="timeline", as_of=AS_OF, child="c1"))
+
+
+def test_pages_are_pictures_and_text(preview: Preview) -> None:
+    picture = preview.page(1, 50)
+    assert len(picture.pixels) == picture.width * picture.height * 4
+    assert (picture.width, picture.height) == (414, 585)
+    assert picture.pixels.count(0xFF) > len(picture.pixels) / 2
+    assert preview.pages == 1
+    assert preview.text.startswith("Timeline\nRowan Hale. All entries, all dates.\nDate\n")
+
+
+def test_what_finds_a_family_is_listed(preview: Preview) -> None:
+    assert {(each.what, each.words) for each in preview.found} == {
+        ("email address", "sen@example.org"),
+        ("phone number", "01632 960 999"),
+        ("postcode", "NR2 1TF"),
+    }
+    assert preview.names == ("S. Patel", "Rowan Hale", "Ro")
+    assert any(each.words == "Robin" for each in preview.replaced)
+
+
+def test_quarrelsome_words_get_a_plainer_way(preview: Preview) -> None:
+    assert [flag.words for flag in preview.flags] == ["always"]
+    flags = wording_flags("You LIED on purpose, and never wrote.", "here")
+    assert [flag.words for flag in flags] == ["LIED", "on purpose", "never"]
+    assert all(flag.why.endswith(".") and flag.instead.endswith(".") for flag in flags)
+
+
+def test_the_list_says_all_of_it(preview: Preview) -> None:
+    lines = {line.words: line for line in preview.lines}
+    assert "No private note is in it" in lines
+    assert "1 page" in lines
+    assert lines["4 rows have no proof yet"].details[0] == "about September 2023"
+    assert lines["Words masked in 2 places"].details
+    assert lines["3 addresses or numbers in it"].look
+    assert "1 row left out: about another child" in lines
+
+
+def test_it_saves_what_was_looked_at(preview: Preview, tmp_path: Path) -> None:
+    made = preview.save(tmp_path / "paper.pdf")
+    assert made.path.read_bytes().startswith(b"%PDF-1.7")
+    table = preview.save(tmp_path / "paper.csv").path.read_bytes()
+    assert table.startswith(b"\xef\xbb\xbfDate,What happened,Proof\r\nabout September 2023,")
