@@ -247,7 +247,7 @@ def period_words(record: PrintableRecord) -> str:
 
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 entry`, `3 entries`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def people_words(people: Iterable[PrintableWho]) -> str:

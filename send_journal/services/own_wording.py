@@ -6,13 +6,20 @@ brought by a mistake, whatever it says.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
-from types import CodeType
+from types import CodeType, FunctionType
 
 WORD = re.compile(r"[^\W_]+")
-_OURS = ("send_journal.reports.", "send_journal.domain.dates", "send_journal.services.print")
-_LONGEST_NUMBER = 4  # a year; longer ones are somebody's number, and have to be in the rows
+_OURS = (
+    "send_journal.reports.catalogue.",
+    "send_journal.reports.sentences",
+    "send_journal.reports.texts",
+    "send_journal.reports.model",
+    "send_journal.domain.dates",
+)
+_LONGEST_NUMBER = 5  # a year, a count; longer ones are somebody's number and have to be in the rows
 
 
 def words_of(text: str) -> list[str]:
@@ -26,34 +33,42 @@ def own_words() -> frozenset[str]:
     found: set[str] = set()
     for name, module in list(sys.modules.items()):
         if name.startswith(_OURS):
-            loader = module.__spec__.loader if module.__spec__ else None
-            code = loader.get_code(name) if hasattr(loader, "get_code") else None  # type: ignore[union-attr]
-            if code is not None:
-                for text in _texts(code):
-                    found.update(words_of(text))
+            for key, value in vars(module).items():
+                if not key.startswith("__") and getattr(value, "__module__", name) == name:
+                    found.update(word for text in _texts_in(value) for word in words_of(text))
     return frozenset(found)
 
 
-def _texts(code: CodeType) -> Iterator[str]:
-    for constant in code.co_consts:
-        yield from _texts_in(constant)
-
-
-def _texts_in(constant: object) -> Iterator[str]:
-    if isinstance(constant, str):
-        yield constant
-    elif isinstance(constant, CodeType):
-        yield from _texts(constant)
-    elif isinstance(constant, (tuple, frozenset)):
-        for part in constant:
+def _texts_in(value: object) -> Iterator[str]:
+    """The texts that a value of a module holds: in code, in classes, in tables of words."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, FunctionType):
+        yield from _texts_in(value.__code__.co_consts[1 if value.__doc__ else 0 :])
+    elif isinstance(value, CodeType):
+        yield from _texts_in(value.co_consts)
+    elif isinstance(value, (tuple, list, frozenset)):
+        for part in value:
             yield from _texts_in(part)
+    elif isinstance(value, Mapping):
+        yield from _texts_in(tuple(value))
+        yield from _texts_in(tuple(value.values()))
+    elif isinstance(value, type):
+        yield from _texts_in([part for key, part in vars(value).items() if key != "__doc__"])
+    elif is_dataclass(value):
+        yield from _texts_in([getattr(value, field.name) for field in fields(value)])
 
 
-def strange_word(texts: Iterable[str], given: frozenset[str] | set[str]) -> tuple[str, str] | None:
-    """The first word that is neither given nor our own nor a small number, with its text."""
-    known = given | own_words()
+def strange_word(texts: Iterable[str], given: Iterable[str]) -> tuple[str, str] | None:
+    """The first word of `texts` that is neither given nor our own nor a small number, with its text."""
+    as_given: set[str] = set()
+    for text in given:
+        as_given.update(text.split())
+    known: set[str] = set()
     for text in texts:
-        for word in words_of(text):
-            if word not in known and not (word.isdigit() and len(word) <= _LONGEST_NUMBER):
-                return word, text
+        for part in set(text.split()) - as_given:
+            known = known or {word for each in as_given for word in words_of(each)} | own_words()
+            for word in words_of(part):
+                if word not in known and not (word.isdigit() and len(word) <= _LONGEST_NUMBER):
+                    return word, text
     return None

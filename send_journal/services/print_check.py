@@ -7,7 +7,7 @@ more, which would be a leak, and nothing less, which would be a lost row.
 
 import re
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from send_journal.domain.printable import PrintableRecord
@@ -21,7 +21,7 @@ from send_journal.reports.model import Block, Paper, PaperInput
 from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
 from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
 from send_journal.services.mask_words import Masker
-from send_journal.services.own_wording import strange_word, words_of
+from send_journal.services.own_wording import strange_word
 from send_journal.services.print_texts import printed_texts
 
 _DESTINATION = re.compile(r"b\d+")
@@ -47,10 +47,9 @@ def check_rows(record: PrintableRecord, masker: Masker) -> None:
 
 def check_words(blocks: tuple[Block, ...], asked: PaperInput) -> None:
     """Every word of a built paper is one that its rows, the clocks or our own wording have."""
-    known: set[str] = set()
-    for text in (*printed_texts(asked.record), *printed_texts(asked.clocks)):
-        known.update(words_of(text))
-    strange = strange_word(texts(blocks), known)
+    left_out = (each.why for each in asked.record.left_out)
+    given = chain(printed_texts(asked.record), printed_texts(asked.clocks), left_out)
+    strange = strange_word(texts(blocks), given)
     if strange is not None:
         word, text = strange
         raise PrintLeakProblem(

@@ -28,17 +28,16 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def _texts_of(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        if value:
-            yield value
-    elif isinstance(value, (tuple, list)):
-        for part in value:
-            yield from _texts_of(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts_of(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in _names(type(value)):
-            part = getattr(value, name)
-            if part:
-                yield from _texts_of(part)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, (tuple, list)):
+            waiting.extend(one)
+        elif isinstance(one, Mapping):
+            waiting.extend(one.values())
+        elif is_dataclass(one) and not isinstance(one, type):
+            waiting.extend(
+                part for part in (getattr(one, name) for name in _names(type(one))) if part
+            )

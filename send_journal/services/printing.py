@@ -115,12 +115,12 @@ class _Printing:
 
     def child(self, child: Child) -> printable.PrintableChild:
         short = self._choice.profile.child_as == INITIALS and self._choice.profile.masks
-        name = initials(child.name) if short else child.name
+        name = initials(child.name) if short else self.mask(child.name, lambda: "the child’s name")
         first = child.name.split()[0] if child.name.split() else child.name
         return printable.PrintableChild(
             id=child.id,
             name=name,
-            first_name=name if short else first,
+            first_name=name if short else self.mask(first, lambda: "the child’s name"),
             born=None if short else child.born,
             year_group_offset=child.year_group_offset,
             council=self._stays(child.council),

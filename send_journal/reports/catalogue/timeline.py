@@ -95,10 +95,10 @@ def _row(entry: PrintableEntry, asked: PaperInput, bookmark: str = "") -> Row:
 def left_out_words(record: PrintableRecord, *, shown: int, key_only: bool) -> str:
     """How many entries are shown, and how many each filter left out: `190 outside the period`."""
     not_key = len(record.entries) - shown if key_only else 0
-    why = [f"{each.count} {each.why}" for each in record.left_out if each.in_print and each.count]
+    why = [f"{each.count:,} {each.why}" for each in record.left_out if each.in_print and each.count]
     if not_key:
-        why.append(f"{not_key} not marked as key")
-    words = f"{shown} of {counted(record.total, 'entry', 'entries')} shown."
+        why.append(f"{not_key:,} not marked as key")
+    words = f"{shown:,} of {counted(record.total, 'entry', 'entries')} shown."
     if why:
         words += f" Left out: {'; '.join(why)}."
     return f"{words} Private notes are never printed."
