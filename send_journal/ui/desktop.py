@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtCore import QRectF, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -90,3 +90,10 @@ def _fitted(page: QImage, room: QRectF) -> QRectF:
     """The largest place in `room` that keeps the picture's shape; the paper may not be A4."""
     scale = min(room.width() / page.width(), room.height() / page.height())
     return QRectF(0, 0, page.width() * scale, page.height() * scale)
+
+
+def documents_folder() -> Path:
+    """Where the system keeps the user's own files."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(place) if place else Path.home()
+    return folder if folder.is_dir() else Path.home()

@@ -122,24 +122,41 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """Set each line's things side by side, in the middle of the line's height."""
         gap, line_gap = self._theme.em(self._gap), self._theme.em(self._line_gap)
-        x, y, line = rect.x(), rect.y(), 0
+        x, y = rect.x(), rect.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + line_gap, 0
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + gap, max(line, size.height())
-        return y + line - rect.y()
+            size = self._size_of(item, rect.width())
+            if line and x + size.width() > rect.right() + 1:
+                y += _settle(line, move=move) + line_gap
+                x, line = rect.x(), []
+            line.append((item, QRect(QPoint(x, y), size)))
+            x += size.width() + gap
+        return y + _settle(line, move=move) - rect.y()
+
+    @staticmethod
+    def _size_of(item: QLayoutItem, room: int) -> QSize:
+        size = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
+        size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
 
     def _on_theme_changed(self) -> None:
         self.invalidate()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
+    """Give a line's things their places; answers the line's height."""
+    height = max((rect.height() for _, rect in line), default=0)
+    if move:
+        for item, rect in line:
+            rect.moveTop(rect.top() + (height - rect.height()) // 2)
+            item.setGeometry(rect)
+    return height
 
 
 class Measure(QObject):

@@ -13,6 +13,7 @@ from send_journal.services.journal import Journal
 from send_journal.services.settings import IDLE_MINUTES, TEXT_SIZE
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
+from send_journal.ui.desktop import documents_folder
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions, Command
 from send_journal.ui.shell.clipboard import ClipboardWatch
@@ -230,7 +231,7 @@ class MainWindow(QMainWindow):
         self.start_pages.new_journal()
 
     def _on_open(self) -> None:
-        path = self._parts.desktop.choose_journal(self, Path.home())
+        path = self._parts.desktop.choose_journal(self, documents_folder())
         if path is not None:
             self.open_path(path)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.clock import Clock
@@ -22,7 +22,7 @@ from send_journal.services.settings import (
     SHARED_COMPUTER,
     Settings,
 )
-from send_journal.ui.desktop import Desktop
+from send_journal.ui.desktop import Desktop, documents_folder
 from send_journal.ui.recovery_sheet import Sheet
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.new_journal.steps import Answers
@@ -250,10 +250,3 @@ class StartPages(QStackedWidget):
 
     def _today(self) -> dt.date:
         return self.parts.clock().astimezone().date()
-
-
-def documents_folder() -> Path:
-    """Where the system keeps the user's own files."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(place) if place else Path.home()
-    return folder if folder.is_dir() else Path.home()

@@ -114,7 +114,7 @@ class FormRow(QWidget):
     def __init__(self, theme: Theme, question: str, control: QWidget, *, hint: str = "") -> None:
         super().__init__()
         self._theme, self.control = theme, control
-        column = Column(theme, self, gap=0.35)
+        column = self._column = Column(theme, self, gap=0.35)
         self.question = PlainLabel(theme, question, "h3")
         self.hint = PlainLabel(theme, hint, "small", colour="soft")
         heads = QWidget()
@@ -134,6 +134,10 @@ class FormRow(QWidget):
         if hint and not control.accessibleDescription():
             control.setAccessibleDescription(hint)
         self.question.setBuddy(control)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something more under the control: a line about what was chosen."""
+        self._column.addWidget(widget)
 
     def say_problem(self, sentence: str, *, take_focus: bool = True) -> None:
         """Show what is wrong here, or with an empty sentence that nothing is. What was typed stays."""

@@ -1,0 +1,225 @@
+"""What to print: for whom, which child, which days, how large. Each paper keeps its last answers."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.record import Child
+from send_journal.domain.typed_dates import DateProblem
+from send_journal.services.profiles import ReaderProfile
+from send_journal.services.reporting import PaperLine, PaperRequest
+from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.choices import Chooser, RoundChoice
+from send_journal.ui.widgets.date_field import DateField
+from send_journal.ui.widgets.fields import FormRow
+from send_journal.ui.widgets.labels import PlainLabel
+
+ALL_DAYS, LAST_YEAR, SOME_DAYS = "all", "year", "some"
+SIZES = ((12, "Normal"), (16, "Large print"), (18, "Larger print"))
+ALL_CHILDREN = "all"
+Day = dt.date | DateProblem | None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers for one paper, as kept in the journal."""
+
+    reader: str = "council"
+    days: str = ALL_DAYS
+    size: int = 12
+    form: str = ""
+
+    @classmethod
+    def kept(cls, value: object) -> "Answers":
+        """From the journal's setting; anything odd in it falls to the usual."""
+        if not isinstance(value, dict):
+            return cls()
+        usual = asdict(cls())
+        held = {
+            name: value[name]
+            for name in usual
+            if name in value and isinstance(value[name], type(usual[name]))
+        }
+        answers = replace(cls(), **held)
+        return answers if answers.size in dict(SIZES) else replace(answers, size=12)
+
+
+class PrintChoices(QWidget):
+    """`changed` comes with every answer; `request` is what they come to."""
+
+    changed = Signal()
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        theme = context.theme
+        self._context = context
+        self._quiet = True
+        self._readers: dict[str, ReaderProfile] = {}
+        column = Column(theme, self, gap=1.1)
+        self.reader = self._chooser(column, tr("Who will read it?"))
+        self.about_reader = PlainLabel(theme, "", "small", colour="soft")
+        _row_of(self.reader).add_below(self.about_reader)
+        self.child = self._chooser(column, tr("Which child?"))
+        self.form = self._chooser(column, tr("How much of it?"))
+        self.days = self._chooser(column, tr("Which days?"))
+        self.days.add_choices(
+            [
+                (tr("All days"), ALL_DAYS),
+                (tr("The last 12 months"), LAST_YEAR),
+                (tr("Choose the days"), SOME_DAYS),
+            ]
+        )
+        self.first = DateField(theme, tr("From"), context.today, sure=False)
+        self.last = DateField(theme, tr("To"), context.today, sure=False)
+        self._first_row = FormRow(theme, tr("From"), self.first, hint=tr("can be left out"))
+        self._last_row = FormRow(theme, tr("To"), self.last, hint=tr("can be left out"))
+        for row, field in ((self._first_row, self.first), (self._last_row, self.last)):
+            column.addWidget(row)
+            field.edited.connect(self._on_changed)
+        self._add_sizes(column)
+        self._quiet = False
+        self._show_rows()
+
+    def set_readers(self, readers: Sequence[ReaderProfile]) -> None:
+        """The readers there are; the one chosen before stays where it still exists."""
+        self._quiet = True
+        before = self.reader.currentData()
+        self._readers = {reader.id: reader for reader in readers}
+        self.reader.clear()
+        self.reader.add_choices([(tr(reader.name), reader.id) for reader in readers])
+        self.reader.choose(before or "council")
+        self._quiet = False
+        self._show_rows()
+
+    def set_children(self, children: Sequence[Child], chosen: str | None) -> None:
+        """The children to choose from; with one there is no question."""
+        self._quiet = True
+        self.child.clear()
+        self.child.add_choices([(child.name, child.id) for child in children])
+        if len(children) > 1:
+            self.child.addItem(tr("All children"), ALL_CHILDREN)
+        self.child.choose(chosen or (ALL_CHILDREN if len(children) > 1 else None))
+        self._quiet = False
+        self._show_rows()
+
+    def show_answers(self, paper: PaperLine, answers: Answers) -> None:
+        """Put kept answers in their places, without a signal."""
+        self._quiet = True
+        forms = {"short": tr("Key entries"), "full": tr("All entries")}
+        self.form.clear()
+        self.form.add_choices([(forms[form], form) for form in sorted(paper.forms)])
+        self.form.choose(answers.form)
+        self.reader.choose(answers.reader)
+        self.days.choose(answers.days)
+        self.sizes[answers.size].setChecked(True)
+        self._quiet = False
+        self._show_rows()
+
+    def answers(self) -> Answers:
+        return Answers(
+            reader=str(self.reader.currentData() or "council"),
+            days=str(self.days.currentData()),
+            size=self.text_size,
+            form=str(self.form.currentData() or ""),
+        )
+
+    @property
+    def text_size(self) -> int:
+        return next(size for size, button in self.sizes.items() if button.isChecked())
+
+    def request(self, paper: PaperLine) -> PaperRequest | None:
+        """What to make, or None where a day is wrong and said so."""
+        today = self._context.today()
+        first, last = self._period(today)
+        if isinstance(first, DateProblem) or isinstance(last, DateProblem):
+            return None
+        answers = self.answers()
+        return PaperRequest(
+            paper=paper.name,
+            as_of=today,
+            child=self.child.currentData(),
+            first=first,
+            last=last,
+            reader=answers.reader,
+            size=answers.size,
+            form=answers.form,
+        )
+
+    def _period(self, today: dt.date) -> tuple[Day, Day]:
+        """First and last day; None is open, a problem was said beside its field."""
+        days = self.days.currentData()
+        if days == LAST_YEAR:
+            return _year_before(today), None
+        if days != SOME_DAYS:
+            return None, None
+        first = _day_in(self.first, self._first_row)
+        last = _day_in(self.last, self._last_row)
+        if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
+            said = tr("This is before the first day. Type a later one.")
+            self._last_row.say_problem(said, take_focus=False)
+            return first, DateProblem(said)
+        return first, last
+
+    def _chooser(self, column: Column, question: str) -> Chooser:
+        chooser = Chooser(self._context.theme, question)
+        row = FormRow(self._context.theme, question, chooser)
+        column.addWidget(row)
+        chooser.currentIndexChanged.connect(self._on_changed)
+        return chooser
+
+    def _add_sizes(self, column: Column) -> None:
+        theme = self._context.theme
+        holder = QWidget()
+        flow = Flow(theme, holder, gap=1.2)
+        self._group = QButtonGroup(self)
+        self.sizes: dict[int, RoundChoice] = {}
+        for size, words in SIZES:
+            button = RoundChoice(theme, tr(words))
+            self._group.addButton(button)
+            self.sizes[size] = button
+            flow.addWidget(button)
+        self.sizes[12].setChecked(True)
+        self._group.buttonClicked.connect(self._on_changed)
+        column.addWidget(FormRow(theme, tr("Text size"), holder))
+
+    def _show_rows(self) -> None:
+        _row_of(self.child).setVisible(self.child.count() > 1)
+        _row_of(self.form).setVisible(self.form.count() > 1)
+        some = self.days.currentData() == SOME_DAYS
+        self._first_row.setVisible(some)
+        self._last_row.setVisible(some)
+        reader = self._readers.get(str(self.reader.currentData()))
+        self.about_reader.setText(tr(reader.sentence()) if reader is not None else "")
+
+    def _on_changed(self) -> None:
+        if not self._quiet:
+            self._show_rows()
+            self.changed.emit()
+
+
+def _row_of(control: QWidget) -> FormRow:
+    row = control.parentWidget()
+    assert isinstance(row, FormRow)  # every chooser here was put into one
+    return row
+
+
+def _day_in(field: DateField, row: FormRow) -> Day:
+    row.say_problem("", take_focus=False)
+    value = field.value()
+    if isinstance(value, DateProblem):
+        row.say_problem(tr(value.sentence), take_focus=False)
+        return value
+    return value.day if isinstance(value, UncertainDate) else None
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """The same day a year before; 29 February becomes 28."""
+    if (day.month, day.day) == (2, 29):
+        return dt.date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)

@@ -1,0 +1,320 @@
+"""The Print screen: papers on the left, choices and checks in the middle, pages on the right."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.dates import day_in_english
+from send_journal.problems import KnownProblem
+from send_journal.services.print_preview import Preview
+from send_journal.services.profiles import reader_profiles
+from send_journal.services.reporting import PaperLine, papers
+from send_journal.ui.context import WindowContext
+from send_journal.ui.desktop import documents_folder
+from send_journal.ui.layouts import Column, Flow, Measure
+from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.print.checks import Checks
+from send_journal.ui.screens.print.choices import Answers, PrintChoices
+from send_journal.ui.screens.print.making import Making, page_image
+from send_journal.ui.screens.print.pages_pane import PagesPane
+from send_journal.ui.screens.print.paper_list import PaperList
+from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.banner import BannerKind, Message
+from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button, quiet_button
+from send_journal.ui.widgets.cards import Ground, PageHeader
+from send_journal.ui.widgets.scrolling import ScrollPage
+
+PRINT_DOTS = 300
+KEPT = "print."
+
+
+class PrintPage(ScreenPage):
+    """A change of an answer makes the paper anew; the pages before stay until the new ones are there."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context)
+        self._theme = context.theme
+        self._preview: Preview | None = None
+        self._stale = True
+        self.making = Making(context, self)
+        self.papers = PaperList(self._theme, papers())
+        self.choices = PrintChoices(context)
+        self.checks = Checks(self._theme)
+        self.pages = PagesPane(self._theme)
+        self._build()
+        self.papers.chosen.connect(self._on_paper_chosen)
+        self.choices.changed.connect(self._on_choice_changed)
+        self.making.made.connect(self._on_made)
+        self.making.stopped_by.connect(self._on_stopped_by)
+        self.making.slow.connect(self._on_slow)
+        self.making.progressed.connect(self._on_progressed)
+        context.changed.connect(self._on_record_changed)
+        context.child_changed.connect(self._on_child_changed)
+        context.one_column_changed.connect(self._fit)
+        self._theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def preview(self) -> Preview | None:
+        """The paper that is shown, once it is made."""
+        return self._preview
+
+    def open_with(self, arguments: Mapping[str, object]) -> None:
+        paper = arguments.get("paper")
+        if isinstance(paper, str):
+            self.papers.choose(paper)
+            self._stale = True
+        if self._stale:
+            self._read_record()
+            self._show_paper(self.papers.current)
+
+    def _build(self) -> None:
+        theme = self._theme
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._header = PageHeader(theme, tr("Print"), " ", line=True)
+        self._header.add_action(self.pages.form)
+        whole.addWidget(self._header)
+        self._narrow = QStackedWidget()
+        choosing = QWidget()
+        row = QHBoxLayout(choosing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._list = ScrollPage(theme, tr("Papers"), margins=(1.15, 1.0, 0.8, 1.0))
+        self._list.column.addWidget(self.papers)
+        self._list_holder = Ground(theme, "page", lines="right")
+        _fill(self._list_holder, self._list)
+        Measure(self._list_holder, theme, width=14.4)
+        row.addWidget(self._list_holder)
+        row.addWidget(self._make_middle(), 1)
+        whole.addWidget(self._narrow, 1)
+        self._narrow.addWidget(choosing)
+        self._row = row
+        self._apart = QWidget()
+        apart = QVBoxLayout(self._apart)
+        apart.setContentsMargins(0, 0, 0, 0)
+        self._back = link_button(theme, tr("Print choices"), icon="arrow-left")
+        apart.addWidget(self._back)
+        self._apart_column = apart
+        self._narrow.addWidget(self._apart)
+        self._row.addWidget(self.pages, 1)
+        self._back.clicked.connect(self._on_back_clicked)
+        self.pages.form.chosen.connect(self._on_form_chosen)
+
+    def _make_middle(self) -> QWidget:
+        theme = self._theme
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        scroll = ScrollPage(theme, tr("Choices"), margins=(1.5, 1.1, 1.5, 1.0), gap=1.2)
+        self._papers_narrow = QWidget()
+        self._papers_slot = QVBoxLayout(self._papers_narrow)
+        self._papers_slot.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(self._papers_narrow)
+        scroll.column.addWidget(self.choices)
+        scroll.column.addWidget(self.checks)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._make_foot())
+        self._middle = middle
+        return middle
+
+    def _make_foot(self) -> QWidget:
+        theme = self._theme
+        foot = Ground(theme, "page", lines="top")
+        flow = Flow(theme, None, gap=0.75)
+        holder = Column(theme, foot, margins=(1.5, 0.75, 1.5, 0.75))
+        holder.addLayout(flow)
+        self.print_button = filled_button(theme, tr("Print"), icon="printer")
+        self.save_button = outline_button(theme, tr("Save as PDF"))
+        self.see_button = outline_button(theme, tr("See the pages"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(tr("Making the pages"))
+        self.progress.setFormat(tr("Making the pages"))
+        self.stop_button = quiet_button(theme, tr("Stop"))
+        Measure(self.progress, theme, width=10.0, height=1.6)
+        for widget in (
+            self.print_button,
+            self.save_button,
+            self.see_button,
+            self.progress,
+            self.stop_button,
+        ):
+            flow.addWidget(widget)
+        self.progress.hide()
+        self.stop_button.hide()
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.see_button.clicked.connect(self._on_see_clicked)
+        self.stop_button.clicked.connect(self._on_stop_clicked)
+        self._set_ready(ready=False)
+        return foot
+
+    def _read_record(self) -> None:
+        """Readers and children, as the record has them now."""
+        self._stale = False
+        record = self.making.record
+        self.choices.set_readers(reader_profiles(record))
+        self.choices.set_children(record.children, self.context.child)
+
+    def _show_paper(self, paper: PaperLine) -> None:
+        kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
+        self.choices.show_answers(paper, kept)
+        today = day_in_english(self.context.today())
+        self._header.set_subtitle(tr("{paper}, as at {day}", paper=tr(paper.title), day=today))
+        self._ask()
+
+    def _ask(self) -> None:
+        self._set_ready(ready=False)
+        self._show_progress(shown=False)
+        if not self.making.record.children:
+            self.making.cancel()
+            self.checks.show_lines(())
+            self.pages.clear(tr("There is no child in this journal yet."))
+            return
+        request = self.choices.request(self.papers.current)
+        if request is not None:
+            self.making.ask(request)
+
+    def _set_ready(self, *, ready: bool) -> None:
+        self.print_button.setEnabled(ready)
+        self.save_button.setEnabled(ready)
+        self.see_button.setEnabled(ready)
+
+    def _show_progress(self, *, shown: bool) -> None:
+        self.progress.setVisible(shown)
+        self.stop_button.setVisible(shown)
+
+    def _fit(self) -> None:
+        """In one column the papers stand above the choices, and the pages are a page of their own."""
+        narrow = self.context.one_column
+        self._list_holder.setVisible(not narrow)
+        self._papers_narrow.setVisible(narrow)
+        self.see_button.setVisible(narrow)
+        if narrow:
+            self._papers_slot.addWidget(self.papers)
+            self._apart_column.addWidget(self.pages, 1)
+        else:
+            self._list.column.addWidget(self.papers)
+            self._row.addWidget(self.pages, 1)
+            self._narrow.setCurrentIndex(0)
+        self.pages.show()
+        most = 16_777_215 if narrow else self._theme.em(21.7)  # Qt's own largest width
+        self._middle.setMaximumWidth(most)
+
+    def _on_paper_chosen(self, _name: str) -> None:
+        self._show_paper(self.papers.current)
+
+    def _on_choice_changed(self) -> None:
+        name = f"{KEPT}{self.papers.current.name}"
+        if not self.context.journal.read_only:
+            self.context.journal.set_setting(name, asdict(self.choices.answers()))
+        self._ask()
+
+    def _on_made(self, preview: Preview) -> None:
+        self._preview = preview
+        self._show_progress(shown=False)
+        self._set_ready(ready=True)
+        self.checks.show_lines(preview.lines)
+        self.pages.show_paper(preview.pages, self._draw, preview.text)
+        self.pages.say("")
+
+    def _on_stopped_by(self, problem: KnownProblem) -> None:
+        self._preview = None
+        self._show_progress(shown=False)
+        self.checks.show_lines(())
+        self.pages.clear(f"{tr(problem.sentence)} {tr(problem.next_step)}".strip())
+
+    def _on_slow(self) -> None:
+        self.progress.setRange(0, 0)
+        self._show_progress(shown=True)
+        self.pages.say(tr("Making the pages …"))
+
+    def _on_progressed(self, done: int, whole: int) -> None:
+        self.progress.setRange(0, whole)
+        self.progress.setValue(done)
+
+    def _on_stop_clicked(self) -> None:
+        self.making.cancel()
+        self._show_progress(shown=False)
+        self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
+
+    def _on_print_clicked(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        images = [page_image(preview, page, PRINT_DOTS) for page in range(preview.pages)]
+        if self.context.desktop.print_pages(self, preview.title, images):
+            self.context.say_done(tr("It went to the printer."))
+
+    def _on_save_clicked(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        name = f"{self.papers.current.name}-{self.context.today().isoformat()}.pdf"
+        chosen = self.context.desktop.choose_new_file(
+            self, tr("Save as PDF"), documents_folder() / name, tr("PDF (*.pdf)")
+        )
+        if chosen is None:
+            return
+        path = chosen if chosen.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf")
+        try:
+            made = preview.save(path)
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
+        self._saved_in = made.path.parent
+        said = tr_count(
+            made.pages,
+            "Saved as {name}, one page.",
+            "Saved as {name}, {count} pages.",
+            name=made.path.name,
+        )
+        self.context.banner(
+            Message(said, BannerKind.DONE, tr("Open the folder"), self._open_folder)
+        )
+
+    def _open_folder(self) -> None:
+        self.context.desktop.open_path(self._saved_in)
+
+    def _on_see_clicked(self) -> None:
+        self._narrow.setCurrentWidget(self._apart)
+        self.pages.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_chosen(self, _form: str) -> None:
+        if self.context.one_column and self._preview is not None:
+            self._narrow.setCurrentWidget(self._apart)
+
+    def _on_back_clicked(self) -> None:
+        self._narrow.setCurrentIndex(0)
+        self.see_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_record_changed(self, _change: ChangeSet, _initiator: object) -> None:
+        self.making.forget_record()
+        self._stale = True
+        if self.isVisible():
+            self._read_record()
+            self._ask()
+
+    def _on_child_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read_record()
+            self._ask()
+
+    def _draw(self, page: int, dots_per_inch: float) -> QImage:
+        if self._preview is None:
+            return QImage()
+        return page_image(self._preview, page, dots_per_inch)
+
+
+def _fill(holder: QWidget, inside: QWidget) -> None:
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 1, 0)
+    layout.addWidget(inside)
