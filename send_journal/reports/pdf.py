@@ -110,8 +110,12 @@ class _Drawing:
             self._pages += 1
             done += len(placed)
             progress(min(done, whole), whole)
+        fonts, _ = self._document.idToObjectNumberAndVersion["BasicFonts"]
+        resources = _Ready(f"<</Font {fonts} 0 R>>")
+        box = _Ready(f"[0 0 {PAGE_WIDTH:.4f} {PAGE_HEIGHT:.4f}]")
         for number in range(1, self._pages + 1):
             page = self._document.idToObject[f"Page{number}"]
+            page.Resources, page.MediaBox = resources, box  # of every page the same: said once
             page.stream += furniture.operators(number, self._pages)
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents = number - 1

@@ -16,16 +16,19 @@ from send_journal.reports.pdf_objects import STRING, STRINGS, PdfObject, PdfPart
 
 # The operators that show text, choose a font, or begin and end marked content, with what they take.
 # Everything else draws no text; a string that belongs to none of them is found as `lone`.
+# What draws no text is passed over in one step before each of them.
 _TOKEN = re.compile(
+    rb"(?:[^(<\[/E]|E(?!MC\b))*+(?:"
     rb"(?P<text>" + STRING + rb")\s*(?:Tj|'|\")"
     rb"|/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf"
     rb"|/(?P<tag>[^\s/<>\[\]()]+)\s*(?P<properties><<(?:"
     + STRING
     + rb"|[^<>()])*>>|/\S+)?\s*B[DM]C\b"
-    rb"|\b(?P<end>EMC)\b"
+    rb"|(?P<end>EMC)"
     rb"|\[(?P<several>(?:" + STRING + rb"|[^\]()<>])*)\]\s*TJ"
     rb"|/(?P<form>[^\s/<>\[\]()]+)\s+Do\b"
-    rb"|(?P<lone>" + STRING + rb")",
+    rb"|(?P<lone>" + STRING + rb")"
+    rb"|(?P<nothing>[(<\[/]))",
     re.DOTALL,
 )
 _STRINGS = re.compile(STRING, re.DOTALL)
@@ -137,6 +140,8 @@ class _PageReading:
                 self._show(b"".join(map(_string, _STRINGS.findall(token["several"]))))
             elif kind == "form":
                 self.loose.append(f"(a drawing called {token['form'].decode('latin-1')})")
+            elif kind == "nothing":
+                continue
             elif kind == "lone":
                 self.loose.append(_text_string(_string(token["lone"])))
             else:
