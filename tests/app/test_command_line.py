@@ -18,6 +18,7 @@ from send_journal.app.command_line import run
 from send_journal.app.console import Console
 from send_journal.app.surroundings import Surroundings
 from send_journal.clock import Clock
+from send_journal.resources import resources
 from send_journal.services.opening import is_locked, open_journal
 from tests.importing.test_open_format import entry, file_with
 from tests.importing.test_open_format_archive import LETTER, document, packed
@@ -440,6 +441,57 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 ) -> None:
     monkeypatch.chdir(small.parent)
     assert expected in problem(*words)
+
+
+# --- clocks
+
+EXAMPLE = resources() / "example" / "example.json"
+AT = ("--as-of", "2025-10-01")
+
+
+def test_deadlines_as_json_are_one_document_alone() -> None:
+    said = send("deadlines", EXAMPLE, *AT, "--child", "rowan", "--json")
+    assert said.status == 0
+    found = json.loads(said.out)
+    assert set(found) == {"as_of", "rules_checked_on", "deadlines"}
+    assert found["as_of"] == "2025-10-01"
+    (final,) = [row for row in found["deadlines"] if row["rule"] == "ehcna.final_plan"]
+    assert (final["due"], final["status"], final["days_late"]) == ("2025-07-21", "late", 72)
+    assert send("deadlines", EXAMPLE, *AT, "--child", "rowan", "--json").out == said.out
+
+
+def test_deadlines_for_people_and_for_a_journal_are_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "j.sendjournal"
+    assert send("import", EXAMPLE, "--journal", path, "--no-lock").status == 0
+    from_file = send("deadlines", EXAMPLE, *AT, "--child", "all")
+    from_journal = send("deadlines", path, *AT, "--child", "all")
+    assert from_file.status == from_journal.status == 0
+    assert from_file.out == from_journal.out
+    assert "10 weeks 2 days late" in from_file.out
+
+
+def test_deadlines_of_several_children_must_be_asked_for() -> None:
+    said = send("deadlines", EXAMPLE, *AT)
+    assert (said.status, said.out) == (1, "")
+    assert "rowan" in said.err
+    assert "robin" in said.err
+
+
+def test_a_calendar_file_names_nobody(tmp_path: Path) -> None:
+    out = tmp_path / "days.ics"
+    said = send("deadlines", EXAMPLE, *AT, "--child", "rowan", "--ics", out)
+    assert said.status == 0
+    written = out.read_text(encoding="utf-8")
+    assert "DTSTART;VALUE=DATE:20251008" in written
+    assert not any(word in written for word in ("Rowan", "council", "Exampleshire", "plan"))
+
+
+def test_what_the_clocks_know_is_listed_a_line_each() -> None:
+    events = send("deadlines", "--events").lines
+    assert any(line.startswith("ehcna.requested  ") for line in events)
+    assert all("  " in line for line in (*events, *send("deadlines", "--rules").lines))
+    assert "regulation" in send("deadlines", "--explain", "ehcna.final_plan").out.lower()
+    assert "no rule called “x”" in problem("deadlines", "--explain", "x")
 
 
 # --- the worked example

@@ -13,6 +13,7 @@ from send_journal.domain.record import ENTRY_KINDS, STATUSES, Entry, Record
 from send_journal.importing.open_format_write import to_json
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
+from send_journal.services.deadlines import Deadline, deadlines
 from send_journal.services.example import EXAMPLE_DAY, example_file, make_example_journal
 from send_journal.services.opening import create_journal, is_locked, open_journal
 from send_journal.services.sources import known_events, read_source_file
@@ -128,6 +129,48 @@ def test_the_chronology_fits_its_short_form(record: Record) -> None:
     for child in ("rowan", "robin"):
         key = [one for one in record.entries if one.key and child in one.children]
         assert 10 <= len(key) <= 15
+
+
+def test_the_clocks_find_one_of_each_in_it(record: Record) -> None:
+    rows = deadlines(record, EXAMPLE_DAY).rows
+    assert {row.status for row in rows} == {
+        "late",
+        "met",
+        "met_late",
+        "running",
+        "ended",
+        "unknown",
+    }
+
+    def of_rule(rule: str, child: str) -> list[Deadline]:
+        return [row for row in rows if row.rule.id == rule and row.child == child]
+
+    (late,) = of_rule("ehcna.final_plan", "rowan")
+    assert (late.due, late.status, late.days_late) == (dt.date(2025, 7, 21), "late", 72)
+    (advice,) = of_rule("ehcna.advice", "rowan")
+    assert (advice.status, advice.days_late) == ("met_late", 36)
+    assert [row.due for row in of_rule("info.sar", "rowan")] == [dt.date(2025, 10, 8)]
+    assert [row.due for row in of_rule("info.pupil_record", "rowan")] == [dt.date(2025, 10, 13)]
+    (in_range,) = of_rule("health.autism", "robin")
+    assert (in_range.due, in_range.earliest, in_range.latest) == (
+        None,
+        dt.date(2021, 8, 1),
+        dt.date(2021, 8, 31),
+    )
+    (excepted,) = of_rule("ehcna.final_plan", "robin")
+    assert excepted.days_late == 43
+    assert [each.days_late_outside for each in excepted.if_exception] == [32]
+    assert [row.override is not None for row in of_rule("appeal.la_response", "robin")] == [True]
+
+
+def test_in_august_the_appeal_limit_rolls_and_the_mediation_limit_does_not(
+    record: Record,
+) -> None:
+    rows = [row for row in deadlines(record, EXAMPLE_DAY, "robin").rows if row.started_by]
+    (plan,) = of(record, "plan.amended_final", "robin")
+    due = {row.rule.id: row.due for row in rows if row.started_by == plan.id}
+    assert due["appeal.deadline"] == dt.date(2025, 9, 1)
+    assert due["mediation.contact_adviser"] == dt.date(2025, 8, 20)
 
 
 def test_the_journal_has_no_lock_is_marked_and_is_left_alone_the_second_time(
