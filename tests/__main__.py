@@ -12,7 +12,6 @@ from pathlib import Path
 
 import start
 
-PYTEST = [sys.executable, "-P", "-m", "pytest"]
 LAYERS = "import importlinter.cli as cli, sys; sys.exit(cli.lint_imports())"
 
 
@@ -53,9 +52,15 @@ def check_wheel(folder: Path) -> None:
         sys.exit(f"== wheel: not right. The checkout says:\n{wanted}")
 
 
+def pytest(arguments: list[str]) -> int:
+    """Run it, with nothing printed after its own closing line."""
+    command = [sys.executable, "-P", "-m", "pytest", *arguments]
+    return subprocess.call(command, cwd=start.ROOT, stdin=subprocess.DEVNULL)
+
+
 def main(arguments: list[str]) -> int:
     if arguments:
-        return subprocess.call([*PYTEST, *arguments], cwd=start.ROOT)
+        return pytest(arguments)
     python = sys.executable
     step("format", [python, "-m", "ruff", "format", "--check", "."])
     step("lint", [python, "-m", "ruff", "check", "."])
@@ -63,8 +68,8 @@ def main(arguments: list[str]) -> int:
     step("layers", [python, "-c", LAYERS])
     with tempfile.TemporaryDirectory() as folder:
         check_wheel(Path(folder))
-    step("tests", [*PYTEST, "-n", "auto"])
-    return 0
+    print("== tests", flush=True)
+    return pytest(["-n", "auto"])
 
 
 if __name__ == "__main__":
