@@ -140,8 +140,8 @@ def export(
     if reader is None:
         record, with_content = whole, source.with_content
     else:
-        from send_journal.services.masking import masked_record  # noqa: PLC0415 - few exports mask
         from send_journal.services.profiles import reader_profile  # noqa: PLC0415 - the same
+        from send_journal.services.reader_copy import masked_record  # noqa: PLC0415 - few exports mask
 
         record, with_content = (
             masked_record(whole, reader_profile(whole, reader), child),

@@ -25,10 +25,10 @@ from send_journal.services.masking import (
     chosen_children,
     in_period,
     initials,
-    masked_record,
 )
 from send_journal.services.printing import printable_record
 from send_journal.services.profiles import reader_profile, reader_profiles
+from send_journal.services.reader_copy import masked_record
 from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
 from tests.strategies import records
 
