@@ -210,7 +210,8 @@ def _people(record: Record, choice: PrintChoice) -> list[Mask]:
 
 
 def role_words(person: Person, day: dt.date | None, bodies: Mapping[str, Body]) -> str:
-    """What somebody is called by: the role on that day, and where."""
+    """A person by their role on a day, or by where they work, for a reader who sees no names."""
+    """The role that a person had on that day, or where they work."""
     post = person.post_on(day)
     if post and post.role:
         return post.role
