@@ -9,6 +9,8 @@ import tests.bench
 from send_journal.discovery import discover
 from tests.bench.measure import Bench, table
 
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+
 
 def main(names: list[str]) -> int:
     benches = {bench.name: bench for bench in discover(tests.bench, "BENCH", Bench)}
@@ -20,7 +22,7 @@ def main(names: list[str]) -> int:
         bench = benches[name]
         print(f"\n{name}: {bench.about}", flush=True)
         with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
-            for variable in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "APPDATA"):
+            for variable in HOMES:
                 os.environ[variable] = home  # nothing of the user's own is read or written
             lines = bench.run(Path(folder))
         print(table(lines), flush=True)
