@@ -1,6 +1,6 @@
 """One row of a form: the question with its hint, what is wrong with the answer, and the editors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -11,6 +11,7 @@ from send_journal.domain.fields import Answer, empty_value, missing_sentence
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.forms.editor import Editor, grow_with_contents
 from send_journal.ui.layouts import Column, Flow, Row
+from send_journal.ui.tab_order import ReadInOrder
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import Button
@@ -18,7 +19,7 @@ from send_journal.ui.widgets.fields import ProblemSentence
 from send_journal.ui.widgets.labels import PlainLabel
 
 
-class FieldRow(QWidget):
+class FieldRow(QWidget, ReadInOrder):
     """A question and its editors, the first with the question above it and the others beside it."""
 
     edited = Signal()
@@ -29,6 +30,7 @@ class FieldRow(QWidget):
         self.editors = tuple(editors)
         self._theme = theme
         self._started: dict[str, object] = {}
+        self._links: list[Button] = []
         first = self.editors[0]
         column = Column(theme, self, gap=0.35)
         heads = QWidget()
@@ -84,7 +86,13 @@ class FieldRow(QWidget):
 
     def set_link(self, button: Button) -> None:
         """A link at the right end of the question: *Add private notes*."""
+        self._links.append(button)
         self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def parts_as_read(self) -> Iterator[QWidget]:
+        """The answer first: its link is for what comes after it."""
+        yield from self.editors
+        yield from self._links
 
     def start_from(self) -> None:
         """Take the answers as they are now for those that were there before."""

@@ -18,6 +18,7 @@ from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.journal.history_page import HistoryPage
 from send_journal.ui.screens.journal.list_page import ListPage
+from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.cards import PageHeader
@@ -109,6 +110,9 @@ class JournalPage(ScreenPage):
             case {"no proof": _}:
                 filters.no_proof.setChecked(True)
                 self.list.refresh()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def keep_typed(self) -> None:
         if self.form is not None:

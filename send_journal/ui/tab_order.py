@@ -1,0 +1,96 @@
+"""Tab goes through a page as it is read, whenever its parts were made.
+
+Qt keeps one chain for a window and puts what is made later at its end: a second promise, or the links of
+the entry that was just chosen. A page that changes walks its own layouts instead.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
+
+WHOLE = (QComboBox, QAbstractItemView, QAbstractSpinBox)
+
+
+class ReadInOrder:
+    """For a widget whose parts are not read in the order of its layout."""
+
+    def parts_as_read(self) -> Iterator[QWidget]:
+        raise NotImplementedError
+
+
+def in_reading_order(root: QWidget) -> list[QWidget]:
+    """What can be tabbed to inside `root`, as it is read."""
+    return list(dict.fromkeys(_visit(root)))
+
+
+def _visit(widget: QWidget) -> Iterator[QWidget]:
+    if not widget.isVisible():
+        return
+    if _is_tabbed(widget):
+        yield widget
+    if isinstance(widget, WHOLE):
+        return
+    if isinstance(widget, ReadInOrder):
+        for part in widget.parts_as_read():
+            yield from _visit(part)
+        return
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _visit(inner)
+        return
+    layout = widget.layout()
+    if layout is not None:
+        yield from _visit_layout(layout)
+
+
+def _visit_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield from _visit(widget)
+        elif inner is not None:
+            yield from _visit_layout(inner)
+
+
+def move_focus(page: QWidget, *, forwards: bool) -> bool:
+    """Move the keyboard on or back inside `page`; past its end, to what is outside it."""
+    focus = QApplication.focusWidget()
+    order = in_reading_order(page)
+    if focus not in order:
+        return False
+    place = order.index(focus) + (1 if forwards else -1)
+    target = order[place] if 0 <= place < len(order) else _outside(page, forwards=forwards)
+    if target is None:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+    target.setFocus(reason)
+    return True
+
+
+def _outside(page: QWidget, *, forwards: bool) -> QWidget | None:
+    """The nearest thing in the window's own chain that is not in the page."""
+    step: QWidget | None = page
+    while step is not None:
+        step = step.nextInFocusChain() if forwards else step.previousInFocusChain()
+        if step is page:
+            return None
+        if step is not None and _is_tabbed(step) and not page.isAncestorOf(step):
+            return step
+    return None
+
+
+def _is_tabbed(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    return bool(takes) and widget.isVisible() and widget.isEnabled()
