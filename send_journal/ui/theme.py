@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from send_journal.ui.icons import Icons
 from send_journal.ui.style_sheet import style_sheet
@@ -177,16 +177,18 @@ class Theme(QObject):
         return width * (1 + 0.6 * max(self._points - USUAL_POINTS, 0) / 11)
 
     def font(self, role: str = "body") -> QFont:
+        """The font of a role of text; `mono` is for the recovery key alone, each sign as wide."""
+        if role == "mono":
+            return self._mono_font()
         font = QFont(self._family)
         font.setPointSizeF(self._points * self.tokens.scale(role, self._points))
         font.setWeight(QFont.Weight(self.tokens.weight(role)))
         return font
 
-    def mono_font(self, times: float = 1.0) -> QFont:
-        """For the recovery key alone: every sign as wide as the next."""
+    def _mono_font(self) -> QFont:
         font = QFont(MONO_FAMILY)
         font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setPointSizeF(self._points * times)
+        font.setPointSizeF(self._points)
         font.setWeight(QFont.Weight.Medium)
         return font
 
@@ -209,6 +211,12 @@ class Theme(QObject):
 
     def _on_contrast_changed(self) -> None:
         self.apply()
+
+
+def hold_font(widget: QWidget, event: QEvent, font: QFont) -> None:
+    """For a widget's `changeEvent`: a style sheet gives one that gets a parent its first font back."""
+    if event.type() == QEvent.Type.FontChange and widget.font() != font:
+        widget.setFont(font)
 
 
 _ROLES: Mapping[QPalette.ColorRole, str] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.record import Body, Child, Entry, Person
@@ -119,3 +120,10 @@ def sample_journal(
         },
     )
     return journal
+
+
+def show_window(window: QWidget, qtbot: QtBot) -> None:
+    """Show a window and wait until it has the keyboard and its layouts are settled."""
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()

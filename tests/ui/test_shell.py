@@ -25,7 +25,7 @@ from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.banner import Message
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
 
 
 @pytest.fixture
@@ -41,9 +41,7 @@ def window(
     window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
     qtbot.addWidget(window)
     window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    show_window(window, qtbot)
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
     yield window
     window.leave()

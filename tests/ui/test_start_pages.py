@@ -21,7 +21,7 @@ from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.dialogs import Question
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
 
 
 @pytest.fixture
@@ -37,9 +37,7 @@ def window(
     window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
     qtbot.addWidget(window)
     window.resize(1280, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    show_window(window, qtbot)
     yield window
     window.leave()
 

@@ -36,8 +36,7 @@ def window(
     window.leave()
 
 
-def settled(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitExposed(window)
+def settled(qtbot: QtBot) -> None:
     for _ in range(4):
         QApplication.sendPostedEvents()
     qtbot.wait(1)
@@ -70,7 +69,7 @@ def test_every_place_holds_at_every_size(
     assert window.workspace is not None
     for screen in SCREENS:
         window.workspace.go(screen)
-        settled(window, qtbot)
+        settled(qtbot)
         page = window.workspace.page(screen)
         assert page is not None
         look_over(page, window)
@@ -99,14 +98,14 @@ def test_every_page_before_a_journal_holds_at_every_size(
     ]
     for show in pages:
         show()
-        settled(window, qtbot)
+        settled(qtbot)
         page = window.start_pages.currentWidget()
         assert page is not None
         look_over(page, window)
         if isinstance(page, NewJournalPage):
             for number in range(len(page.steps)):
                 page._show_step(number)
-                settled(window, qtbot)
+                settled(qtbot)
                 look_over(page, window)
 
 

@@ -6,24 +6,11 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
+from send_journal.deadlines.path import age_on, year_group, year_group_in_words
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.record import Child
 from send_journal.ui.context import WindowContext
 from send_journal.ui.tr import tr
-
-
-def age_on(born: dt.date, day: dt.date) -> int:
-    """Whole years; somebody born on 29 February is a year older on 1 March."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def school_year(child: Child, day: dt.date) -> int | None:
-    """England's year group: Reception is 0 in the school year after the fourth birthday."""
-    if child.born is None:
-        return None
-    started = day.year if day.month >= 9 else day.year - 1
-    cohort = child.born.year if (child.born.month, child.born.day) < (9, 1) else child.born.year + 1
-    return started - cohort - 4 + child.year_group_offset
 
 
 def about_child(child: Child, day: dt.date) -> str:
@@ -31,12 +18,8 @@ def about_child(child: Child, day: dt.date) -> str:
     if child.born is None or child.born > day:
         return ""
     words = tr("age {age}", age=age_on(child.born, day))
-    year = school_year(child, day)
-    if year == 0:
-        return tr("{age}, Reception", age=words)
-    if year is not None and 1 <= year <= 13:
-        return tr("{age}, Year {year}", age=words, year=year)
-    return words
+    year = year_group_in_words(year_group(child, day))
+    return f"{words}, {tr(year)}" if year else words
 
 
 class ChildChooser(QPushButton):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from send_journal.problems import KnownProblem
 from send_journal.services.copies import CopyOutcome
 from send_journal.services.journal import Journal
+from send_journal.services.neighbours import what_to_know
 from send_journal.services.settings import IDLE_MINUTES, TEXT_SIZE
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
@@ -111,6 +112,11 @@ class MainWindow(QMainWindow):
         context.one_column_changed.connect(self._fit)
         self._fit()
         workspace.go(self._back_to or self._screens[0].id)
+        self._say_on_entering(context, made=made)
+
+    def _say_on_entering(self, context: WindowContext, *, made: bool) -> None:
+        """The one thing to say first: the way in, a sync program, or that the journal is made."""
+        around = what_to_know(context.journal.path)
         if context.came_by_sheet:
             context.banner(
                 Message(
@@ -119,7 +125,9 @@ class MainWindow(QMainWindow):
                     act=self._on_go_to_settings,
                 )
             )
-        if made:
+        elif around:
+            context.banner(Message(" ".join(tr(sentence) for sentence in around)))
+        elif made:
             context.say_done(tr("Your journal is made. Write down the first thing that happened."))
 
     def hide_and_lock(self) -> None:

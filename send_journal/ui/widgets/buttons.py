@@ -2,11 +2,11 @@
 
 import enum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from send_journal.ui.theme import Theme
+from send_journal.ui.theme import Theme, hold_font
 from send_journal.ui.widgets.labels import plain_tip
 
 
@@ -88,6 +88,10 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font(self._role()))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,11 +157,13 @@ class Button(QPushButton):
         sides = {ButtonKind.LINK: 0.0, ButtonKind.QUIET: 0.5}
         return sides.get(self._kind, 1.05 if self._words else 0.55)
 
+    def _role(self) -> str:
+        if self._kind is not ButtonKind.LINK:
+            return "strong"
+        return "small" if self._small else "body"
+
     def _on_theme_changed(self) -> None:
-        role = "strong"
-        if self._kind is ButtonKind.LINK:
-            role = "small" if self._small else "body"
-        self.setFont(self._theme.font(role))
+        self.setFont(self._theme.font(self._role()))
         self.updateGeometry()
         self.update()
 

@@ -1,10 +1,10 @@
 """Tick box, round choice and chooser, drawn by hand so that they grow with the text."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
-from send_journal.ui.theme import Theme
+from send_journal.ui.theme import Theme, hold_font
 from send_journal.ui.widgets.labels import line_step, wrapped_lines
 
 GAP = 0.6
@@ -190,6 +190,10 @@ class Chooser(QComboBox):
         index = self.findData(value)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font("body"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,12 +1,12 @@
 """What is typed in, the question above it, and the sentence when something is wrong with it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from send_journal.ui.announce import announce
 from send_journal.ui.layouts import Column, Flow, Row
-from send_journal.ui.theme import Theme
+from send_journal.ui.theme import Theme, hold_font
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
@@ -14,6 +14,8 @@ from send_journal.ui.widgets.pictures import Picture
 
 class TextField(QLineEdit):
     """One line of typing. `name` is what a screen reader says."""
+
+    role = "body"
 
     def __init__(self, theme: Theme, name: str, text: str = "", *, hint: str = "") -> None:
         super().__init__(text)
@@ -23,8 +25,12 @@ class TextField(QLineEdit):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font(self.role))
+
     def _on_theme_changed(self) -> None:
-        self.setFont(self._theme.font("body"))
+        self.setFont(self._theme.font(self.role))
         self.updateGeometry()
 
 
@@ -39,6 +45,10 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font("body"))
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body"))

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from send_journal.ui.theme import Theme
+from send_journal.ui.theme import Theme, hold_font
 
 # The longest word a label insists on showing whole; a longer one breaks anywhere.
 LONGEST_WHOLE_WORD = 14.0
@@ -109,6 +109,10 @@ class PlainLabel(QLabel):
         longest = max(metrics.horizontalAdvance(word) for word in words) + 1
         width = round(min(longest, self._theme.em(LONGEST_WHOLE_WORD)) + 0.5)
         return QSize(width, round(metrics.height() + 0.5))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font(self._role))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -89,9 +89,7 @@ class RecoverySheetStep(QWidget):
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(self._sheet.rows, 1):
             spoken = tr("Line {number}: {row}", number=number, row=row)
-            label = PlainLabel(theme, row)
-            label.setAccessibleName(spoken)
-            _in_mono(label, theme)
+            label = text_label(theme, row, "mono", name=spoken)
             grid.addWidget(text_label(theme, str(number), "small", colour="soft"), number, 0)
             grid.addWidget(label, number, 1)
         card.column.addLayout(grid)
@@ -145,7 +143,3 @@ class RecoverySheetStep(QWidget):
         self.said.setVisible(bool(said))
         self.go_on.show()
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _in_mono(label: PlainLabel, theme: Theme) -> None:
-    label.setFont(theme.mono_font(1.2))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from send_journal.ui.theme import Theme
+from send_journal.ui.theme import Theme, hold_font
 
 
 class _Part(QPushButton):
@@ -35,6 +35,10 @@ class _Part(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        hold_font(self, event, self._theme.font("strong"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme

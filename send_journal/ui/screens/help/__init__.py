@@ -1,7 +1,7 @@
-"""Help: how it works, the keys, where the file is, and who else can help."""
+"""Help: how it works, the keys, where the file is, who else can help, and what words mean."""
 
 from send_journal.ui.context import WindowContext
-from send_journal.ui.screens import Screen, ScreenPage
+from send_journal.ui.screens import Screen, ScreenAction, ScreenPage
 
 
 def make(context: WindowContext) -> ScreenPage:
@@ -11,4 +11,8 @@ def make(context: WindowContext) -> ScreenPage:
     return HelpPage(context)
 
 
-SCREEN = Screen(id="help", title="Help", icon="life-buoy", order=900, make=make, foot=True)
+def _actions() -> tuple[ScreenAction, ...]:
+    return (ScreenAction("help.open", "Help for this window", "Help", "F1", words="how what why"),)
+
+
+SCREEN = Screen("help", "Help", "life-buoy", 900, make, _actions, foot=True)

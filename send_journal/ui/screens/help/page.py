@@ -1,13 +1,19 @@
-"""Help, in short pieces with a heading each."""
+"""Help in short pieces, a search over all of them, who can be turned to, and the glossary."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from send_journal.services.guidance import glossary, signposts
 from send_journal.ui.context import WindowContext
+from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import PageHeader
-from send_journal.ui.widgets.labels import text_label
+from send_journal.ui.widgets.fields import SearchField
+from send_journal.ui.widgets.labels import PlainLabel, text_label
 from send_journal.ui.widgets.scrolling import ScrollPage
 
 PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -38,29 +44,50 @@ PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "The whole journal is one file on this computer. Copy it to a stick and you have it all.",
             "Without the passphrase or the recovery sheet nobody can open it. Not even us.",
-        ),
-    ),
-    (
-        "Who can advise you",
-        (
-            "This program keeps a record and counts time limits. It is not legal advice.",
-            "IPSEA gives free legal advice on special educational needs: ipsea.org.uk.",
-            "Your council’s SENDIASS gives free, private advice near you.",
-            "The Local Government and Social Care Ombudsman looks into complaints: lgo.org.uk.",
-        ),
-    ),
-    (
-        "If you are not safe",
-        (
-            "National Domestic Abuse Helpline, free, day and night: 0808 2000 247.",
-            "If you are in danger now, call 999.",
+            "Give somebody a printed page or a saved paper. Never hand over the journal file itself.",
         ),
     ),
 )
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One heading and what stands under it; `also` is further words that find it."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    also: str = ""
+
+    def holds(self, typed: str) -> bool:
+        whole = " ".join((self.heading, *self.sentences, self.also)).casefold()
+        return all(word in whole for word in typed.casefold().split())
+
+
+def _groups() -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    yield (
+        "",
+        tuple(
+            Piece(tr(heading), tuple(tr(sentence) for sentence in sentences))
+            for heading, sentences in PIECES
+        ),
+    )
+    yield (
+        tr("Who can help"),
+        tuple(
+            Piece(tr(each.name), (tr(each.what), *(tr(reach) for reach in each.reach)), each.kind)
+            for each in signposts()
+        ),
+    )
+    yield (
+        tr("What words mean"),
+        tuple(
+            Piece(tr(each.term), (tr(each.meaning),), " ".join(each.also)) for each in glossary()
+        ),
+    )
+
+
 class HelpPage(ScreenPage):
-    """One page that is read from top to bottom."""
+    """Read from top to bottom, or searched. Nothing in it opens a browser."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context)
@@ -69,11 +96,57 @@ class HelpPage(ScreenPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(PageHeader(theme, tr("Help"), tr("How this works, and who else can help")))
-        page = ScrollPage(theme, tr("Help"), gap=0.5, most_width=40)
-        for heading, sentences in PIECES:
-            page.column.addWidget(text_label(theme, tr(heading), "h2"))
-            for sentence in sentences:
-                page.column.addWidget(text_label(theme, tr(sentence)))
-            page.column.space(0.5)
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
-        whole.addWidget(page, 1)
+        page = theme.tokens.em("margin", "page")
+        top = QWidget()
+        row = Column(theme, top, margins=(page, 0.0, page, 0.6), gap=0.4)
+        self.search = SearchField(theme, tr("Search the help"), hint=tr("Search the help"))
+        self.said = PlainLabel(theme, "", "small", colour="soft")
+        row.addWidget(self.search)
+        row.addWidget(self.said)
+        self.said.hide()
+        whole.addWidget(top)
+        self._page = ScrollPage(theme, tr("Help"), gap=0.5, most_width=40)
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
+        whole.addWidget(self._page, 1)
+        self._shown: list[tuple[QWidget, Piece]] = []
+        self._headings: list[tuple[QWidget, list[QWidget]]] = []
+        for heading, pieces in _groups():
+            self._add_group(heading, pieces)
+        self.search.textChanged.connect(self._on_search_changed)
+
+    def open_with(self, arguments: Mapping[str, object]) -> None:
+        self.search.setText(str(arguments.get("search", "")))
+        self._page.verticalScrollBar().setValue(0)
+
+    @property
+    def shown_headings(self) -> list[str]:
+        """The headings that the search left, in order."""
+        return [piece.heading for widget, piece in self._shown if not widget.isHidden()]
+
+    def _add_group(self, heading: str, pieces: tuple[Piece, ...]) -> None:
+        theme, column = self.context.theme, self._page.column
+        title = text_label(theme, heading, "h1")
+        column.addWidget(title)
+        title.setVisible(bool(heading))
+        widgets: list[QWidget] = []
+        for piece in pieces:
+            holder = QWidget()
+            inside = Column(theme, holder, margins=(0.0, 0.0, 0.0, 0.6), gap=0.3)
+            inside.addWidget(text_label(theme, piece.heading, "h3" if heading else "h2"))
+            for sentence in piece.sentences:
+                inside.addWidget(text_label(theme, sentence))
+            column.addWidget(holder)
+            self._shown.append((holder, piece))
+            widgets.append(holder)
+        if heading:
+            self._headings.append((title, widgets))
+
+    def _on_search_changed(self) -> None:
+        typed = self.search.text()
+        for widget, piece in self._shown:
+            widget.setVisible(piece.holds(typed))
+        for title, widgets in self._headings:
+            title.setVisible(any(not widget.isHidden() for widget in widgets))
+        found = len(self.shown_headings)
+        self.said.setText(tr("Nothing found. Try one word.") if not found else "")
+        self.said.setVisible(not found)

@@ -24,6 +24,7 @@ class SheetLine(TextField):
     """One line of the recovery sheet. Pasting the whole sheet fills every line below it too."""
 
     pasted_whole = Signal(str)
+    role = "mono"
 
     def __init__(self, theme: Theme, number: int) -> None:
         super().__init__(theme, tr("Line {number} of the recovery sheet", number=number))
@@ -42,10 +43,6 @@ class SheetLine(TextField):
                 self.pasted_whole.emit(text)
                 return
         super().keyPressEvent(event)
-
-    def _on_theme_changed(self) -> None:
-        self.setFont(self._theme.mono_font())
-        self.updateGeometry()
 
 
 class UnlockPage(QWidget):

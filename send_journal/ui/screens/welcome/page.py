@@ -176,7 +176,9 @@ class WelcomePage(QWidget):
         Measure(page, theme, least_height=12)
         right.addStretch(1)
         right.addWidget(page, 8)
-        caption = text_label(theme, tr("A page from the example, ready to print"), colour="soft")
+        caption = text_label(
+            theme, tr("A page from the example, ready to print"), "small", colour="soft"
+        )
         right.addWidget(caption, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addStretch(1)
         self._has_page = page.has_picture
