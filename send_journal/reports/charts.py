@@ -1,16 +1,317 @@
-"""Bars of time: what was allowed, what ran over, what has no limit. Shapes and words, never colour."""
+"""Bars of time: what was allowed, what ran over, what has no limit. Shapes and words, never colour.
 
+Everything in a figure is drawn from its top left corner down, and read out as the bars' own sentences.
+"""
+
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from send_journal.reports.model import Bars
-from send_journal.reports.pieces import Piece
+from send_journal.domain.dates import day_in_english
+from send_journal.reports.drawing import (
+    PageWriter,
+    first_baseline,
+    text_operators,
+)
+from send_journal.reports.fonts import Face
+from send_journal.reports.model import Bar, Bars, Chart, Text
+from send_journal.reports.pieces import Piece, TextPiece, Words
+from send_journal.reports.scale import share, ticks
 from send_journal.reports.structure import Element
-from send_journal.reports.style import Style
-from send_journal.reports.typesetting import Typesetter
+from send_journal.reports.style import HAIR, HAIR_WIDTH, INK, MARK_WIDTH, MM, Style
+from send_journal.reports.texts import KEY, key_kinds, status_text
+from send_journal.reports.typesetting import Typesetter, line_width
+from send_journal.reports.update import text_string
+
+_OUTLINE = 1.2
+_HATCH_WIDTH = 2.1
+_HATCH_STEP = 5.0
+_OVERSHOOT = 1.2 * MM
+
+
+@dataclass(slots=True, kw_only=True)
+class FigurePiece(Piece):
+    """A drawing with its own text in it; `operators` are drawn from the top left corner."""
+
+    element: Element
+    operators: str
+    width: float
+
+    def draw(self, page: PageWriter, x: float, top: float) -> None:
+        box = f"{x:.2f} {top - self.height:.2f} {x + self.width:.2f} {top:.2f}"
+        self.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        page.open_mark(self.element)
+        page.raw(f"q 1 0 0 1 {x:.2f} {top:.2f} cm {self.operators} Q")
+        page.close_mark()
+
+
+def solid(left: float, right: float, top: float, height: float) -> str:
+    """Time that was allowed."""
+    return f"{INK} rg {left:.2f} {top - height:.2f} {right - left:.2f} {height:.2f} re f"
+
+
+def outline(left: float, right: float, top: float, height: float) -> str:
+    """Time without a limit."""
+    return (
+        f"{_OUTLINE} w {INK} RG {left:.2f} {top - height:.2f} {right - left:.2f} {height:.2f} re S"
+    )
+
+
+def hatched(left: float, right: float, top: float, height: float) -> str:
+    """Time past the limit: lines at 45 degrees inside an outline."""
+    bottom = top - height
+    step = _HATCH_STEP * 2**0.5
+    lines = []
+    x = left - height
+    while x < right:
+        lines.append(f"{x:.2f} {bottom:.2f} m {x + height:.2f} {top:.2f} l")
+        x += step
+    return (
+        f"q {left:.2f} {bottom:.2f} {right - left:.2f} {height:.2f} re W n"
+        f" {_HATCH_WIDTH} w {INK} RG {' '.join(lines)} S Q {outline(left, right, top, height)}"
+    )
+
+
+def tick_mark(x: float, top: float, height: float, width: float = MARK_WIDTH) -> str:
+    """The limit, or today: an upright line that stands out above and below."""
+    low = top - height - _OVERSHOOT
+    return f"{width} w {INK} RG {x:.2f} {top + _OVERSHOOT:.2f} m {x:.2f} {low:.2f} l S"
 
 
 def chart_pieces(
     block: Bars, typesetter: Typesetter, style: Style, parent: Element, width: float
 ) -> Iterator[Piece]:
     """The pieces of a chart."""
-    raise NotImplementedError(block, typesetter, style, parent, width)
+    layout = _ChartLayout(block, typesetter, style, parent, width)
+    if block.chart is Chart.STRIP:
+        yield layout.strip()
+    elif block.chart is Chart.CARD:
+        for bar in block.bars:
+            yield layout.card(bar)
+    else:
+        for bar in block.bars:
+            yield from layout.wait(bar)
+
+
+class _ChartLayout:
+    def __init__(
+        self, block: Bars, typesetter: Typesetter, style: Style, parent: Element, width: float
+    ) -> None:
+        self._block = block
+        self._set = typesetter.lines
+        self._measure = typesetter.width
+        self._visible = typesetter.visible.of
+        self._style = style
+        self._parent = parent
+        self._width = width
+
+    def _figure(
+        self, words: str, operators: list[str], height: float, **more: float
+    ) -> FigurePiece:
+        alternative = f"/Alt {text_string(self._visible(words))}"
+        element = self._parent.add("Figure", extra=alternative)
+        return FigurePiece(
+            element=element,
+            operators=" ".join(filter(None, operators)),
+            height=height,
+            width=self._width,
+            gap=more.get("gap", self._style.half_gap),
+            keep=bool(more.get("keep")),
+        )
+
+    def _text(
+        self,
+        text: Text,
+        x: float,
+        top: float,
+        *,
+        face: Face = Face.TEXT,
+        right: float | None = None,
+    ) -> str:
+        """One line of text whose top is at `top`."""
+        style = self._style
+        lines = self._set(text, style.body, 1e6, face)
+        baseline = top - first_baseline(style.body, style.leading)
+        return text_operators(lines, x, baseline, style.body, style.leading, right=right)
+
+    def _at(self, day: dt.date, left: float, right: float) -> float:
+        return left + share(day, self._block.first, self._block.last) * (right - left)
+
+    def _bar(self, bar: Bar, left: float, right: float, top: float, height: float) -> str:
+        start, end = self._at(bar.start, left, right), self._at(bar.end, left, right)
+        if bar.limit is None:
+            return outline(start, end, top, height)
+        limit = self._at(bar.limit, left, right)
+        parts = [solid(start, min(limit, end), top, height)]
+        if end > limit:
+            parts.append(hatched(limit, end, top, height))
+        return " ".join(parts)
+
+    def strip(self) -> FigurePiece:
+        """Thin bars under one axis, with a key."""
+        style = self._style
+        block = self._block
+        names = [self._measure(bar.name, style.body, Face.HEAD) for bar in block.bars]
+        left = max([*names, 26 * MM]) + 3 * MM
+        right = self._width - 1 * MM
+        row, bar_height = style.leading * 1.06, style.body * 0.92
+        axis_bottom = -style.leading * 1.1
+        drawn = [f"0.8 w {INK} RG 0 {axis_bottom:.2f} m {self._width:.2f} {axis_bottom:.2f} l S"]
+        bottom = axis_bottom - 1.6 * MM - row * len(block.bars)
+        shown_to = 0.0
+        for tick in ticks(block.first, block.last):
+            x = self._at(tick.day, left, right)
+            face = Face.HEAD if tick.is_year else Face.TEXT
+            drawn.append(
+                f"{HAIR_WIDTH} w {HAIR} RG {x:.2f} {axis_bottom:.2f} m {x:.2f} {bottom:.2f} l S"
+            )
+            wide = self._measure(tick.label, style.body, face)
+            start = min(x + 0.8 * MM, self._width - wide)
+            assert start >= shown_to  # `ticks` leaves room for each name
+            shown_to = start + wide
+            drawn.append(self._text(tick.label, start, 0, face=face))
+        for number, bar in enumerate(block.bars):
+            top = axis_bottom - 1.6 * MM - row * number
+            drawn.append(self._text(bar.name, 0, top + (style.leading - row) / 2, face=Face.HEAD))
+            drawn.append(self._bar(bar, left, right, top - (row - bar_height) / 2, bar_height))
+        if block.today is not None:
+            x = self._at(block.today, left, right)
+            drawn.append(
+                f"{MARK_WIDTH} w {INK} RG {x:.2f} {axis_bottom:.2f} m {x:.2f} {bottom:.2f} l S"
+            )
+        key, bottom = self._key(bottom - 2.4 * MM, bar_height)
+        words = " ".join(bar.words for bar in block.bars)
+        return self._figure(words, [*drawn, *key], -bottom, gap=style.gap)
+
+    def _key(self, top: float, height: float) -> tuple[list[str], float]:
+        """What each kind of bar means, for the kinds there are."""
+        style = self._style
+        drawn = []
+        x = 0.0
+        shift = (style.leading - height) / 2
+        shapes = (solid, hatched, outline)
+        for kind in key_kinds(self._block):
+            wide = self._measure(KEY[kind], style.body)
+            if x and x + 8 * MM + wide > self._width:
+                x, top = 0.0, top - style.leading
+            drawn.append(shapes[kind](x, x + 6 * MM, top - shift, height))
+            drawn.append(f"{INK} rg {self._text(KEY[kind], x + 8 * MM, top)}")
+            x += 8 * MM + wide + 7 * MM
+        return drawn, top - style.leading
+
+    def card(self, bar: Bar) -> FigurePiece:
+        """One bar across the page, what was allowed and what ran over, with its three dates under it."""
+        style = self._style
+        left, right = 0.6, self._width - 0.6
+        height = style.leading * 1.05
+        top = -_OVERSHOOT - 0.6
+        drawn = [self._bar(bar, left, right, top, height)]
+        start, end = self._at(bar.start, left, right), self._at(bar.end, left, right)
+        limit = self._at(bar.limit, left, right) if bar.limit else end
+        drawn += [tick_mark(x, top, height, 1.2) for x in (start, limit, end)]
+        text_top = top - (height - style.leading) / 2
+        drawn.append(self._inside(bar.inside, start, min(limit, end), text_top, white=True))
+        drawn.append(self._inside(bar.over, limit, end, text_top, white=False))
+        drawn += self._dates(bar, top - height - _OVERSHOOT, left, right)
+        return self._figure(bar.words, drawn, -top + height + _OVERSHOOT + style.leading)
+
+    def _inside(self, text: str, left: float, right: float, top: float, *, white: bool) -> str:
+        """Words in the middle of a part, white on black or on a patch; beside it where they do not fit."""
+        if not text:
+            return ""
+        style = self._style
+        size = style.body * 0.92
+        wide = self._measure(text, size, Face.STRONG)
+        line = self._set(text, size, 1e6, Face.STRONG)
+        baseline = top - first_baseline(size, style.leading)
+        fits = wide + 2 * MM <= right - left
+        x = left + (right - left - wide) / 2
+        if not fits:
+            x = left - wide - 2 * MM if not white else right + 2 * MM
+            x = min(max(x, 1 * MM), self._width - wide - 1 * MM)
+        shown = text_operators(line, x, baseline, size, style.leading)
+        if white and fits:
+            return f"q 1 g {shown} Q"
+        patch = f"1 g {x - 1.4 * MM:.2f} {top - style.leading + 1.6:.2f} {wide + 2.8 * MM:.2f}"
+        return f"q {patch} {style.leading - 3.2:.2f} re f Q {INK} rg {shown}"
+
+    def _dates(self, bar: Bar, top: float, left: float, right: float) -> list[str]:
+        """The dates under a bar: first at the left, last at the right, the limit under its tick."""
+        size = self._style.body
+        drawn = [self._text(day_in_english(bar.start), left, top)]
+        taken = left + self._measure(day_in_english(bar.start), size) + 3 * MM
+        end_words = day_in_english(bar.end)
+        end_left = right - self._measure(end_words, size)
+        if bar.limit and bar.limit != bar.end:
+            words = day_in_english(bar.limit)
+            wide = self._measure(words, size)
+            middle = self._at(bar.limit, left, right) - wide / 2
+            middle = min(max(middle, taken), end_left - wide - 3 * MM)
+            drawn.append(self._text(words, middle, top))
+        drawn.append(self._text(end_words, end_left, top))
+        return drawn
+
+    def wait(self, bar: Bar) -> Iterator[Piece]:
+        """A name, how it began and how it stands on one line; the bar; a line under it."""
+        style = self._style
+        yield self._wait_heading(bar)
+        height = style.leading * 0.85
+        left, right = 0.6, self._width - 0.6
+        top = -_OVERSHOOT
+        drawn = [
+            f"{HAIR_WIDTH} w {HAIR} RG 0 {top - height:.2f} m {self._width:.2f} {top - height:.2f} l S",
+            self._bar(bar, left, right, top, height),
+        ]
+        x = self._at(bar.start, left, right)
+        if bar.limit is not None:
+            x = self._at(bar.limit, left, right)
+            drawn.append(tick_mark(x, top, height))
+        figure = self._figure(bar.words, drawn, height + 2 * _OVERSHOOT, gap=0, keep=bool(bar.note))
+        yield figure
+        if bar.note:
+            yield self._note(bar.note, x)
+
+    def _wait_heading(self, bar: Bar) -> TextPiece:
+        style = self._style
+        name = self._set(bar.name, style.body, self._width * 0.36, Face.HEAD)
+        words = [Words(self._parent.add("H3"), name, style.body, style.leading)]
+        height = len(name) * style.leading
+        aside = 0.0
+        if bar.aside:
+            line = self._set(status_text(bar.aside), style.body, self._width * 0.5)
+            aside = max(line_width(each) for each in line)
+        lead_x = max(line_width(each) for each in name) + 4 * MM
+        lead_x = max(lead_x, 34 * MM * style.scale)
+        room = self._width - lead_x - aside - style.body * 1.25 - 4 * MM
+        below = room < 40 * MM * style.scale
+        if bar.lead:
+            x, top = (0.0, height) if below else (lead_x, 0.0)
+            lines = self._set(bar.lead, style.body, self._width if below else room)
+            words.append(
+                Words(self._parent.add("P"), lines, style.body, style.leading, x=x, top=top)
+            )
+            height = max(height, top + len(lines) * style.leading)
+        if bar.aside:
+            x, top = (style.body * 1.25, height) if below else (self._width - aside, 0.0)
+            words.append(
+                Words(
+                    self._parent.add("P"),
+                    line,
+                    style.body,
+                    style.leading,
+                    x=x,
+                    top=top,
+                    shape=bar.aside.mark,
+                )
+            )
+            height = max(height, top + len(line) * style.leading)
+        return TextPiece(words=tuple(words), height=height, gap=style.gap, keep=True)
+
+    def _note(self, note: str, x: float) -> TextPiece:
+        """A line under the bar, from the limit or the start on where it fits, else moved to the left."""
+        style = self._style
+        wide = self._measure(note, style.body)
+        x = max(0.0, min(x + 1 * MM, self._width - wide))
+        lines = self._set(note, style.body, self._width - x)
+        words = Words(self._parent.add("P"), lines, style.body, style.leading, x=x)
+        return TextPiece(words=(words,), height=len(lines) * style.leading)

@@ -58,10 +58,12 @@ class Visible(dict[int, int | str]):
 
     Control signs and direction overrides print as `[U+202E]`, a letter that no font has by its name;
     each of those is kept in `missing` for a warning. Signs that show nothing anywhere are left out.
+    Without `letters` our fonts are not asked: the other program has its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, letters: bool = True) -> None:
         super().__init__()
+        self._letters = letters
         self.missing: dict[str, str] = {}
 
     def __missing__(self, code: int) -> int | str:
@@ -84,7 +86,7 @@ class Visible(dict[int, int | str]):
             return " "
         if unicodedata.category(character) in _NO_LETTERS:
             return f"[U+{code:04X}]"
-        if font_for(Face.TEXT, code) is not None:
+        if not self._letters or font_for(Face.TEXT, code) is not None:
             return code
         return " " if unicodedata.category(character) == "Zs" else self._named(character)
 

@@ -51,13 +51,17 @@ Cell = Text | Status
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table. `row_head` marks the column whose cells name their row."""
+    """One column of a table. `row_head` marks the column whose cells name their row.
+
+    A column that `yields` gives its room to the one before it where its cell is empty.
+    """
 
     title: str
     width: float = 0
     right: bool = False
     row_head: bool = False
     strong: bool = False
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Table:
     """Rows under a header that repeats on each page; a row never splits unless it is over a page.
 
     `title` stands in the header's first cell as a section name. `empty` is said where there are no
-    rows. `row_height` (millimetres) leaves room to write, `uprights` draws lines between columns.
+    rows. `row_height` (millimetres) leaves room to write, `uprights` draws lines between columns, `tight`
+    rows stand closer.
     """
 
     columns: tuple[Column, ...]
@@ -89,7 +94,7 @@ class Table:
     title: str = ""
     empty: str = "Nothing is recorded here."
     row_height: float = 0
-    least_row_height: float = 0
+    tight: bool = False
     uprights: bool = False
     show_header: bool = True
 
@@ -151,7 +156,8 @@ class Boxed:
 class Bar:
     """One bar of a chart: from `start` to `end`, past the limit from `limit` on (where there is one).
 
-    `words` is the whole bar as a sentence, `inside` and `over` what is written on its two parts.
+    `words` is the whole bar as a sentence, `inside` and `over` what is written on its two parts, `lead` and
+    `aside` what stands above it, `note` what stands below.
     """
 
     name: str
@@ -182,7 +188,7 @@ class Bars:
     first: dt.date
     last: dt.date
     chart: Chart
-    title: str = ""
+    today: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -230,13 +236,18 @@ Block = (
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """What a report hands back: the paper's title, its blocks, and what the preview should say."""
+    """What a report hands back: the paper's title, its blocks, and what the preview should say.
+
+    More than `most_pages` pages is told with `too_long`.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     name: str = ""
     warnings: tuple[str, ...] = ()
     wide_margin: bool = False
+    most_pages: int = 0
+    too_long: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

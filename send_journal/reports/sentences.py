@@ -56,12 +56,12 @@ _SMALL = 3  # letters of a word that says nothing by itself
 _STEM = 5  # letters that two forms of a word share
 
 
-def date_words(entry: PrintableEntry) -> str:
+def date_words(entry: PrintableEntry, *, brief: bool = False) -> str:
     """`about September 2023`, `3 to 5 March 2025`, with the time under it where one is kept."""
     words = entry.date.english()
     if entry.until is not None and entry.until != entry.date.first:
         words = f"{_from(entry)} to {day_in_english(entry.until)}"
-    return f"{words}\n{entry.time}" if entry.time else words
+    return f"{words}\n{entry.time}" if entry.time and not brief else words
 
 
 def _from(entry: PrintableEntry) -> str:
@@ -96,10 +96,22 @@ def title_says_more(title: str, fact: str) -> bool:
     return bool(missing)
 
 
-def what_happened(entry: PrintableEntry, events: Mapping[str, str]) -> Text:
-    """Who, in what way, who said so, and the fact; the title only where it says more."""
+def what_happened(
+    entry: PrintableEntry,
+    events: Mapping[str, str],
+    *,
+    brief: bool = False,
+    dispute: bool = True,
+) -> Text:
+    """Who, in what way, who said so, and the fact; the title only where it says more.
+
+    Where it is `brief`: who said so and the fact; `dispute` says that it is disputed.
+    """
     runs: list[Run] = []
     body = _body(entry, events)
+    if brief:
+        disputed = " This is disputed." if dispute and entry.status == "disputed" else ""
+        return f"{_said(entry)}{body}{disputed}"
     lead = _lead(entry, f"{entry.title} {body}")
     if lead:
         runs.append(Run(f"{lead} "))
@@ -202,6 +214,13 @@ def with_plan(text: Text, entry: PrintableEntry, as_of: dt.date) -> Text:
     return (Run(f"{words} ", strong=True), *runs)
 
 
+def with_after(text: Text, words: str) -> Text:
+    """The sentence, and a further one behind it."""
+    if isinstance(text, str):
+        return f"{text} {words}".strip()
+    return (*text, Run(f" {words}"))
+
+
 def and_list(parts: list[str]) -> str:
     """`a, b and c`; with commas inside the parts `a, x; b, y; and c, z`."""
     if len(parts) < 2:
@@ -230,8 +249,10 @@ def children_words(children: tuple[PrintableChild, ...]) -> str:
 def header_words(record: PrintableRecord) -> str:
     """The child and a case reference, for the head of each page."""
     words = children_words(record.children)
-    numbers = [each.number for child in record.children for each in child.references if each.number]
-    return f"{words}, ref. {numbers[0]}" if len(record.children) == 1 and numbers else words
+    known = [each for child in record.children for each in child.references if each.number]
+    if record.reader == "tribunal":
+        known.sort(key=lambda each: each.body_kind != "tribunal")
+    return f"{words}, ref. {known[0].number}" if len(record.children) == 1 and known else words
 
 
 def period_words(record: PrintableRecord) -> str:

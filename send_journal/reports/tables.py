@@ -11,6 +11,7 @@ from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Line, Typesetter
 
 _BETWEEN = 2.2 * MM
+_TIGHT = 0.6  # of the usual space above and below
 
 
 class TableLayout:
@@ -164,15 +165,20 @@ class TableLayout:
         tag = element.add("TR")
         words = [
             self._cell(cell, column, tag, left, right)
-            for cell, column, (left, right) in zip(row.cells, block.columns, edges, strict=True)
+            for cell, column, (left, right) in zip(
+                row.cells, block.columns, _with_room(row, block.columns, edges), strict=True
+            )
         ]
+        pad = style.cell * (_TIGHT if block.tight else 1)
+        for part in words:
+            part.top = pad
         lines = max(len(part.lines) for part in words)
-        height = lines * style.leading + 2 * style.cell
+        height = lines * style.leading + 2 * pad
         uprights = tuple(left - _BETWEEN / 2 for left, _ in edges[1:]) if block.uprights else ()
         if height > self._tallest:
             yield from self._long_row(words, lines, row.bookmark)
             return
-        least = max(block.row_height, block.least_row_height) * MM
+        least = block.row_height * MM
         yield RowPiece(
             words=tuple(words),
             height=max(height, least),
@@ -241,3 +247,14 @@ class TableLayout:
             shape=status.mark,
             top=style.cell,
         )
+
+
+def _with_room(
+    row: model.Row, columns: tuple[model.Column, ...], edges: list[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """The edges for one row: a cell before an empty one that yields is wider."""
+    given = list(edges)
+    for number in range(len(columns) - 1):
+        if columns[number + 1].yields and row.cells[number + 1] == "":
+            given[number] = (edges[number][0], edges[number + 1][1])
+    return given

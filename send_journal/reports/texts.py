@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from send_journal.domain.dates import day_in_english
 from send_journal.reports import model
+from send_journal.reports.scale import ticks
 
 
 def plain(text: model.Text) -> str:
@@ -14,9 +16,8 @@ def status_text(status: model.Status) -> tuple[model.Run, ...]:
     """`LATE` in bold and what comes after it: what is drawn beside the shape, and read out."""
     if not status.show_mark:
         return (model.Run(status.words),)
-    if not status.words:
-        return (model.Run(status.mark, strong=True),)
-    return (model.Run(status.mark, strong=True), model.Run(f", {status.words}"))
+    mark = model.Run(status.mark.replace(" ", "\u00a0"), strong=True)  # it never breaks
+    return (mark, model.Run(f", {status.words}")) if status.words else (mark,)
 
 
 def cell_text(cell: model.Cell) -> str:
@@ -32,8 +33,8 @@ def header_texts(table: model.Table) -> tuple[str, ...]:
     return tuple(titles)
 
 
-def texts(blocks: Iterable[model.Block]) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
-    """Every text the blocks put on the page, in reading order."""
+def texts(blocks: Iterable[model.Block], *, spoken: bool = False) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
+    """Every text the blocks put on the page, in reading order; `spoken`: drawings as sentences."""
     for block in blocks:
         match block:
             case model.Title():
@@ -58,13 +59,12 @@ def texts(blocks: Iterable[model.Block]) -> Iterator[str]:  # noqa: C901, PLR091
             case model.Table():
                 yield from _table(block)
             case model.Bars():
-                for bar in block.bars:
-                    yield bar.words
+                words = (bar.words for bar in block.bars) if spoken else _chart(block)
+                yield from filter(None, words)
             case model.Beside():
-                yield from texts(block.left)
-                yield from texts(block.right)
+                yield from texts((*block.left, *block.right), spoken=spoken)
             case model.Together() | model.AtFoot():
-                yield from texts(block.blocks)
+                yield from texts(block.blocks, spoken=spoken)
             case model.NewPage():
                 pass
 
@@ -130,9 +130,11 @@ def _links(text: model.Text) -> Iterator[str]:
 
 
 def spoken_texts(blocks: Iterable[model.Block]) -> Iterator[str]:
-    """What the file says in place of drawings."""
+    """What the file says in place of drawings: a strip as one, the others a bar at a time."""
     for block in blocks:
         match block:
+            case model.Bars() if block.chart is model.Chart.STRIP:
+                yield " ".join(bar.words for bar in block.bars)
             case model.Bars():
                 yield from (bar.words for bar in block.bars)
             case model.Beside():
@@ -141,6 +143,41 @@ def spoken_texts(blocks: Iterable[model.Block]) -> Iterator[str]:
                 yield from spoken_texts(block.blocks)
             case _:
                 pass
+
+
+KEY = ("time allowed", "past the limit or standard", "no set limit")
+
+
+def key_kinds(block: model.Bars) -> tuple[int, ...]:
+    """Which kinds of bar a chart has: 0 allowed, 1 past the limit, 2 without one."""
+    kinds = set()
+    for bar in block.bars:
+        if bar.limit is None:
+            kinds.add(2)
+        else:
+            kinds.add(0)
+            if bar.end > bar.limit:
+                kinds.add(1)
+    return tuple(sorted(kinds))
+
+
+def _chart(block: model.Bars) -> Iterator[str]:
+    """The words that a chart draws, in order; what it says aloud is `spoken_texts`."""
+    if block.chart is model.Chart.STRIP:
+        yield from (tick.label for tick in ticks(block.first, block.last))
+        yield from (bar.name for bar in block.bars)
+        yield from (KEY[kind] for kind in key_kinds(block))
+        return
+    for bar in block.bars:
+        if block.chart is model.Chart.CARD:
+            yield from (bar.inside, bar.over, day_in_english(bar.start))
+            if bar.limit and bar.limit != bar.end:
+                yield day_in_english(bar.limit)
+            yield day_in_english(bar.end)
+        else:
+            yield from (bar.name, bar.lead)
+            yield cell_text(bar.aside) if bar.aside else ""
+            yield bar.note
 
 
 def _items(items: tuple[model.Text, ...], *, numbered: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 
 # A date and an amount never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?"
+_UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(rf"\d+ (?:(?:{_MONTH})(?: \d{{4}})?|(?:{_UNITS})\b)")
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 _OURS = (
     "send_journal.reports.catalogue.",
     "send_journal.reports.sentences",
+    "send_journal.reports.clock_words",
+    "send_journal.reports.scale",
     "send_journal.reports.texts",
     "send_journal.reports.model",
     "send_journal.domain.dates",

@@ -154,3 +154,15 @@ def check_csv(path: Path, paper: Paper) -> None:
             f"The table was stopped: it reads “{odd}” where the paper has another row.",
             "Nothing was kept. Please report this as a fault of the program.",
         )
+
+
+def check_docx(path: Path, paper: Paper) -> None:
+    """The words of a written document are the paper's words, in order, and nothing else is in it."""
+    from send_journal.reports.docx_file import docx_texts, other_docx_texts  # noqa: PLC0415 - rarely wanted
+
+    body, other = docx_texts(path.read_bytes())
+    visible = Visible(letters=False)
+    found = [FoundText("the document", text) for text in body]
+    _same_reading(found, map(visible.of, texts(paper.blocks, spoken=True)))
+    known = {_squeezed(visible.of(text)) for text in other_docx_texts(paper)}
+    _all_known((FoundText(where, text) for where, text in other), known)

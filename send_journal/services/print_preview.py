@@ -88,7 +88,7 @@ class Preview:
     @cached_property
     def text(self) -> str:
         """All that the pages say, a line for each part, in reading order."""
-        return "\n".join(texts(self._prepared.built.blocks))
+        return "\n".join(texts(self._prepared.built.blocks, spoken=True))
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -142,7 +142,7 @@ class Preview:
     def _lines(self) -> Iterator[PreviewLine]:
         yield PreviewLine("No private note is in it")
         yield PreviewLine(counted(self.pages, "page"))
-        for warning in (*self._prepared.built.warnings, *self._prepared.missing_letters):
+        for warning in (*self._prepared.built.warnings, *self._prepared.page_warnings):
             yield PreviewLine(warning, look=True)
         if self.replaced:
             yield PreviewLine(

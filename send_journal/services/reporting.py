@@ -220,10 +220,17 @@ class PreparedPaper:
 
             part.write_bytes(self.draw(progress).content)
             check_pdf(part, self.paper)
-            return self.draw().pages, self.missing_letters
+            return self.draw().pages, self.page_warnings
+        from send_journal.services.print_check import check_csv, check_docx  # noqa: PLC0415 - as above
+
+        if ending == ".docx":
+            from send_journal.reports.docx_file import docx_bytes  # noqa: PLC0415 - as above
+
+            part.write_bytes(docx_bytes(self.paper))
+            check_docx(part, self.paper)
+            return 0, ()
         assert ending == ".csv"
         from send_journal.reports.csv_file import csv_bytes  # noqa: PLC0415 - as above
-        from send_journal.services.print_check import check_csv  # noqa: PLC0415 - as above
 
         part.write_bytes(csv_bytes(self.paper))
         check_csv(part, self.paper)
@@ -238,12 +245,16 @@ class PreparedPaper:
         return self._drawn
 
     @property
-    def missing_letters(self) -> tuple[str, ...]:
-        """A sentence for each letter that no font has."""
-        return tuple(
+    def page_warnings(self) -> tuple[str, ...]:
+        """A sentence for each letter that no font has, and one where there are too many pages."""
+        drawn = self.draw()
+        letters = (
             f"No font has the letter “{letter}”. It prints as {shown}."
-            for letter, shown in self.draw().missing
+            for letter, shown in drawn.missing
         )
+        most = self.built.most_pages
+        long = (f"It has {drawn.pages} pages. {self.built.too_long}",)
+        return (*letters, *(long if most and drawn.pages > most else ()))
 
 
 def _reader_words(profile: ReaderProfile) -> str:

@@ -1,19 +1,36 @@
-"""The timeline: every entry once, in the order things happened, each with its proof."""
+"""The timeline: every entry once, in the order things happened, each with its proof.
+
+Above the table stands a strip of the clocks and waits; rows that were worked out from the law are
+marked so and counted apart.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
 
 from send_journal.domain.dates import MONTHS, day_in_english
-from send_journal.domain.printable import PrintableEntry, PrintableRecord
+from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableRecord
+from send_journal.reports.clock_words import deadline_bar, mark_of, missed, wait_bar
 from send_journal.reports.model import (
     AtFoot,
     Band,
+    Bar,
+    Bars,
+    Block,
     Built,
+    Cell,
+    Chart,
     Column,
+    Mark,
     PaperInput,
     Paragraph,
     Report,
     Row,
+    Run,
+    Status,
     Table,
     Title,
 )
+from send_journal.reports.scale import quarter_start
 from send_journal.reports.sentences import (
     children_words,
     counted,
@@ -21,15 +38,13 @@ from send_journal.reports.sentences import (
     period_words,
     proof_words,
     what_happened,
+    with_after,
     with_plan,
 )
 
-COLUMNS = (
-    Column("Date", 40),
-    Column("What happened"),
-    Column("Proof", 25, right=True),
-)
 NOT_KNOWN = "Date not known"
+_MOST_BARS = 8
+_WORKED_OUT = "Worked out, not an entry: "
 
 
 def build(asked: PaperInput) -> Built:
@@ -37,18 +52,16 @@ def build(asked: PaperInput) -> Built:
     record = asked.record
     key_only = asked.form == "short"
     entries = [entry for entry in record.entries if entry.key or not key_only]
+    table, worked_out = entry_table(entries, asked, brief=key_only)
     return Built(
         title=f"Timeline: {children_words(record.children)}",
         name="Timeline",
         blocks=(
             Title("Timeline"),
             Paragraph(_what_this_shows(record, key_only=key_only)),
-            Table(
-                COLUMNS,
-                tuple(_rows(entries, asked)),
-                empty="No entries are recorded for these days.",
-            ),
-            AtFoot((Paragraph(left_out_words(record, shown=len(entries), key_only=key_only)),)),
+            *strip(asked),
+            table,
+            AtFoot((Paragraph(_counted(record, len(entries), worked_out, key_only=key_only)),)),
         ),
     )
 
@@ -58,25 +71,147 @@ def _what_this_shows(record: PrintableRecord, *, key_only: bool) -> str:
     return f"{children_words(record.children)}. {which}, {period_words(record)}."
 
 
-def _rows(entries: list[PrintableEntry], asked: PaperInput) -> list[Row | Band]:
-    """Rows by date; below today's mark what is dated after it; last what has no date."""
+def _counted(record: PrintableRecord, shown: int, worked_out: int, *, key_only: bool) -> str:
+    words = left_out_words(record, shown=shown, key_only=key_only)
+    if worked_out:
+        rows = counted(worked_out, "row was", "rows were")
+        words += f" {rows} worked out from the law and not counted."
+    return words
+
+
+def strip(asked: PaperInput) -> tuple[Block, ...]:
+    """The late limits and the waits as bars on one scale, where there are any."""
     as_of = asked.as_of
-    dated = [entry for entry in entries if entry.date.is_known]
-    before = [entry for entry in dated if not entry.is_after(as_of)]
-    after = [entry for entry in dated if entry.is_after(as_of)]
-    unknown = [entry for entry in entries if not entry.date.is_known]
-    rows: list[Row | Band] = []
-    year = ""
-    for entry in (*before, *after):
-        if after and entry is after[0]:
-            rows.append(Band(f"Dated after {day_in_english(as_of)}", heavy=True))
-        month = _month(entry)
-        rows.append(_row(entry, asked, bookmark=month if month != year else ""))
-        year = month or year
-    if unknown:
-        rows.append(Band(NOT_KNOWN))
-        rows += [_row(entry, asked) for entry in unknown]
-    return rows
+    bars: list[Bar] = []
+    for row in missed(asked.clocks.deadlines):
+        bar = deadline_bar(row, as_of)
+        if bar:
+            bars.append(bar)
+    waits = [wait_bar(wait, as_of) for wait in asked.clocks.waits]
+    bars = [*bars[: _MOST_BARS // 2], *(bar for bar in waits if bar)][:_MOST_BARS]
+    if not bars:
+        return ()
+    first = quarter_start(min(bar.start for bar in bars))
+    last = max(*(bar.end for bar in bars), as_of)
+    room = dt.timedelta(days=max(20, (last - first).days // 22))  # so that today is not at the edge
+    return (Bars(tuple(bars), first, last + room, Chart.STRIP, today=as_of),)
+
+
+def entry_table(
+    entries: list[PrintableEntry], asked: PaperInput, *, brief: bool
+) -> tuple[Table, int]:
+    """Entries and worked-out rows by date, and how many of the latter there are.
+
+    Where it is `brief` a row says what happened and no more.
+    """
+    rows = _Rows(asked, brief=brief)
+    made = tuple(rows.rows(entries))
+    columns = [Column("Date", 40), Column("What happened"), Column("Proof", 24, right=True)]
+    if rows.has_limits:
+        columns.insert(2, Column("Limit", 27, yields=True))
+        made = tuple(
+            row if isinstance(row, Band) or len(row.cells) == 4 else _wider(row) for row in made
+        )
+    table = Table(tuple(columns), made, empty="No entries are recorded for these days.")
+    return table, rows.worked_out
+
+
+def _wider(row: Row) -> Row:
+    *first, last = row.cells
+    return Row((*first, "", last), row.bookmark)
+
+
+class _Rows:
+    """Rows by date; below today's mark what is dated after it; last what has no date."""
+
+    def __init__(self, asked: PaperInput, *, brief: bool) -> None:
+        self._brief = brief
+        self._asked = asked
+        self._as_of = asked.as_of
+        self._met = {
+            row.met_by: row
+            for row in asked.clocks.deadlines
+            if row.met_by and row.counts and row.due
+        }
+        self._unanswered = {
+            each.entry: each
+            for each in asked.clocks.soft
+            if each.kind == "reply" and each.status in ("passed", "waiting")
+        }
+        self.has_limits = False
+        self.worked_out = 0
+
+    def rows(self, entries: list[PrintableEntry]) -> Iterator[Row | Band]:
+        dated = [(entry.date.sort_text, entry) for entry in entries if entry.date.is_known]
+        worked: list[tuple[str, PrintableEntry | PrintableDeadline]] = [
+            (f"{row.due.isoformat()}c", row) for row in self._worked_out() if row.due
+        ]
+        self.worked_out = len(worked)
+        month = ""
+        below = False
+        for _, thing in sorted([*dated, *worked], key=lambda pair: pair[0]):
+            if not below and self._is_after(thing):
+                below = True
+                yield Band(f"Dated after {day_in_english(self._as_of)}", heavy=True)
+            if isinstance(thing, PrintableDeadline):
+                yield self._worked_out_row(thing)
+                continue
+            named = _month(thing)
+            yield self._row(thing, bookmark=named if named != month else "")
+            month = named or month
+        unknown = [entry for entry in entries if not entry.date.is_known]
+        if unknown:
+            yield Band(NOT_KNOWN)
+            for entry in unknown:
+                yield self._row(entry)
+
+    def _is_after(self, thing: PrintableEntry | PrintableDeadline) -> bool:
+        if isinstance(thing, PrintableDeadline):
+            return thing.due is not None and thing.due > self._as_of
+        return thing.is_after(self._as_of)
+
+    def _worked_out(self) -> Iterator[PrintableDeadline]:
+        """Limits of others that are late, or still to come, in the days that were asked for."""
+        record = self._asked.record
+        for row in self._asked.clocks.deadlines:
+            wanted = row.status in ("late", "running") and row.is_law and not row.folds_into
+            if not wanted or row.own or not row.owed_by or row.due is None:
+                continue
+            if (record.first is None or record.first <= row.due) and (
+                record.last is None or row.due <= record.last
+            ):
+                yield row
+
+    def _worked_out_row(self, row: PrintableDeadline) -> Row:
+        self.has_limits = True
+        assert row.due is not None  # only such rows are worked out
+        since = ""
+        if row.allowed and row.started_on:
+            since = f", {row.allowed} from {day_in_english(row.started_on)}"
+        words = (Run(_WORKED_OUT, strong=True), Run(f"due: {row.title}{since}."))
+        return Row((day_in_english(row.due), words, Status(mark_of(row, self._as_of)), ""))
+
+    def _row(self, entry: PrintableEntry, bookmark: str = "") -> Row:
+        happened = what_happened(entry, self._asked.clocks.events, brief=self._brief)
+        limit: Cell = ""
+        row = self._met.get(entry.id)
+        unanswered = self._unanswered.get(entry.id)
+        if row and row.due:
+            limit = Status(mark_of(row, self._as_of))
+            happened = with_after(happened, f"Due {day_in_english(row.due)}.")
+        elif unanswered and entry.direction == "out":
+            limit = Status(Mark.WAITING)
+            happened = with_after(happened, "No answer is recorded.")
+        happened = with_plan(happened, entry, self._as_of)
+        cells: tuple[Cell, ...] = (
+            date_words(entry, brief=self._brief),
+            happened,
+            proof_words(entry),
+        )
+        if limit:
+            self.has_limits = True
+            cells = (*cells[:2], limit, cells[2])
+        return Row(cells, bookmark)
 
 
 def _month(entry: PrintableEntry) -> str:
@@ -85,11 +220,6 @@ def _month(entry: PrintableEntry) -> str:
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
         return ""
     return f"{MONTHS[first.month - 1]} {first.year}"
-
-
-def _row(entry: PrintableEntry, asked: PaperInput, bookmark: str = "") -> Row:
-    happened = with_plan(what_happened(entry, asked.clocks.events), entry, asked.as_of)
-    return Row((date_words(entry), happened, proof_words(entry)), bookmark)
 
 
 def left_out_words(record: PrintableRecord, *, shown: int, key_only: bool) -> str:

@@ -1,0 +1,192 @@
+"""The chronology for the Tribunal: numbered rows, one event each, and where each is in the bundle."""
+
+from collections.abc import Iterator
+
+from send_journal.domain.dates import day_in_english, day_with_weekday
+from send_journal.domain.printable import PrintableEntry, PrintableRecord
+from send_journal.reports.model import (
+    AtFoot,
+    Band,
+    Built,
+    Column,
+    Facts,
+    PaperInput,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    Text,
+    Title,
+)
+from send_journal.reports.sentences import (
+    children_words,
+    counted,
+    date_words,
+    planned_words,
+    what_happened,
+    with_plan,
+)
+from send_journal.reports.texts import plain
+
+TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
+_SHORT_PAGES, _FULL_PAGES = 1, 4
+_LONG_ROW = 40  # words: about 25 is what both sides can agree
+
+
+def build(asked: PaperInput) -> Built:
+    """The full form, or the short one of key entries."""
+    record = asked.record
+    short = asked.form == "short"
+    entries = [entry for entry in record.entries if entry.key or not short]
+    with_views = any(entry.status in ("agreed", "disputed", "alleged") for entry in entries)
+    form = "short form" if short else "full form"
+    rows = tuple(_rows(entries, asked, with_views=with_views))
+    return Built(
+        title=f"Chronology, {form}: {children_words(record.children)}",
+        name=f"Chronology, {form}",
+        blocks=(
+            Title("Chronology prepared by the parent", over=_over(record)),
+            Facts(tuple(_facts(record))),
+            Table(_columns(with_views=with_views), rows, empty=_empty(short=short), tight=short),
+            AtFoot((Paragraph(_note(record, len(entries), short=short, with_views=with_views)),)),
+        ),
+        warnings=tuple(_warnings(entries, asked)),
+        most_pages=_SHORT_PAGES if short else _FULL_PAGES,
+        too_long=(
+            "The short form is for one page: mark 10 to 15 entries as key."
+            if short
+            else "A chronology over 4 pages is hard to use. Print fewer days, or the short form."
+        ),
+    )
+
+
+def _columns(*, with_views: bool) -> tuple[Column, ...]:
+    columns = [
+        Column("No.", 7.5, row_head=True),
+        Column("Date", 38),
+        Column("Event"),
+        Column("Page", 21, right=True),
+    ]
+    if with_views:
+        columns.insert(3, Column("View", 17))
+    return tuple(columns)
+
+
+def _empty(*, short: bool) -> str:
+    if short:
+        return "No entry is marked as key. The full form holds every entry."
+    return "No entries are recorded for these days."
+
+
+def _over(record: PrintableRecord) -> str:
+    """The Tribunal's name, where there is an appeal."""
+    numbers = any(
+        each.body_kind == "tribunal" for child in record.children for each in child.references
+    )
+    steps = any(entry.event.startswith("appeal.") for entry in record.entries)
+    return TRIBUNAL if numbers or steps else ""
+
+
+def _facts(record: PrintableRecord) -> Iterator[tuple[str, Text]]:
+    numbers = [
+        each.number
+        for child in record.children
+        for each in child.references
+        if each.body_kind == "tribunal" and each.number
+    ]
+    if numbers:
+        yield "Appeal", ", ".join(numbers)
+    for child in record.children:
+        born = f", born {day_in_english(child.born)}" if child.born else ""
+        yield "Child", f"{child.name}{born}"
+    councils = dict.fromkeys(
+        stay.name
+        for child in record.children
+        for stay in child.council
+        if stay.name and not stay.to_day
+    )
+    if councils:
+        yield "Council", ", ".join(councils)
+    hearing = _hearing(record)
+    if hearing:
+        yield "Hearing", hearing
+    if not record.children:
+        yield "Child", "not named yet"
+
+
+def _hearing(record: PrintableRecord) -> str:
+    hearings = [entry for entry in record.entries if entry.event == "appeal.hearing"]
+    if not hearings:
+        return ""
+    last = hearings[-1]
+    return day_with_weekday(last.date.day) if last.date.day else last.date.english()
+
+
+def _rows(
+    entries: list[PrintableEntry], asked: PaperInput, *, with_views: bool
+) -> Iterator[Row | Band]:
+    below = unknown = False
+    for number, entry in enumerate(entries, start=1):
+        if not below and entry.is_after(asked.as_of):
+            below = True
+            yield Band(f"Dated after {day_in_english(asked.as_of)}", heavy=True)
+        if not unknown and not entry.date.is_known:
+            unknown = True
+            yield Band("Date not known")
+        event = with_plan(_event(entry, asked), entry, asked.as_of)
+        cells: list[Text] = [str(number), date_words(entry, brief=True), event, _page(entry)]
+        if with_views:
+            cells.insert(3, _view(entry))
+        yield Row(tuple(cells))
+
+
+def _event(entry: PrintableEntry, asked: PaperInput) -> Text:
+    return what_happened(entry, asked.clocks.events, brief=True, dispute=False)
+
+
+def _view(entry: PrintableEntry) -> str:
+    return entry.status if entry.status in ("agreed", "disputed", "alleged") else "open"
+
+
+def _page(entry: PrintableEntry) -> str:
+    return "page to be added" if entry.documents else "no document"
+
+
+def _note(record: PrintableRecord, shown: int, *, short: bool, with_views: bool) -> str:
+    form = "Short form" if short else "Full form"
+    words = f"{form}: {shown:,} of {counted(record.total, 'row')}."
+    why = [f"{each.count:,} {each.why}" for each in record.left_out if each.in_print and each.count]
+    if why:
+        words += f" Left out: {'; '.join(why)}."
+    words += " Page: of the hearing bundle."
+    if with_views:
+        words += " Disputed: not agreed by the council."
+    return words
+
+
+def _warnings(entries: list[PrintableEntry], asked: PaperInput) -> Iterator[str]:
+    without = sum(1 for entry in entries if not entry.has_proof and entry.status != "expected")
+    if without:
+        yield f"{counted(without, 'row has', 'rows have')} no proof yet."
+    long = [
+        str(number)
+        for number, entry in enumerate(entries, start=1)
+        if len(plain(_event(entry, asked)).split()) > _LONG_ROW
+    ]
+    if long:
+        yield f"About 25 words are enough for a row. Longer: {', '.join(long[:12])}."
+    planned = sum(1 for entry in entries if planned_words(entry, asked.as_of))
+    if planned:
+        yield f"{counted(planned, 'row is', 'rows are')} only planned."
+
+
+REPORT = Report(
+    id="chronology",
+    title="Chronology",
+    what_for="the Tribunal: numbered events that both sides can agree",
+    build=build,
+    endings=(".pdf", ".docx", ".csv"),
+    forms=("full", "short"),
+    clocks=True,
+    order=30,
+)

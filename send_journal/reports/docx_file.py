@@ -1,0 +1,260 @@
+"""A paper as a Word document that both sides can change and agree: the same words, in the same order.
+
+The same paper gives the same bytes: the times inside are fixed, the document names nobody, and the
+picture that comes with the empty document is left out.
+"""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from xml.etree import ElementTree as ET
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from send_journal.reports import model
+from send_journal.reports.fonts import Visible
+from send_journal.reports.furniture import EXAMPLE, check_line
+from send_journal.reports.metadata import PRODUCER
+from send_journal.reports.model import Paper, Run
+from send_journal.reports.texts import header_texts, status_text
+
+_FONT = "Arial"  # on nearly every computer; ours is not on the other side's
+_TIME = (1980, 1, 1, 0, 0, 0)
+_LEFT_OUT = (
+    "docProps/thumbnail.jpeg",
+    "docProps/app.xml",
+)  # of the empty document: a picture, a program
+_NAMING = ("_rels/.rels", "[Content_Types].xml")
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+_BODY_WIDTH = 165.0
+
+
+def docx_bytes(paper: Paper) -> bytes:
+    """The file."""
+    document = docx.Document()
+    _Writer(document, paper).write()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _fixed(buffer.getvalue())
+
+
+def docx_texts(content: bytes) -> tuple[list[str], list[tuple[str, str]]]:
+    """The words of the body in order, and every other text of the file with the part it is in."""
+    body: list[str] = []
+    other: list[tuple[str, str]] = []
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if not name.endswith((".xml", ".rels")):
+                other.append((name, "a part that is no text"))
+                continue
+            for element in ET.fromstring(packed.read(name)).iter():  # noqa: S314 - our own file, just written
+                text = (element.text or "").strip()
+                if name == "word/document.xml" and element.tag == _WORDS:
+                    body.append(element.text or "")
+                elif text:
+                    other.append((name, text))
+    return body, other
+
+
+def other_docx_texts(paper: Paper) -> set[str]:
+    """What may stand in the file beside the body: header, footer, and the names of the file itself."""
+    stamp = f"{paper.made_on.isoformat()}T00:00:00Z"
+    return {
+        *(paper.header_left, f"{paper.header_left}    {paper.header_right}", EXAMPLE),
+        *paper.footer,
+        *("Page ", " of ", "PAGE", "NUMPAGES", "1", check_line(paper.check)),
+        *(paper.title, PRODUCER, paper.language, stamp),
+    }
+
+
+class _Writer:
+    """Writes blocks one after another."""
+
+    def __init__(self, document: Document, paper: Paper) -> None:
+        self._document = document
+        self._paper = paper
+        self._visible = Visible(letters=False).of
+
+    def write(self) -> None:
+        """The whole document."""
+        self._properties()
+        self._page()
+        for block in self._paper.blocks:
+            self._block(block)
+
+    def _properties(self) -> None:
+        paper, properties = self._paper, self._document.core_properties
+        made = dt.datetime.combine(paper.made_on, dt.time())
+        properties.title = self._visible(paper.title).replace("\n", " ")
+        properties.author = properties.last_modified_by = properties.comments = ""
+        properties.keywords = properties.subject = properties.category = ""
+        properties.language = paper.language
+        properties.created = properties.modified = made
+        properties.revision = 1
+
+    def _page(self) -> None:
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(25), Mm(20)
+        section.top_margin = section.bottom_margin = Mm(20.5)
+        section.header_distance = section.footer_distance = Mm(9)
+        normal = self._document.styles["Normal"]
+        normal.font.name, normal.font.size = _FONT, Pt(self._paper.size)
+        normal.paragraph_format.space_after = Pt(4)
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), self._paper.language)
+        normal.element.get_or_add_rPr().append(language)
+        header = section.header.paragraphs[0]
+        header.add_run(self._visible(f"{self._paper.header_left}    {self._paper.header_right}"))
+        if self._paper.example:
+            section.header.add_paragraph(EXAMPLE)
+        for line in self._paper.footer:
+            section.footer.add_paragraph(self._visible(line))
+        last = section.footer.paragraphs[0]
+        last.add_run("Page ")
+        _field(last, "PAGE")
+        last.add_run(" of ")
+        _field(last, "NUMPAGES")
+        if self._paper.check:
+            section.footer.add_paragraph(check_line(self._paper.check))
+
+    def _block(self, block: model.Block) -> None:  # noqa: C901, PLR0912 - one case a block
+        match block:
+            case model.Title():
+                if block.over:
+                    self._text(block.over, strong=True)
+                self._heading(block.text, 1)
+            case model.Heading():
+                self._heading(block.text, block.level)
+                if block.status:
+                    self._text(status_text(block.status))
+            case model.Paragraph():
+                self._text(block.text)
+            case model.Facts():
+                for label, text in block.rows:
+                    runs = (Run(text),) if isinstance(text, str) else text
+                    self._text((Run(f"{label} ", strong=True), *runs))
+            case model.Items():
+                self._items(block.items, numbered=block.numbered)
+            case model.Boxed():
+                self._heading(block.title, 2)
+                self._items(block.items, numbered=block.numbered)
+                if not block.items:
+                    self._text(block.empty)
+            case model.Table():
+                self._table(block)
+            case model.Bars():
+                for bar in block.bars:
+                    self._text(bar.words)
+            case model.Beside():
+                for each in (*block.left, *block.right):
+                    self._block(each)
+            case model.Together() | model.AtFoot():
+                for each in block.blocks:
+                    self._block(each)
+            case model.NewPage():
+                self._document.add_page_break()  # type: ignore[no-untyped-call]
+
+    def _heading(self, text: str, level: int) -> None:
+        heading = self._document.add_heading(level=level)
+        run = heading.add_run(self._visible(text))
+        run.font.name, run.font.color.rgb = _FONT, None
+
+    def _text(self, text: model.Text, *, strong: bool = False) -> None:
+        self._fill(self._document.add_paragraph(), text, strong=strong)
+
+    def _fill(self, paragraph: Paragraph, text: model.Text, *, strong: bool = False) -> None:
+        for run in (Run(text),) if isinstance(text, str) else text:
+            added = paragraph.add_run(self._visible(run.text))
+            added.bold = True if run.strong or strong else None
+
+    def _items(self, items: tuple[model.Text, ...], *, numbered: bool) -> None:
+        for number, text in enumerate(items, start=1):
+            runs = (Run(text),) if isinstance(text, str) else text
+            self._text((Run(f"{number}. " if numbered else "– "), *runs))
+
+    def _table(self, block: model.Table) -> None:
+        table = self._document.add_table(rows=0, cols=len(block.columns))
+        table.style = "Table Grid"
+        table.autofit = False
+        head = table.add_row()
+        _repeat(head._tr)  # noqa: SLF001 - python-docx has no other way to a row's settings
+        for cell, text in zip(head.cells, header_texts(block), strict=True):
+            self._fill(cell.paragraphs[0], text, strong=True)
+        if not block.rows:
+            self._across(table.add_row().cells, block.empty)
+        for row in block.rows:
+            added = table.add_row()
+            _whole(added._tr)  # noqa: SLF001 - as above
+            if isinstance(row, model.Band):
+                self._across(added.cells, row.text)
+                continue
+            for cell, held, column in zip(added.cells, row.cells, block.columns, strict=True):
+                shown = status_text(held) if isinstance(held, model.Status) else held
+                self._fill(cell.paragraphs[0], shown)
+                if column.right:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        fixed = sum(column.width for column in block.columns)
+        rest = (_BODY_WIDTH - fixed) / max(
+            1, sum(1 for column in block.columns if not column.width)
+        )
+        for row_made in table.rows:
+            for cell, column in zip(row_made.cells, block.columns, strict=True):
+                cell.width = Mm(column.width or rest)
+
+    def _across(self, cells: tuple[_Cell, ...], text: str) -> None:
+        self._fill(cells[0].merge(cells[-1]).paragraphs[0], text, strong=True)
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    """A number that Word works out: of this page, of all pages."""
+    for kind in ("begin", "separate", "end"):
+        run = paragraph.add_run()
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run._r.append(mark)  # noqa: SLF001 - python-docx has no fields of its own
+        if kind == "begin":
+            instruction = OxmlElement("w:instrText")
+            instruction.text = name
+            paragraph.add_run()._r.append(instruction)  # noqa: SLF001 - as above
+        if kind == "separate":
+            paragraph.add_run("1")
+
+
+def _repeat(row: object) -> None:
+    _set(row, "w:tblHeader")
+    _set(row, "w:cantSplit")
+
+
+def _whole(row: object) -> None:
+    _set(row, "w:cantSplit")
+
+
+def _set(row: object, name: str) -> None:
+    row.get_or_add_trPr().append(OxmlElement(name))  # type: ignore[attr-defined]  # python-docx has no types here
+
+
+def _fixed(content: bytes) -> bytes:
+    """The same document with fixed times inside and without the picture of the empty one."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in sorted(packed.namelist()):
+            if name in _LEFT_OUT:
+                continue
+            part = packed.read(name)
+            for gone in _LEFT_OUT:
+                mention = rb"<(?:Relationship|Override) [^>]*%b[^>]*/>" % re.escape(gone.encode())
+                part = re.sub(mention, b"", part) if name in _NAMING else part
+            again.writestr(zipfile.ZipInfo(name, _TIME), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
