@@ -30,6 +30,7 @@ _BY_OR_AT = (
 )
 _FOUND = "row IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)"
 _TEXT_ONLY = f"state = 0 AND {_FOUND}"
+_WITH_DOCUMENT = "id IN (SELECT entry FROM entry_document WHERE document = ?)"
 _OF_CHILD = "id IN (SELECT entry FROM entry_child WHERE child = ?)"
 _NO_DOCUMENT = (
     "id NOT IN (SELECT entry FROM entry_document JOIN document "
@@ -91,6 +92,7 @@ def _where(query: EntryQuery) -> tuple[str, list[object]]:
         (words is not None, _FOUND, (words,)),
         (bool(query.kinds), f"kind IN ({_marks(query.kinds)})", query.kinds),
         (bool(query.events), f"event IN ({_marks(query.events)})", query.events),
+        (query.document is not None, _WITH_DOCUMENT, (query.document,)),
         (query.child is not None, _OF_CHILD, (query.child,)),
         (query.who is not None, _BY_OR_AT, (query.who,) * 3),
         (first is not None, "(last_day IS NULL OR last_day >= ?)", (str(first),)),

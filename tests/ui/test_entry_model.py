@@ -104,3 +104,17 @@ def test_steps_in_the_law_are_found_by_their_events(journal: Journal) -> None:
     journal.save("add steps", {"entries": [referred, seen]})
     found = journal.page(EntryQuery(events=("wait.referred", "wait.moved")), 0, 10)
     assert [line.id for line in found] == ["w1"]
+
+
+def test_the_entries_of_a_paper_are_found(journal: Journal) -> None:
+    paper = journal.add_document("reply.txt", b"Late.")
+    entry = Entry(
+        id="d1",
+        children=("c1",),
+        date=UncertainDate("2025-01-15"),
+        title="Reply",
+        documents=(paper.id,),
+    )
+    journal.save("add reply", {"entries": [entry]})
+    assert [line.id for line in journal.page(EntryQuery(document=paper.id), 0, 10)] == ["d1"]
+    assert journal.count(EntryQuery(document="another")) == 0
