@@ -18,8 +18,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-import start
 from send_journal.domain.dates import day_in_english
+from send_journal.resources import resources
 
 FONT, SIZE, LEADING = "Atkinson", 12.0, 16.0
 LEFT, DATES, PROOF, BODY, BETWEEN = 25 * mm, 40 * mm, 25 * mm, 165 * mm, 3.5 * mm
@@ -61,7 +61,7 @@ def rows(held: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def draw(held: dict[str, Any], out: Path) -> None:
     pdfmetrics.registerFont(
-        TTFont(FONT, start.ROOT / "resources/fonts/AtkinsonHyperlegibleNext-Regular.ttf")
+        TTFont(FONT, resources() / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf")
     )
     canvas = Canvas(
         str(out),
