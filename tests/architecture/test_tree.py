@@ -10,7 +10,7 @@ from send_journal.resources import resources
 
 PACKAGE = start.ROOT / "send_journal"
 # Words that our own text leaves to others: we say late, missed, waiting.
-UNKIND = re.compile(r"\b(lied|lying|failed|fails|refused to engage|breach(ed)?)\b", re.IGNORECASE)
+UNKIND = re.compile(r"\b(lied|lying|failed|fails|refused to engage)\b", re.IGNORECASE)
 # A table of the law's steps, one line each, is one thing at any length.
 TABLES = ("domain/steps.py",)
 # The words that a family is asked about before they print; it never says them itself.
