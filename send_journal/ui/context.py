@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # the database is opened by the shell; a screen that is only 
     from send_journal.services.journal import Journal
 
 
+CHILD, EVERY_CHILD = "child", "all"
+
+
 class WindowContext(QObject):
     """One open journal in one window. Screens keep a reference to it and to nothing else.
 
@@ -84,9 +87,21 @@ class WindowContext(QObject):
         return tuple(thing for thing in self.journal.things("children") if isinstance(thing, Child))
 
     def choose_child(self, child_id: str | None) -> None:
+        """Put the window on one child, or with None on all; the journal remembers which."""
         if child_id != self._child:
             self._child = child_id
+            if not self.journal.read_only:
+                self.journal.set_setting(CHILD, child_id or EVERY_CHILD)
             self.child_changed.emit()
+
+    def choose_last_child(self) -> None:
+        """The child the window was on before; else the first, so that nothing mixes by itself."""
+        last = self.journal.setting(CHILD)
+        ids = [child.id for child in self.children_of_family()]
+        if last in ids:
+            self._child = str(last)
+        elif last != EVERY_CHILD or len(ids) < 2:
+            self._child = ids[0] if ids else None
 
     def set_one_column(self, *, one_column: bool) -> None:
         """For the shell alone: it knows the window's width."""

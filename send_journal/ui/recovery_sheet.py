@@ -46,7 +46,7 @@ class Sheet:
         return f"Sheet(number={self.number}, hidden)"
 
 
-def sheet_image(sheet: Sheet, dots_per_inch: int = PRINT_DOTS) -> QImage:
+def sheet_image(sheet: Sheet, dots_per_inch: float = PRINT_DOTS) -> QImage:
     """The page as a picture, in memory."""
     scale = dots_per_inch / 72
     image = QImage(round(WIDTH * scale), round(HEIGHT * scale), QImage.Format.Format_RGB32)

@@ -52,6 +52,8 @@ QTableView, QListView, QTreeView {
   background: $paper; color: $ink; border: none; gridline-color: $line;
   selection-background-color: $pick; selection-color: $ink;
 }
+QListView::item { padding: ${tiny}px ${pad_small}px; }
+QListView::item:selected { background: $pick; color: $ink; }
 QHeaderView { background: $page; }
 QHeaderView::section {
   background: $page; color: $soft; border: none; border-bottom: 1px solid $line;

@@ -116,3 +116,14 @@ def filled(page: QWidget) -> list[str]:
         for button in buttons
         if button.isVisible() and button.kind.value == "filled" and button.isEnabled()
     ]
+
+
+def look_over(page: QWidget, window: QWidget) -> None:
+    """Everything that must hold for a page, with what is wrong by name."""
+    assert nameless(page) == []
+    assert same_names(page) == []
+    assert marked_up(page) == []
+    assert cut(page) == []
+    assert too_small(page) == []
+    assert sideways(page, window) == []
+    assert len(filled(page)) <= 1

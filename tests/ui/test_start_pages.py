@@ -22,6 +22,7 @@ from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.dialogs import Question
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.sweep import look_over
 
 
 @pytest.fixture
@@ -108,9 +109,11 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     assert page.sheet is not None
     assert not is_open(window)
     assert not page.sheet.go_on.isVisible()
+    look_over(page, window)
     QTest.keyClick(page.sheet.print_button, Qt.Key.Key_Return)
     assert desktop.printed == [("Recovery sheet", 1)]
     assert focus(window) is page.sheet.go_on
+    look_over(page, window)
     press(window, Qt.Key.Key_Return)
     assert is_open(window)
     journal = inside(window).context.journal
@@ -120,6 +123,7 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     assert str(child.born) == "2017-02-11"
     assert journal.setting("where_now") == "asked"
     assert journal.setting("recovery_sheet") == "printed"
+    assert "journal is made" in inside(window).banner.message.sentence
     assert is_locked(journal.path)
     assert "Rowan" not in window.windowTitle()
 
@@ -217,6 +221,7 @@ def test_the_sheet_is_copied_by_hand_or_refused_in_words(
     assert not sheet.go_on.isVisible()
     sheet.copy_button.click()
     assert sheet.copied.isVisible()
+    look_over(page, window)
     sheet.copied.click()
     assert sheet.go_on.isVisible()
     sheet.copied.click()
@@ -305,6 +310,7 @@ def test_unlocking_with_the_sheet_names_the_row_of_a_slip(
     page = unlock_page(window)
     page.use_sheet.click()
     assert focus(window) is page.lines[0]
+    look_over(page, window)
     for line, row in zip(page.lines, rows, strict=True):
         QTest.keyClicks(focus(window), row.lower())
         assert line.text() == row.lower()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from send_journal.app.window import Outside, build_window
@@ -12,8 +12,8 @@ from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui import sweep
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
+from tests.ui.sweep import look_over, nameless
 
 SIZES = [(13, 1280, 800), (13, 640, 480), (18, 1280, 800), (24, 1280, 800)]
 IDS = [f"{points}pt-{width}x{height}" for points, width, height in SIZES]
@@ -42,17 +42,6 @@ def settled(qtbot: QtBot) -> None:
     qtbot.wait(1)
 
 
-def look_over(page: QWidget, window: QWidget) -> None:
-    """Everything that must hold for a page, with what is wrong by name."""
-    assert sweep.nameless(page) == []
-    assert sweep.same_names(page) == []
-    assert sweep.marked_up(page) == []
-    assert sweep.cut(page) == []
-    assert sweep.too_small(page) == []
-    assert sweep.sideways(page, window) == []
-    assert len(sweep.filled(page)) <= 1
-
-
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
 def test_every_place_holds_at_every_size(
     size: tuple[int, int, int],
@@ -73,7 +62,7 @@ def test_every_place_holds_at_every_size(
         page = window.workspace.page(screen)
         assert page is not None
         look_over(page, window)
-    assert sweep.nameless(window) == []
+    assert nameless(window) == []
     assert window.width() <= width
 
 

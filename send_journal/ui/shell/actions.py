@@ -83,12 +83,12 @@ class Actions(QObject):
 
     def _add_screen(self, screen: Screen) -> None:
         places = [goes for goes in self._goes if goes.startswith("go.")]
-        keys = () if screen.foot or len(places) >= 8 else (f"Ctrl+{len(places) + 1}",)
-        if not screen.foot:
+        keys = () if not screen.in_rail or len(places) >= 8 else (f"Ctrl+{len(places) + 1}",)
+        if screen.in_rail:
             self._goes[f"go.{screen.id}"] = (screen.id, None)
         else:
             self._goes[f"foot.{screen.id}"] = (screen.id, None)
-        action_id = f"{'foot' if screen.foot else 'go'}.{screen.id}"
+        action_id = f"{'go' if screen.in_rail else 'foot'}.{screen.id}"
         self._add(action_id, tr(screen.title), "Go", keys).triggered.connect(self._on_go)
         for offered in screen.actions():
             self._goes[offered.id] = (screen.id, offered)

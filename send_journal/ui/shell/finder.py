@@ -30,6 +30,8 @@ class CommandFinder(Dialog):
         Measure(self.found, theme, least_height=16.0)
         self.column.addWidget(self.search)
         self.column.addWidget(self.found)
+        self.nothing = text_label(theme, tr("Nothing found. Try another word."), colour="soft")
+        self.column.addWidget(self.nothing)
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._on_chosen)
         self.search.installEventFilter(self)
@@ -39,6 +41,9 @@ class CommandFinder(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.reject()
+                return True
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step and event.type() == QEvent.Type.KeyPress and self.found.count():
                 row = (self.found.currentRow() + step) % self.found.count()
@@ -54,6 +59,7 @@ class CommandFinder(Dialog):
                 item.setData(Qt.ItemDataRole.UserRole, action.data())
                 self.found.addItem(item)
         self.found.setCurrentRow(0)
+        self.nothing.setVisible(not self.found.count())
 
     def _on_chosen(self) -> None:
         item = self.found.currentItem()

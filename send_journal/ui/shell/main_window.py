@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)  # a window needs one
         self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES), self)
         self.idle.idle.connect(self.hide_and_lock)
-        self.start_pages.opened.connect(self.enter)
+        self.start_pages.opened.connect(self._on_opened)
         self.menuBar().hide()
         parts.theme.changed.connect(self._fit)
         self._fit()
@@ -88,9 +88,7 @@ class MainWindow(QMainWindow):
             journal, parts.theme, parts.settings, parts.clock, parts.desktop, parts.copies, self
         )
         context.came_by_sheet = self.start_pages.came_by_sheet
-        children = context.children_of_family()
-        if len(children) == 1:
-            context.choose_child(children[0].id)
+        context.choose_last_child()
         workspace = Workspace(context, self._screens)
         DocumentOpening(context, self._temporary)
         Copying(context)
@@ -233,6 +231,9 @@ class MainWindow(QMainWindow):
 
     def _on_usual(self) -> None:
         self._set_text_size(USUAL_POINTS)
+
+    def _on_opened(self, journal: Journal, made: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.enter(journal, made=made)
 
     def _on_new(self) -> None:
         self.welcome()

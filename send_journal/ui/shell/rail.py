@@ -103,7 +103,7 @@ class Rail(Ground):
         column.addWidget(chooser)
         column.space(0.25)
         for screen in screens:
-            if not screen.foot:
+            if screen.in_rail:
                 self._add(column, Place(theme, tr(screen.title), screen.icon), screen.id)
         column.addStretch(1)
         self._foot = QWidget()

@@ -60,6 +60,11 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Look like another kind: the one filled button of a page may change."""
+        self._kind = kind
+        self._on_theme_changed()
+
     def set_icon_name(self, icon: str) -> None:
         self._icon = icon
         self.updateGeometry()

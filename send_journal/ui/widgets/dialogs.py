@@ -1,6 +1,7 @@
 """Small windows above the page: a question with two answers, and what to do next in words."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QWidget
 
 from send_journal.ui.layouts import Column, Flow, Measure
@@ -21,6 +22,13 @@ class Dialog(QDialog):
         self.heading = PlainLabel(theme, title, "h2")
         self.column.addWidget(self.heading)
         Measure(self, theme, least_width=width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)  # an edge of its own: not every system frames its windows
+        painter.setPen(QPen(self.theme.colour("edge"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
 
 class Question(Dialog):

@@ -9,13 +9,13 @@ from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import filled_button, outline_button, quiet_button
+from send_journal.ui.widgets.buttons import ButtonKind, filled_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.choices import TickBox
 from send_journal.ui.widgets.dialogs import Question
 from send_journal.ui.widgets.labels import PlainLabel, text_label
 
-SHOWN_DOTS = 110
+A4_WIDTH = 8.268  # inches
 
 
 class SheetPicture(QWidget):
@@ -23,14 +23,16 @@ class SheetPicture(QWidget):
 
     def __init__(self, theme: Theme, sheet: Sheet) -> None:
         super().__init__()
-        self._theme = theme
-        self._image: QImage = sheet_image(sheet, SHOWN_DOTS)
+        self._theme, self._sheet = theme, sheet
+        self._image = QImage()
         self.setAccessibleName(sheet_text(sheet))
         Measure(self, theme, width=17.0, height=24.05)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        wanted = round(self.width() * self.devicePixelRatioF())
+        if self._image.width() != wanted:  # drawn at its own size, so that small letters stay sharp
+            self._image = sheet_image(self._sheet, wanted / A4_WIDTH)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._image)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -48,7 +50,7 @@ class RecoverySheetStep(QWidget):
         self.column = Column(theme, self, gap=0.9)
         for sentence in (
             tr(
-                "This sheet opens the journal if you forget the passphrase. Without both, nobody can."
+                "This sheet opens the journal if you forget the passphrase. If you lose both, nobody can."
             ),
             tr("Keep it away from the computer: in a sealed envelope, with someone you trust."),
         ):
@@ -141,5 +143,6 @@ class RecoverySheetStep(QWidget):
         self._settled = how
         self.said.setText(said)
         self.said.setVisible(bool(said))
+        self.print_button.set_kind(ButtonKind.OUTLINE)
         self.go_on.show()
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

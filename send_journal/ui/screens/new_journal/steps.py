@@ -160,7 +160,7 @@ class SafetyStep(ChoiceStep):
     title = "Who else uses this computer?"
     why = (
         "A lock keeps the journal closed to others. It does not hide that the program is here.",
-        "You can change this in Settings.",
+        "How soon it locks can be changed in Settings.",
     )
     choices = WHO_ELSE
 

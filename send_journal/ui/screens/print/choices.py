@@ -104,7 +104,8 @@ class PrintChoices(QWidget):
         self.child.add_choices([(child.name, child.id) for child in children])
         if len(children) > 1:
             self.child.addItem(tr("All children"), ALL_CHILDREN)
-        self.child.choose(chosen or (ALL_CHILDREN if len(children) > 1 else None))
+        if chosen is not None:  # else the first: all in one paper is only ever chosen here
+            self.child.choose(chosen)
         self._quiet = False
         self._show_rows()
 
