@@ -263,6 +263,12 @@ def roll(day: dt.date, code: str, calendars: Calendars) -> Counted:
     return Counted(moved, day, explain)
 
 
+def august_edges(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    """The first and last days of each August between two days: a month from one is the longer."""
+    edges = (dt.date(year, 8, day) for year in range(first.year, last.year + 1) for day in (1, 31))
+    return tuple(edge for edge in edges if first <= edge <= last)
+
+
 def _end_of_break(day: dt.date) -> dt.date:
     """The first day after the Tribunal's break that `day` lies in."""
     if day.month == 8:

@@ -75,7 +75,21 @@ def _reading(row: Row, child: ChildView, end: str) -> Counted | None:
         if day is None:
             return None
         days.append(day)
-    return counted_limit(row.version, days, child)
+    found = counted_limit(row.version, days, child)
+    return _furthest(found, row, child, end)
+
+
+def _furthest(found: Counted | None, row: Row, child: ChildView, end: str) -> Counted | None:
+    """An end of the range where a month is not the same length from each day of a Tribunal break."""
+    base, limb = row.limb_bases[0], row.version.limbs[0]
+    months = row.version.roll == counting.FTT_OTHER and limb.unit == "month"
+    if found is None or not months or base is None or base.first is None or base.last is None:
+        return found
+    for edge in counting.august_edges(base.first, base.last):
+        other = counted_limit(row.version, [edge], child)
+        if other is not None and (other.day < found.day) == (end == "first"):
+            found = other
+    return found
 
 
 def counted_limit(version: Version, days: list[dt.date | None], child: ChildView) -> Counted | None:
@@ -156,7 +170,10 @@ def _find_late_after(row: Row, child: ChildView, others: dict[str, list[Row]]) -
             return
         else:
             days.append(max(row.letters) if base is row.base and row.letters else base.last)
-    row.late_after = row.own_late_after = _late_after(row, days, child)
+    found = _late_after(row, days, child)
+    if row.approximate and found is not None and row.latest is not None:
+        found = max(found, row.latest)
+    row.late_after = row.own_late_after = found
     rule = row.version.late_after.rule if row.version.late_after else None
     if rule:
         for other in others.get(rule, ()):
