@@ -49,8 +49,9 @@ class ScreenAction:
 class Screen:
     """One place. `order` is where it stands in the rail; Ctrl and that place's number goes there.
 
-    `foot` places stand at the foot of the rail (Settings). `actions` may be a function, so that what it
-    needs is imported only when the menus are built.
+    `foot` places stand at the foot of the rail (Settings). One that is not `on_rail` is reached from the
+    menus, the command finder and other places: the rail has eight at most. `actions` may be a
+    function, so that what it needs is imported only when the menus are built.
     """
 
     id: str
@@ -60,3 +61,9 @@ class Screen:
     make: Callable[[WindowContext], ScreenPage]
     actions: Callable[[], tuple[ScreenAction, ...]] = tuple
     foot: bool = False
+    on_rail: bool = True
+
+    @property
+    def in_rail(self) -> bool:
+        """Whether it is one of the places that a number goes to."""
+        return self.on_rail and not self.foot
