@@ -1,0 +1,226 @@
+"""Settings: what is chosen holds at once; lock, copies and the check on a real file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from send_journal.domain.record import Child
+from send_journal.services.copies import Copies
+from send_journal.services.opening import WrongKey, create_journal, open_journal
+from send_journal.services.settings import (
+    COMPUTER_NAME,
+    COPIES_FOLDER,
+    IDLE_MINUTES,
+    JOURNALS,
+    LOOK,
+    ONE_QUESTION,
+    REMEMBER,
+    SECOND_PLACE,
+    TEXT_SIZE,
+    Settings,
+)
+from send_journal.ui.context import WindowContext
+from send_journal.ui.screens.settings.lock_group import (
+    NewPassphraseDialog,
+    Proof,
+    SheetDialog,
+)
+from send_journal.ui.screens.settings.page import SettingsPage
+from send_journal.ui.shell.copying import Copying, after_closing
+from send_journal.ui.theme import Theme
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock
+from tests.ui.sweep import look_over
+
+NEW = "marble kettle heron cloud"
+
+
+@pytest.fixture
+def page(context: WindowContext, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1080, 760)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def locked(
+    tmp_path: Path,
+    theme: Theme,
+    settings: Settings,
+    clock: StandingClock,
+    desktop: StandInDesktop,
+) -> Iterator[WindowContext]:
+    """A locked journal, with copies."""
+    copies = Copies(tmp_path / "copies", clock=clock)
+    journal = create_journal(
+        tmp_path / "locked.sendjournal",
+        passphrase=PASSPHRASE,
+        computer="x",
+        copies=copies,
+        clock=clock,
+    )
+    context = WindowContext(journal, theme, settings, clock, desktop, copies)
+    Copying(context)
+    yield context
+    context.jobs.stop_all()
+    journal.close()
+    context.deleteLater()
+
+
+@pytest.fixture
+def locked_page(locked: WindowContext, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(locked)
+    qtbot.addWidget(page)
+    page.resize(1080, 760)
+    page.show()
+    return page
+
+
+def test_text_and_colours_hold_at_once_and_are_kept(page: SettingsPage, settings: Settings) -> None:
+    theme = page.context.theme
+    page.text.larger.click()
+    assert theme.points == settings.get(TEXT_SIZE) == 14
+    page.text.smaller.click()
+    page.text.smaller.click()
+    assert theme.points == 12
+    assert not page.text.smaller.isEnabled()
+    page.text.looks["dark"].click()
+    assert theme.look.id == settings.get(LOOK) == "dark"
+    page.text.looks["cream"].click()
+    assert page.text.shown_size.text() == "12 points"
+
+
+def test_the_rest_is_kept_too(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
+    page.forms.one_question.click()
+    assert settings.get(ONE_QUESTION)
+    page.computer.name.setText("kitchen laptop")
+    QTest.keyClick(page.computer.name, Qt.Key.Key_Return)
+    assert settings.get(COMPUTER_NAME) == "kitchen laptop"
+    page.computer.idle.choose(30)
+    with qtbot.waitSignal(page.context.idle_changed) as said:
+        page.computer.idle.activated.emit(page.computer.idle.currentIndex())
+    assert said.args == [30]
+    assert settings.get(IDLE_MINUTES) == 30
+
+
+def test_journals_are_remembered_when_ticked_and_forgotten_when_asked(
+    page: SettingsPage, settings: Settings
+) -> None:
+    page.memory.remember.click()
+    assert settings.get(JOURNALS) == [str(page.context.journal.path)]
+    page.memory.forget.click()
+    assert settings.get(JOURNALS) == []
+    assert not settings.get(REMEMBER)
+    assert not page.memory.remember.isChecked()
+
+
+def test_the_check_says_what_it_read(page: SettingsPage, qtbot: QtBot) -> None:
+    page.check.button.click()
+    qtbot.waitUntil(lambda: "sound" in page.check.sentences.text())
+    assert "4 entries" in page.check.sentences.text()
+    assert page.check.button.isEnabled()
+
+
+def test_a_copy_now_and_one_elsewhere(
+    locked_page: SettingsPage,
+    locked: WindowContext,
+    desktop: StandInDesktop,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    group = locked_page.copies
+    assert "No copy yet" in group.held.text()
+    with qtbot.waitSignal(locked.copies_made):
+        group.make.click()
+    assert group.held.text().startswith("1 copy, 0.")
+    desktop.answer = tmp_path / "stick.sendjournal"
+    group.elsewhere.click()
+    assert desktop.answer.is_file()
+    group.elsewhere.click()  # there is one of that name now: said, and left as it is
+    opened = open_journal(desktop.answer, passphrase=PASSPHRASE, computer="x", read_only=True)
+    opened.close()
+
+
+def test_places_for_copies_are_chosen_and_kept(
+    locked_page: SettingsPage, settings: Settings, desktop: StandInDesktop, tmp_path: Path
+) -> None:
+    group = locked_page.copies
+    desktop.answer = tmp_path / "elsewhere"
+    group.place.click()
+    assert settings.get(COPIES_FOLDER) == str(desktop.answer)
+    desktop.answer = tmp_path / "stick"
+    group.second.click()
+    assert settings.get(SECOND_PLACE) == str(desktop.answer)
+    assert "not there now" in group.where.text()
+    group.forget_second.click()
+    assert settings.get(SECOND_PLACE) == ""
+    assert group.forget_second.isHidden()
+
+
+def test_a_new_passphrase_only_after_the_old_one(
+    locked_page: SettingsPage, locked: WindowContext, qtbot: QtBot
+) -> None:
+    group = locked_page.lock
+    group.new_passphrase.click()
+    (proof,) = group.findChildren(Proof)
+    QTest.keyClicks(proof.field.line, "wrong")
+    proof.go_on.click()
+    assert proof._row.has_problem
+    assert not group.findChildren(NewPassphraseDialog)
+    proof.field.set_text(PASSPHRASE)
+    proof.go_on.click()
+    (dialog,) = group.findChildren(NewPassphraseDialog)
+    qtbot.wait(1)
+    look_over(dialog, dialog)
+    dialog.choice.field.set_text(NEW)
+    dialog.choice.again.set_text(NEW)
+    before = locked.journal.recovery_rows()
+    dialog.do.click()
+    (sheet,) = group.findChildren(SheetDialog)
+    qtbot.wait(1)
+    look_over(sheet, sheet)
+    sheet.step.print_button.click()
+    sheet.step.go_on.click()
+    assert locked.journal.setting("recovery_sheets") == 2
+    assert locked.journal.recovery_rows() != before
+    path = locked.journal.path
+    with pytest.raises(WrongKey):
+        open_journal(path, passphrase=PASSPHRASE, computer="x", read_only=True)
+    open_journal(path, passphrase=NEW, computer="x", read_only=True).close()
+
+
+def test_who_came_by_the_sheet_need_not_know_the_old_passphrase(
+    locked_page: SettingsPage, locked: WindowContext
+) -> None:
+    locked.came_by_sheet = True
+    locked_page.lock.new_passphrase.click()
+    assert locked_page.lock.findChildren(NewPassphraseDialog)
+
+
+def test_a_journal_without_a_lock_gets_one(page: SettingsPage, context: WindowContext) -> None:
+    assert "no lock" in page.lock.said.text()
+    assert not page.lock.sheet.isVisible()
+    page.lock.new_passphrase.click()
+    (dialog,) = page.lock.findChildren(NewPassphraseDialog)
+    assert not dialog.known.isVisible()
+    dialog.choice.field.set_text(NEW)
+    dialog.choice.again.set_text(NEW)
+    dialog.do.click()
+    assert context.journal.locked
+    assert "locked with your passphrase" in page.lock.said.text()
+
+
+def test_a_copy_that_could_not_be_made_on_closing_is_said(
+    locked: WindowContext, tmp_path: Path
+) -> None:
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    locked.journal.save("add child", {"children": [Child(id="c1", name="Rowan")]})
+    message = after_closing(locked.journal.close())
+    assert message is not None
+    assert message.sentence.startswith("Your journal is saved, but no copy could be made.")
+    assert after_closing(None) is None
