@@ -92,6 +92,8 @@ class Matching:
         fitting = [row for row in self.rows if self._may_answer(row, step, spec)]
         if not fitting:
             return None
+        if self.rule.separated_by:
+            fitting = [row for row in fitting if self._names_the_same(row, step)] or fitting
         return fitting[0] if self.rule.counts_back else fitting[-1]
 
     def _is_open(self, row: Row) -> bool:
@@ -131,6 +133,13 @@ class Matching:
             if said is not None and (own := self._values(row, key)) and said not in own:
                 return True
         return False
+
+    def _names_the_same(self, row: Row, step: RecordedStep) -> bool:
+        """Whether a step names the very body and list that the row's start names."""
+        return all(
+            self._value(step, key) is None or self._value(step, key) in self._values(row, key)
+            for key in self.rule.separated_by
+        )
 
     def _value(self, step: RecordedStep, key: str) -> object:
         if key != "body":

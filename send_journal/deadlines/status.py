@@ -140,7 +140,8 @@ def _later_step(row: Row, child: ChildView) -> bool:
         return False
     for spec in row.rule.later_steps:
         for step in child.happened.get(spec.event, ()):
-            if step.entry is row.start.entry or not child.fits(spec, step):
+            itself = step.entry is row.start.entry and not row.rule.counts_back
+            if itself or not child.fits(spec, step):
                 continue
             if spec.after_limit:
                 late = row.late_after
@@ -156,7 +157,7 @@ def _suspend(row: Row, suspension: Suspension) -> None:
     """A limit that falls partly in days of loosened law, and would be late, is not called so."""
     if row.days_late is None or row.rule.own_right:
         return
-    first = row.base.first
+    first = row.base.first or row.base.last
     last = max((day for day in (row.due, row.late_after) if day is not None), default=None)
     if last is None or last < suspension.first or (first and first > suspension.last):
         return
