@@ -274,7 +274,7 @@ class _ChartLayout:
     def _wait_heading(self, bar: Bar) -> TextPiece:
         style = self._style
         name = self._set(bar.name, style.body, self._width * 0.36, Face.HEAD)
-        words = [Words(self._parent.add("H3"), name, style.body, style.leading)]
+        words = [Words(self._parent.add("H2"), name, style.body, style.leading)]
         height = len(name) * style.leading
         aside = 0.0
         if bar.aside:

@@ -157,7 +157,7 @@ class _Writer:
             case model.Beside():
                 for each in (*block.left, *block.right):
                     self._block(each)
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 for each in block.blocks:
                     self._block(each)
             case model.NewPage():

@@ -20,13 +20,17 @@ from send_journal.reports.tables import TableLayout
 from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Line, Typesetter
 
+_CLOSER = (0.0, 0.25, 0.5, 0.75, 1.0)
 _LEAST_LINES = 2  # of a paragraph, alone at the foot or the head of a page
 
 
 class Layout:
     """Turns blocks into pieces and, in the same order, makes their elements under `parent`."""
 
-    def __init__(self, typesetter: Typesetter, style: Style, parent: Element) -> None:
+    def __init__(
+        self, typesetter: Typesetter, style: Style, parent: Element, page_height: float
+    ) -> None:
+        self._page_height = page_height
         self.typesetter = typesetter
         self.style = style
         self._parent = parent
@@ -35,14 +39,18 @@ class Layout:
 
     def pieces(self, blocks: Iterable[model.Block]) -> Iterator[Piece]:
         """The pieces of all blocks, in reading order."""
-        new_page = False
+        new_page = after_heading = False
         for block in blocks:
             if isinstance(block, model.NewPage):
                 new_page = True
                 continue
+            under_heading = after_heading and isinstance(block, model.Table)
+            after_heading = isinstance(block, model.Heading)
             for piece in self._block(block):
                 if new_page:
                     piece.new_page, new_page = True, False
+                if under_heading:
+                    piece.gap, under_heading = self.style.half_gap * 0.4, False
                 yield piece
 
     @singledispatchmethod
@@ -241,6 +249,26 @@ class Layout:
         for piece in pieces[:-1]:
             piece.keep = True
         yield from pieces
+
+    @_block.register
+    def _one_page(self, block: model.OnePage) -> Iterator[Piece]:
+        usual = self.style
+        self.style = next(
+            (style for style in map(usual.closer, _CLOSER) if self._fits(block, style)),
+            usual.closer(_CLOSER[-1]),
+        )
+        yield from self.pieces(block.blocks)
+        self.style = usual
+
+    def _fits(self, block: model.OnePage, style: Style) -> bool:
+        """Whether all of it stands on one page in this style: tried on a structure that is thrown away."""
+        trial = Layout(self.typesetter, style, Element("Document"), self._page_height)
+        pieces = list(trial.pieces(block.blocks))
+        foot = [piece for piece in pieces if piece.at_foot]
+        height = height_of([piece for piece in pieces if not piece.at_foot])
+        if foot:
+            height += height_of(foot) + foot[0].gap
+        return height <= self._page_height
 
     @_block.register
     def _at_foot(self, block: model.AtFoot) -> Iterator[Piece]:

@@ -214,6 +214,13 @@ class Together:
 
 
 @dataclass(frozen=True)
+class OnePage:
+    """Blocks that stand on one page: they close up as far as that takes, but no letter gets smaller."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
 class NewPage:
     """The next block starts a page."""
 
@@ -230,6 +237,7 @@ Block = (
     | Beside
     | AtFoot
     | Together
+    | OnePage
     | NewPage
 )
 

@@ -96,8 +96,9 @@ class _Drawing:
 
     def draw(self, progress: Progress) -> None:
         """Draw every page, then what has to know how many there are."""
-        layout = Layout(self._typesetter, self._style, self._structure.root)
         furniture = Furniture(self._paper, self._typesetter, self._style)
+        height = furniture.top - furniture.bottom
+        layout = Layout(self._typesetter, self._style, self._structure.root, height)
         writer = PageWriter(self._canvas, self._structure)
         whole = sum(len(table.rows) for table in tables(self._paper.blocks)) or 1
         pieces = layout.pieces(self._paper.blocks)

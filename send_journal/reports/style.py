@@ -1,6 +1,6 @@
 """Measures of the printed page, in points: one table for the three text sizes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from send_journal.problems import KnownProblem
 
@@ -22,7 +22,10 @@ SIZES = (12, 16, 18)
 
 @dataclass(frozen=True)
 class Style:
-    """Sizes and spaces for one text size. `leading` belongs to `body`, and so on."""
+    """Sizes and spaces for one text size. `leading` belongs to `body`, and so on.
+
+    `rows` is the share of their height that rows to write in keep.
+    """
 
     body: float
     leading: float
@@ -39,10 +42,21 @@ class Style:
     between: float = 3.5 * MM
     gap: float = 4.4 * MM
     half_gap: float = 2.2 * MM
+    rows: float = 1.0
 
     @property
     def width(self) -> float:
         return PAGE_WIDTH - self.left - self.right
+
+    def closer(self, share: float) -> "Style":
+        """The same letters with less air, for a page that has to hold all of it: 0 as it is, 1 least."""
+        return replace(
+            self,
+            rows=1 - 0.2 * share,
+            gap=self.gap * (1 - 0.34 * share),
+            half_gap=self.half_gap * (1 - 0.34 * share),
+            cell=self.cell * (1 - 0.3 * share),
+        )
 
     @property
     def scale(self) -> float:

@@ -42,13 +42,13 @@ class TableLayout:
             first = number == 0 and header is None
             if isinstance(row, model.Band):
                 piece = self._band(row, element, len(block.columns), header)
-                piece.gap = style.gap if first else 0
+                piece.gap = style.half_gap * 0.4 if first else 0
                 yield piece
                 continue
             for piece in self._row(row, block, element, edges):
                 piece.header = header
                 piece.level = level
-                piece.gap = style.gap if first else 0
+                piece.gap = style.half_gap * 0.4 if first else 0
                 first = False
                 yield piece
 
@@ -81,7 +81,7 @@ class TableLayout:
         wanted = [column.width * MM * style.scale for column in columns]
         between = _BETWEEN * (len(columns) - 1)
         rest = self._width - sum(wanted) - between
-        least = self._width * 0.34
+        least = self._width * (0.2 if style.scale == 1 else 0.3)
         open_columns = sum(1 for width in wanted if not width)
         if open_columns and rest < least:
             # large print: the fixed columns give way so that the sentence can be read
@@ -178,7 +178,7 @@ class TableLayout:
         if height > self._tallest:
             yield from self._long_row(words, lines, row.bookmark)
             return
-        least = block.row_height * MM
+        least = block.row_height * MM * style.rows
         yield RowPiece(
             words=tuple(words),
             height=max(height, least),

@@ -63,7 +63,7 @@ def texts(blocks: Iterable[model.Block], *, spoken: bool = False) -> Iterator[st
                 yield from filter(None, words)
             case model.Beside():
                 yield from texts((*block.left, *block.right), spoken=spoken)
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 yield from texts(block.blocks, spoken=spoken)
             case model.NewPage():
                 pass
@@ -77,7 +77,7 @@ def tables(blocks: Iterable[model.Block]) -> Iterator[model.Table]:
                 yield block
             case model.Beside():
                 yield from tables((*block.left, *block.right))
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 yield from tables(block.blocks)
             case _:
                 pass
@@ -98,7 +98,7 @@ def bookmarks(blocks: Iterable[model.Block]) -> Iterator[str]:
                         yield row.bookmark
             case model.Beside():
                 yield from bookmarks((*block.left, *block.right))
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 yield from bookmarks(block.blocks)
             case _:
                 pass
@@ -118,7 +118,7 @@ def links(blocks: Iterable[model.Block]) -> Iterator[str]:
                     for cell in row.cells if isinstance(row, model.Row) else ():
                         if not isinstance(cell, model.Status):
                             yield from _links(cell)
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 yield from links(block.blocks)
             case _:
                 pass
@@ -139,7 +139,7 @@ def spoken_texts(blocks: Iterable[model.Block]) -> Iterator[str]:
                 yield from (bar.words for bar in block.bars)
             case model.Beside():
                 yield from spoken_texts((*block.left, *block.right))
-            case model.Together() | model.AtFoot():
+            case model.Together() | model.AtFoot() | model.OnePage():
                 yield from spoken_texts(block.blocks)
             case _:
                 pass

@@ -20,7 +20,9 @@ NO_BREAK = "\u00a0"
 # A date and an amount never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?|rows?|entry|entries"
-_DAY_OR_AMOUNT = re.compile(rf"\d+ (?:(?:{_MONTH})(?: \d{{4}})?|(?:{_UNITS})\b)")
+_DAY_OR_AMOUNT = re.compile(
+    rf"\d+ (?:(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
+)
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")
 
@@ -114,11 +116,16 @@ class Typesetter:
                 if number:
                     lines.append((_segment(current, (used - space) * size),))
                     current, used = [], 0.0
-                for part in paragraph.split(" "):
+                parts = paragraph.split(" ")[::-1]
+                while parts:
+                    part = parts.pop()
                     if not part:
                         continue
                     word = known(part) or self._word(part, chosen)
                     wide = word.width
+                    if wide > limit and NO_BREAK in part:
+                        parts += part.split(NO_BREAK)[::-1]  # better between its words than in one
+                        continue
                     if used + wide > limit and current:
                         lines.append((_segment(current, (used - space) * size, goes_on=True),))
                         current, used = [], 0.0

@@ -17,6 +17,7 @@ _OURS = (
     "send_journal.reports.sentences",
     "send_journal.reports.clock_words",
     "send_journal.reports.scale",
+    "send_journal.reports.provision_sums",
     "send_journal.reports.texts",
     "send_journal.reports.model",
     "send_journal.domain.dates",
@@ -38,7 +39,7 @@ def own_words() -> frozenset[str]:
             for key, value in vars(module).items():
                 if not key.startswith("__") and getattr(value, "__module__", name) == name:
                     found.update(word for text in _texts_in(value) for word in words_of(text))
-    return frozenset(found)
+    return frozenset(found | {f"{word}s" for word in found})  # `counted` makes the many of one
 
 
 def _texts_in(value: object) -> Iterator[str]:

@@ -145,7 +145,9 @@ class _Words:
             found = possible.get(each.exception)
             yield printable.PrintableException(
                 exception=each.exception,
-                law=f"{each.law.instrument}, {each.law.provision}",
+                law=each.law.provision
+                if each.law.instrument == row.law.instrument
+                else f"{each.law.instrument}, {each.law.provision}",
                 possible=each.possible,
                 answer=self._mask(each.answer),
                 note=found.note if found else "",

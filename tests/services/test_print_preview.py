@@ -32,8 +32,10 @@ def test_pages_are_pictures_and_text(preview: Preview) -> None:
     assert len(picture.pixels) == picture.width * picture.height * 4
     assert (picture.width, picture.height) == (414, 585)
     assert picture.pixels.count(0xFF) > len(picture.pixels) / 2
-    assert preview.pages == 1
-    assert preview.text.startswith("Timeline\nRowan Hale. All entries, all dates.\nDate\n")
+    assert preview.pages == 2
+    assert preview.text.startswith(
+        "Timeline\nRowan Hale. All entries, all dates.\nDecision whether to assess: from"
+    )
 
 
 def test_what_finds_a_family_is_listed(preview: Preview) -> None:
@@ -56,7 +58,7 @@ def test_quarrelsome_words_get_a_plainer_way(preview: Preview) -> None:
 def test_the_list_says_all_of_it(preview: Preview) -> None:
     lines = {line.words: line for line in preview.lines}
     assert "No private note is in it" in lines
-    assert "1 page" in lines
+    assert "2 pages" in lines
     assert lines["4 rows have no proof yet"].details[0] == "about September 2023"
     assert lines["Words masked in 2 places"].details
     assert lines["3 addresses or numbers in it"].look
@@ -67,4 +69,4 @@ def test_it_saves_what_was_looked_at(preview: Preview, tmp_path: Path) -> None:
     made = preview.save(tmp_path / "paper.pdf")
     assert made.path.read_bytes().startswith(b"%PDF-1.7")
     table = preview.save(tmp_path / "paper.csv").path.read_bytes()
-    assert table.startswith(b"\xef\xbb\xbfDate,What happened,Proof\r\nabout September 2023,")
+    assert table.startswith(b"\xef\xbb\xbfDate,What happened,Limit,Proof\r\nabout September 2023,")

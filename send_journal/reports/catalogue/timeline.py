@@ -44,7 +44,7 @@ from send_journal.reports.sentences import (
 
 NOT_KNOWN = "Date not known"
 _MOST_BARS = 8
-_WORKED_OUT = "Worked out, not an entry: "
+_WORKED_OUT = "Worked out, not an entry. "
 
 
 def build(asked: PaperInput) -> Built:
@@ -188,7 +188,7 @@ class _Rows:
         since = ""
         if row.allowed and row.started_on:
             since = f", {row.allowed} from {day_in_english(row.started_on)}"
-        words = (Run(_WORKED_OUT, strong=True), Run(f"due: {row.title}{since}."))
+        words = (Run(_WORKED_OUT, strong=True), Run(f"Due: {row.title}{since}."))
         return Row((day_in_english(row.due), words, Status(mark_of(row, self._as_of)), ""))
 
     def _row(self, entry: PrintableEntry, bookmark: str = "") -> Row:

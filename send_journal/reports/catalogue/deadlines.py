@@ -1,0 +1,427 @@
+"""The deadline report: which limits were missed, each with its law, its sum, and what became of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from send_journal.domain.dates import day_in_english
+from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableSoft
+from send_journal.reports.clock_words import (
+    date_of,
+    deadline_bar,
+    length,
+    mark_of,
+    missed,
+    proof_of,
+    short_name,
+    who_owes,
+)
+from send_journal.reports.model import (
+    Bars,
+    Block,
+    Boxed,
+    Built,
+    Chart,
+    Column,
+    Facts,
+    Heading,
+    PaperInput,
+    Paragraph,
+    Report,
+    Row,
+    Run,
+    Status,
+    Table,
+    Text,
+    Title,
+    Together,
+)
+from send_journal.reports.sentences import (
+    NO_PROOF,
+    and_list,
+    children_words,
+    counted,
+    proof_words,
+    what_happened,
+)
+
+_DID: Mapping[str, str] = {
+    "call": "Called",
+    "email": "Emailed",
+    "letter": "Wrote a letter",
+    "text": "Sent a text message",
+    "meeting": "Met",
+}
+_COMPLAINT_STEPS: Mapping[str, str] = {
+    "complaint.council": "Complaint to the council, stage 1",
+    "complaint.council_acknowledged": "Council said it had the complaint",
+    "complaint.council_replied": "Council’s stage 1 answer",
+    "complaint.council_stage2": "Complaint to the council, stage 2",
+    "complaint.council_stage2_acknowledged": "Council said it had the stage 2 complaint",
+    "complaint.council_stage2_replied": "Council’s stage 2 answer",
+    "complaint.matter_known": "Day the family knew of the matter",
+    "complaint.ombudsman": "Complaint to the Ombudsman",
+}
+
+
+def build(asked: PaperInput) -> Built:
+    """The front line, a card for each missed limit, then everything else for fairness."""
+    rows = asked.clocks.deadlines
+    late = missed(rows)
+    title = "Deadline and breach report" if late else "Deadline report"
+    return Built(
+        title=f"{title}: {children_words(asked.record.children)}",
+        name=title,
+        blocks=(
+            Title(title),
+            Paragraph(_front_line(rows, late, asked), ruled=True),
+            *_cards(late, asked),
+            *_other_limits(asked),
+            _letters(asked),
+            _promises(asked),
+            Paragraph("A promise is not law. It shows what the family was told."),
+            *_complaints(asked),
+            Boxed(
+                "What would put it right",
+                asked.record.asks.get("deadlines", ()),
+                empty="Nothing is written here yet.",
+            ),
+        ),
+    )
+
+
+def _front_line(
+    rows: tuple[PrintableDeadline, ...], late: list[PrintableDeadline], asked: PaperInput
+) -> Text:
+    counting = sum(1 for row in rows if row.counts)
+    day = day_in_english(asked.as_of)
+    if not counting:
+        return f"No time limit in law has been counted yet. As at {day}."
+    verb = "was" if len(late) == 1 else "were"
+    words = [
+        Run(f"Of {counted(counting, 'time limit')} in law, "),
+        Run(f"{len(late) or 'none'} {verb} missed", strong=True),
+        Run(". "),
+    ]
+    if late and late[0].days_late:
+        words += [Run("Longest: "), Run(length(late[0].days_late), strong=True), Run(". ")]
+    return (*words, Run(f"As at {day}."))
+
+
+def _cards(late: list[PrintableDeadline], asked: PaperInput) -> Iterator[Block]:
+    if not late:
+        yield Paragraph("No missed time limits are recorded.")
+    entries = {entry.id: entry for entry in asked.record.entries}
+    for number, row in enumerate(late, start=1):
+        yield Together(tuple(_Card(row, asked, entries).blocks(number)))
+
+
+@dataclass(frozen=True)
+class _Card:
+    """One missed limit, with everything that bears on it."""
+
+    row: PrintableDeadline
+    asked: PaperInput
+    entries: Mapping[str, PrintableEntry]
+
+    def blocks(self, number: int) -> Iterator[Block]:
+        row = self.row
+        late_by = length(row.days_late) if row.days_late else ""
+        status = Status(mark_of(row, self.asked.as_of), late_by)
+        yield Heading(f"{number}. {short_name(row)}", large=True, status=status)
+        bar = deadline_bar(row, self.asked.as_of)
+        if bar:
+            yield Bars((bar,), bar.start, bar.end, Chart.CARD)
+        yield Facts(tuple(self._facts()), ruled=True)
+
+    def _facts(self) -> Iterator[tuple[str, Text]]:
+        row = self.row
+        yield "The duty", f"{row.title}. {row.duty}"
+        law = f"{row.instrument}, {row.provision}"
+        yield "The rule", (Run(f"{law} "), Run(row.url, link=row.url)) if row.url else law
+        yield "Started by", self._started()
+        if row.working:
+            yield "The sum", f"{'. '.join(row.working)}."
+        yield "Done on", self._done()
+        if row.exceptions:
+            yield "Exceptions looked at", "\n".join(self._exceptions())
+        if row.override_due or row.override_never:
+            yield "Another date", self._override()
+        bearing = self._bearing()
+        did = [each for each in bearing if each.direction == "out"]
+        told = [each for each in bearing if each.direction == "in" and self._is_from_owing(each)]
+        yield "What the family did", self._did(did)
+        yield "What was said", self._told(told, "Nothing")
+        effect = [each for each in bearing if each not in did and each not in told]
+        yield f"Effect on {self._child()}", self._told(effect, "No effect")
+        if row.notes:
+            yield "To know", " ".join(row.notes)
+
+    def _child(self) -> str:
+        names = [
+            child.first_name for child in self.asked.record.children if child.id == self.row.child
+        ]
+        return names[0] if names and names[0] else "the child"
+
+    def _started(self) -> Text:
+        row = self.row
+        entry = self.entries.get(row.started_by)
+        day = day_in_english(row.started_on) if row.started_on else "a day that is not exact"
+        if entry is None:
+            return f"A step on {day}, in an entry that is not in this print."
+        words = self.asked.clocks.events.get(entry.event, entry.title)
+        return f"{words.rstrip('.')}: {day}. Proof: {proof_words(entry)}."
+
+    def _done(self) -> str:
+        row = self.row
+        late_by = (
+            f"{counted(row.days_late, 'day')}, or {length(row.days_late)}, late"
+            if row.days_late
+            else ""
+        )
+        if row.met_on:
+            return f"{day_in_english(row.met_on)}, {late_by}. Proof: {proof_of(row.met_by, self.entries)}."
+        if row.ended_on:
+            return f"Something else ended it on {day_in_english(row.ended_on)}, {late_by}."
+        return f"Still not done on {day_in_english(self.asked.as_of)}: {late_by}."
+
+    def _exceptions(self) -> Iterator[str]:
+        for each in self.row.exceptions:
+            answer = each.answer.rstrip(".")
+            words = f"{each.exception} ({each.law}): {answer}."
+            if each.possible and each.days_late_outside is not None:
+                late = self.row.days_late or 0
+                words += (
+                    f" {each.note} Of the {counted(late, 'day')} late,"
+                    f" {each.days_late_outside} fell outside it."
+                )
+            yield words
+
+    def _override(self) -> str:
+        row = self.row
+        who = {"family": "The family", "council": "The council", "tribunal": "The Tribunal"}
+        said = who.get(row.override_whose, "Somebody")
+        what = day_in_english(row.override_due) if row.override_due else "that the step never came"
+        return f"{said} says: {what}. {row.override_reason}".strip()
+
+    def _is_from_owing(self, entry: PrintableEntry) -> bool:
+        """Whether it comes from those who owe this, as far as the entry says."""
+        kinds = {entry.body_kind, *(who.body_kind for who in entry.who)} - {""}
+        return not kinds or self.row.owed_by in kinds
+
+    def _bearing(self) -> list[PrintableEntry]:
+        """What is tied to this limit and is no step of the law, from the due day until it was done."""
+        row = self.row
+        tied = {row.started_by}
+        found: dict[str, PrintableEntry] = {}
+        for entry in self.entries.values():
+            if (
+                (entry.about in tied or entry.answers in tied or entry.answers in found)
+                and (not entry.event or entry.event.startswith("complaint."))
+                and entry.status != "expected"
+            ):
+                found[entry.id] = entry
+        end = row.met_on or row.ended_on or self.asked.as_of
+        return [
+            entry
+            for entry in found.values()
+            if not entry.is_after(end)
+            and (row.due is None or entry.date.last is None or entry.date.last >= row.due)
+        ]
+
+    def _did(self, entries: list[PrintableEntry]) -> str:
+        if not entries:
+            return "Nothing is recorded."
+        by_word: dict[str, list[PrintableEntry]] = {}
+        for entry in entries:
+            word = "Complained" if entry.event else _DID.get(entry.kind, "Wrote")
+            by_word.setdefault(word, []).append(entry)
+        parts = [
+            f"{word} on {and_list([entry.date.english() for entry in each])}."
+            for word, each in by_word.items()
+        ]
+        return f"{' '.join(parts)} {_proofs(entries)}"
+
+    def _told(self, entries: list[PrintableEntry], nothing: str) -> str:
+        if not entries:
+            return f"{nothing} is recorded."
+        parts = [
+            f"{entry.date.english()}: {what_happened(entry, self.asked.clocks.events, brief=True)}"
+            for entry in entries
+        ]
+        return "\n".join([*parts, _proofs(entries)])
+
+
+def _proofs(entries: list[PrintableEntry]) -> str:
+    numbers = sorted({number for entry in entries for number in entry.documents})
+    if not numbers:
+        return f"Proof: {NO_PROOF}."
+    return f"Proof: {', '.join(map(str, numbers))}."
+
+
+def _other_limits(asked: PaperInput) -> Iterator[Block]:
+    """What was met, what runs, what is expected but not law, and what cannot be said."""
+    entries = {entry.id: entry for entry in asked.record.entries}
+    rows = [row for row in asked.clocks.deadlines if not row.folds_into and row.owed_by]
+    others = [row for row in rows if not row.own]
+    yield Table(
+        (
+            Column("", row_head=True),
+            Column("Due", 37),
+            Column("Done on", 37),
+            Column("Proof", 24, right=True),
+        ),
+        tuple(
+            Row(
+                (row.title, date_of(row), day_in_english(row.met_on), proof_of(row.met_by, entries))
+            )
+            for row in others
+            if row.is_law and row.status == "met" and row.met_on
+        ),
+        title="Met in time",
+        empty="No limit in law is recorded as met.",
+    )
+    yield _plain_table(
+        "Running",
+        [row for row in others if row.is_law and row.status == "running"],
+        asked,
+        empty="No limit in law is running.",
+    )
+    yield _plain_table(
+        "Expected, not law",
+        [
+            row
+            for row in others
+            if not row.is_law and row.status in ("late", "met_late", "met", "running")
+        ],
+        asked,
+        empty="Nothing else was expected by a day.",
+    )
+    unknown = [row for row in others if row.is_law and row.status == "unknown" and row.due]
+    if unknown or asked.clocks.questions:
+        yield _plain_table("Not in the journal", unknown, asked, empty="No limit is in doubt.")
+
+
+def _plain_table(
+    title: str, rows: list[PrintableDeadline], asked: PaperInput, *, empty: str
+) -> Table:
+    return Table(
+        (Column("", row_head=True), Column("Who", 26), Column("Due", 37), Column("Now", 40)),
+        tuple(Row((row.title, who_owes(row), date_of(row), _now(row, asked))) for row in rows),
+        title=title,
+        empty=empty,
+    )
+
+
+def _now(row: PrintableDeadline, asked: PaperInput) -> Status:
+    late = length(row.days_late) if row.days_late else ""
+    return Status(mark_of(row, asked.as_of), late)
+
+
+def _letters(asked: PaperInput) -> Table:
+    """What each letter says of its own days, for a letter that came late is often one posted late."""
+    letters = [
+        entry
+        for entry in asked.record.entries
+        if entry.kind == "letter" and (entry.printed or entry.posted or entry.received)
+    ]
+    return Table(
+        (
+            Column("", row_head=True),
+            Column("Printed", 37.6),
+            Column("Posted", 37.6),
+            Column("Received", 37.6),
+            Column("Proof", 13, right=True),
+        ),
+        tuple(
+            Row(
+                (
+                    entry.title or "Letter",
+                    *(
+                        day_in_english(day) if day else "not noted"
+                        for day in (entry.printed, entry.posted, entry.received)
+                    ),
+                    ", ".join(map(str, entry.documents)) or "none",
+                )
+            )
+            for entry in letters
+        ),
+        title="Letters",
+        empty="No letter with its days is recorded.",
+    )
+
+
+def _promises(asked: PaperInput) -> Table:
+    entries = {entry.id: entry for entry in asked.record.entries}
+    return Table(
+        (
+            Column("", 32, row_head=True),
+            Column("What was promised"),
+            Column("By", 37),
+            Column("Now", 35),
+            Column("Proof", 13, right=True),
+        ),
+        tuple(
+            Row(
+                (
+                    soft.by or "Not named",
+                    soft.words,
+                    day_in_english(soft.due) if soft.due else "no day",
+                    soft_now(soft),
+                    _short_proof(soft, entries),
+                )
+            )
+            for soft in asked.clocks.soft
+            if soft.kind == "promise"
+        ),
+        title="Promises",
+        empty="No promise is recorded.",
+    )
+
+
+def _short_proof(soft: PrintableSoft, entries: Mapping[str, PrintableEntry]) -> str:
+    entry = entries.get(soft.entry)
+    return ", ".join(map(str, entry.documents)) if entry and entry.documents else "none"
+
+
+def soft_now(soft: PrintableSoft) -> str:
+    """How a promise stands, in words."""
+    past = f", {length(soft.days_past)}" if soft.days_past else ""
+    if soft.status == "kept_late" and soft.done_on:
+        return f"kept {day_in_english(soft.done_on)}{past} late"
+    if soft.status == "kept" and soft.done_on:
+        return f"kept {day_in_english(soft.done_on)}"
+    words = {"not_kept": "not kept", "passed": "no answer recorded", "waiting": "still to come"}
+    return f"{words.get(soft.status, 'no day was given')}{past}"
+
+
+def _complaints(asked: PaperInput) -> Iterator[Block]:
+    steps = [
+        Row((_COMPLAINT_STEPS[entry.event], entry.date.english(), proof_words(entry)))
+        for entry in asked.record.entries
+        if entry.event in _COMPLAINT_STEPS
+    ]
+    limits = [
+        Row((f"{row.title}: last day", date_of(row), ""))
+        for row in asked.clocks.deadlines
+        if row.rule.startswith("complaint.") and row.status == "running"
+    ]
+    yield Table(
+        (Column("", row_head=True), Column("When", 46), Column("Proof", 24, right=True)),
+        (*steps, *limits),
+        title="Complaints",
+        empty="No complaint is recorded.",
+    )
+    yield Paragraph(
+        "The Ombudsman asks for a complaint within 12 months of the day the family knew of the matter."
+        " A matter with a right of appeal to the Tribunal is usually outside the Ombudsman’s reach."
+    )
+
+
+REPORT = Report(
+    id="deadlines",
+    title="Deadline report",
+    what_for="a complaint: which time limits were met and which were missed, with the law",
+    build=build,
+    clocks=True,
+    order=40,
+)

@@ -1,0 +1,189 @@
+"""What holds for every paper of the catalogue, whatever is in the record."""
+
+import dataclasses
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+
+from send_journal.domain.record import Child, Record
+from send_journal.reports.catalogue import reports
+from send_journal.reports.checker import findings
+from send_journal.reports.readback import read_back
+from send_journal.services.example import example_file
+from send_journal.services.reporting import PaperRequest, make_paper
+from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
+from tests.strategies import records
+
+NAMES = [report.id for report in reports()]
+EXAMPLE = example_file().record
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def make(record: Record, folder: Path, paper: str, **parts: object) -> Path:
+    asked = PaperRequest(**{"paper": paper, "as_of": AS_OF, **parts})  # type: ignore[arg-type]  # a short way
+    return make_paper(record, asked, folder / f"{paper}.pdf").path
+
+
+def read(path: Path) -> str:
+    return "\n".join(re.sub(r"\s+", " ", each.text).strip() for each in read_back(path).tagged)
+
+
+def test_the_papers_are_those_that_were_promised() -> None:
+    assert NAMES == [
+        "timeline",
+        "council-meeting",
+        "chronology",
+        "deadlines",
+        "waits",
+        "provision",
+        "path",
+    ]
+
+
+def test_a_paper_says_what_it_is_for_and_in_which_forms() -> None:
+    for report in reports():
+        assert report.what_for[0].islower()
+        assert ".pdf" in report.endings
+        assert ".csv" in report.endings
+
+
+def test_finding_the_papers_needs_no_page_maker() -> None:
+    code = (
+        "import sys; from send_journal.services.reporting import papers; papers();"
+        "heavy = {'reportlab', 'pikepdf', 'pypdfium2', 'docx', 'PIL'} & set(sys.modules);"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("paper", NAMES)
+@pytest.mark.parametrize("size", [12, 18])
+def test_the_example_prints_and_can_be_read_aloud(tmp_path: Path, paper: str, size: int) -> None:
+    path = make(EXAMPLE, tmp_path, paper, child="rowan", size=size)
+    assert findings(path) == []
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_an_empty_record_prints_and_says_so(tmp_path: Path, paper: str) -> None:
+    path = make(Record(), tmp_path, paper)
+    assert findings(path) == []
+    assert re.search(r"\b(No|Nothing|not)\b", read(path))
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_one_entry_of_every_kind_prints(tmp_path: Path, paper: str) -> None:
+    path = make(FAMILY, tmp_path, paper, child="c1")
+    assert findings(path) == []
+    assert PRIVATE not in read(path)
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_all_children_print_together(tmp_path: Path, paper: str) -> None:
+    assert findings(make(EXAMPLE, tmp_path, paper, child="all")) == []
+
+
+@pytest.mark.parametrize("paper", NAMES)
+@pytest.mark.parametrize("reader", ["tribunal", "other-parent", "charity", "health", "own"])
+def test_each_reader_gets_a_paper(tmp_path: Path, paper: str, reader: str) -> None:
+    said = read(make(EXAMPLE, tmp_path, paper, child="rowan", reader=reader))
+    if reader != "own":
+        assert not re.search(r"\b(Robin|Rob|ROBIN)\b", said)
+        assert "Mill Lane" not in said
+    if reader == "charity":
+        assert "Patel" not in said
+        assert "Rowan" not in said
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, paper: str) -> None:
+    first = make(EXAMPLE, tmp_path, paper, child="rowan").read_bytes()
+    again = make(EXAMPLE, tmp_path, paper, child="rowan").read_bytes()
+    assert first == again
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_the_table_of_a_paper_is_safe_in_a_spreadsheet(tmp_path: Path, paper: str) -> None:
+    record = dataclasses.replace(
+        FAMILY, entries=(entry(1, when("2025-01-01"), fact="=1+1", title="@x", key=True),)
+    )
+    asked = PaperRequest(paper=paper, as_of=AS_OF, child="c1")
+    table = make_paper(record, asked, tmp_path / "paper.csv").path.read_bytes().decode("utf-8-sig")
+    assert "\r\n" in table
+    assert not re.search(r'(^|,)"?[=@]', table)
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_the_words_stay_as_they_were_agreed(tmp_path: Path, paper: str) -> None:
+    """`NEW_GOLDEN=1` writes them anew: read each line against the page before it is committed."""
+    said = read(make(EXAMPLE, tmp_path, paper, child="rowan"))
+    kept = GOLDEN / f"{paper}.txt"
+    if os.environ.get("NEW_GOLDEN"):
+        kept.write_text(f"{said}\n", encoding="utf-8")
+    assert f"{said}\n" == kept.read_text(encoding="utf-8")
+
+
+@settings(max_examples=8)
+@given(records())
+def test_random_records_print_in_every_paper(
+    tmp_path_factory: pytest.TempPathFactory, record: Record
+) -> None:
+    secret, other = "Zzyzxqprivate", "Quillonthwaite"
+    marked = dataclasses.replace(
+        record,
+        children=(*record.children, Child(id="other", name=f"{other} Hale")),
+        entries=tuple(
+            dataclasses.replace(
+                each, private=f"{secret} {each.private}", title=f"{each.title} {other}"
+            )
+            for each in record.entries
+        ),
+    )
+    folder = tmp_path_factory.mktemp("papers")
+    for paper in NAMES:
+        path = make(marked, folder, paper, child=record.children[0].id)
+        assert findings(path) == []
+        found = read_back(path)
+        every = "".join(each.text for each in (*found.tagged, *found.furniture, *found.other))
+        every = re.sub(r"\s", "", every)
+        assert secret not in every
+        assert other not in every
+
+
+def test_another_reader_of_files_finds_the_same_words(tmp_path: Path) -> None:
+    path = make(EXAMPLE, tmp_path, "timeline", child="rowan")
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    theirs = re.sub(r"\s", "", "".join(pages)).replace("\ufffe", "-")
+    for line in read(path).split("\n"):
+        assert re.sub(r"\s", "", line) in theirs or len(line) > 60
+
+
+REAL = sorted((Path(__file__).parent.parent / "data" / "real").glob("*.json"))
+
+
+@pytest.mark.parametrize("source", REAL, ids=lambda path: path.stem)
+def test_real_chronologies_print_every_fact_once(tmp_path: Path, source: Path) -> None:
+    from send_journal.importing.open_format import read_open_file  # noqa: PLC0415 - for these only
+
+    record = read_open_file(source).record
+    said = read(make(record, tmp_path, "timeline", as_of=dt.date(2026, 1, 1)))
+    for each in record.entries:
+        fact = re.sub(r"\s+", " ", each.fact or each.title)
+        assert said.count(fact) == sum(
+            fact in (other.fact or other.title) for other in record.entries
+        )
+        if each.date.certainty == "month":
+            assert each.date.english() in said
+    for paper in NAMES:
+        assert findings(make(record, tmp_path, paper)) == []
