@@ -214,9 +214,17 @@ class Matching:
                 continue
             decision = decision_of(step, decisions_of(spec, step), self.child)
             for row in self.rows:
-                if row.ender is not None and row.ender.entry.id == decision:
+                if self._is_reopened(row, step, decision):
                     row.ender, row.reopened_by = None, step
-                    row.kin.update((decision, step.entry.id))
+                    row.kin.add(step.entry.id)
+                    if decision is not None:
+                        row.kin.add(decision)
+
+    def _is_reopened(self, row: Row, step: RecordedStep, decision: str | None) -> bool:
+        """A reversal opens what its refusal ended; with no refusal recorded, what is open waits too."""
+        if decision is not None:
+            return row.ender is not None and row.ender.entry.id == decision
+        return row.is_open and row.base.known and row.base.may_be_on_or_before(step.days)
 
     def apply_last_answers(self) -> None:
         """The answers that serve only where the record holds no other."""
