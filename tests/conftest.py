@@ -5,11 +5,16 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:  # most tests need no Qt
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 # Before any test module can import Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -70,6 +75,21 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, str(home / folder))
         (home / "run").mkdir(mode=0o700)  # Qt warns about one that others can read
         yield home
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot", monkeypatch: pytest.MonkeyPatch) -> Iterator["QtBot"]:
+    """Holds each window until it is closed: one that only a cycle holds may be freed while it is painted."""
+    held: list[object] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: "QWidget", **more: Callable[["QWidget"], None]) -> None:
+        held.append(widget)
+        add(widget, **more)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture

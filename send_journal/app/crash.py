@@ -69,22 +69,22 @@ class CrashNote(Telling):
     """The note in full, and where it may go: nowhere unless it is saved here, by the reader."""
 
     def __init__(self, theme: Theme, window: MainWindow, note: str, *, saved: bool) -> None:
-        super().__init__(theme, window, tr("The program has a fault"), tr("Close the program"))
+        super().__init__(theme, window, tr("The program has a fault"))
+        self.close_button.set_words(tr("Close the program"))
         self._note = note
         kept = tr("Everything you saved is safe, and what you had half typed is kept.")
         lost = tr("Everything you saved is safe. What you had half typed may be gone.")
-        self.body.addWidget(text_label(theme, kept if saved else lost))
+        self.column.addWidget(text_label(theme, kept if saved else lost))
         said = tr(
             "This is the whole note about it. It holds nothing of your journal, and goes nowhere."
         )
-        self.body.addWidget(text_label(theme, said))
+        self.column.addWidget(text_label(theme, said))
         self.text = TextArea(theme, tr("The note about the fault"), note, lines=9)
         self.text.setReadOnly(True)
-        self.body.addWidget(self.text)
+        self.column.addWidget(self.text)
         self.save_button = outline_button(theme, tr("Save this note…"))
-        self.body.addWidget(self.save_button)
+        self.foot.addWidget(self.save_button)
         self.save_button.clicked.connect(self._on_save_clicked)
-        self.close_button.setFocus()
 
     def _on_save_clicked(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the note"), "send-journal-note.txt")

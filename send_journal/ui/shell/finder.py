@@ -11,7 +11,6 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.dialogs import Dialog, Telling
 from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import text_label
-from send_journal.ui.widgets.scrolling import ScrollPage
 
 
 class CommandFinder(Dialog):
@@ -27,7 +26,7 @@ class CommandFinder(Dialog):
         self.found.setAccessibleName(tr("Commands found"))
         self.found.setFont(theme.font("body"))
         self.found.setUniformItemSizes(True)
-        Measure(self.found, theme, least_height=16.0)
+        Measure(self.found, theme, height=13.0)
         self.column.addWidget(self.search)
         self.column.addWidget(self.found)
         self.nothing = text_label(theme, tr("Nothing found. Try another word."), colour="soft")
@@ -73,8 +72,7 @@ class ShortcutList(Telling):
     """Every key of the window, with what it does."""
 
     def __init__(self, theme: Theme, parent: QWidget, actions: Actions) -> None:
-        super().__init__(theme, parent, tr("Keyboard shortcuts"), tr("Close"))
-        page = ScrollPage(theme, tr("Keyboard shortcuts"), margins=(0.0, 0.0, 0.5, 0.0))
+        super().__init__(theme, parent, tr("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.em(1.5))
         for row, action in enumerate(action for action in actions.all() if action.shortcuts()):
@@ -84,10 +82,7 @@ class ShortcutList(Telling):
             grid.addWidget(text_label(theme, keys, "strong"), row, 0)
             grid.addWidget(text_label(theme, action.text().replace("&&", "&")), row, 1)
         grid.setColumnStretch(1, 1)
-        page.column.addLayout(grid)
-        Measure(page, theme, least_height=20.0)
-        self.body.addWidget(page)
-        self.close_button.setFocus()
+        self.column.addLayout(grid)
 
 
 def _words(action: QAction) -> str:

@@ -22,7 +22,6 @@ class SafetyWords(Telling):
     """The page behind “Does someone else use this computer?”."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, tr("If someone else uses this computer"), tr("Close"))
+        super().__init__(theme, parent, tr("If someone else uses this computer"))
         for sentence in SAFETY:
-            self.body.addWidget(text_label(theme, tr(sentence)))
-        self.close_button.setFocus()
+            self.column.addWidget(text_label(theme, tr(sentence)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from send_journal.services.print_preview import PreviewLine
-from send_journal.ui.layouts import Column, Flow, Measure, Row
+from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import Button, link_button
@@ -14,7 +14,6 @@ from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.dialogs import Telling
 from send_journal.ui.widgets.labels import text_label
 from send_journal.ui.widgets.pictures import Picture
-from send_journal.ui.widgets.scrolling import ScrollPage
 
 
 class Checks(Card):
@@ -74,11 +73,6 @@ class LineDetails(Telling):
     """Every case of one line."""
 
     def __init__(self, theme: Theme, parent: QWidget, line: PreviewLine) -> None:
-        super().__init__(theme, parent, tr(line.words), tr("Close"))
-        page = ScrollPage(theme, tr(line.words), margins=(0.0, 0.0, 0.8, 0.0), gap=0.4)
-        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(theme, parent, tr(line.words))
         for words in line.details:
-            page.column.addWidget(text_label(theme, words))
-        Measure(page, theme, least_height=12.0)
-        self.body.addWidget(page)
-        self.close_button.setFocus()
+            self.column.addWidget(text_label(theme, words))

@@ -19,7 +19,6 @@ from send_journal.ui.widgets.labels import PlainLabel, text_label
 from send_journal.ui.widgets.new_passphrase import NewPassphrase
 from send_journal.ui.widgets.passphrase_field import PassphraseField
 from send_journal.ui.widgets.recovery_sheet_step import RecoverySheetStep
-from send_journal.ui.widgets.scrolling import ScrollPage
 
 SHEETS = "recovery_sheets"
 
@@ -100,13 +99,10 @@ class Proof(Dialog):
         self.field = PassphraseField(context.theme, name)
         self._row = FormRow(context.theme, name, self.field)
         self.column.addWidget(self._row)
-        buttons = QWidget()
-        flow = Flow(context.theme, buttons)
         self.go_on = filled_button(context.theme, tr("Go on"))
         self.cancel = quiet_button(context.theme, tr("Cancel"))
-        flow.addWidget(self.go_on)
-        flow.addWidget(self.cancel)
-        self.column.addWidget(buttons)
+        self.foot.addWidget(self.go_on)
+        self.foot.addWidget(self.cancel)
         self.go_on.clicked.connect(self._on_go_on)
         self.field.entered.connect(self._on_go_on)
         self.cancel.clicked.connect(self.reject)
@@ -133,28 +129,22 @@ class NewPassphraseDialog(Dialog):
         super().__init__(context.theme, parent, title, width=36.0)
         theme = context.theme
         self._context = context
-        page = ScrollPage(theme, title, margins=(0.3, 0.3, 0.8, 0.3), gap=0.9)
-        page.setMinimumHeight(theme.em(22))
         self.wanted = RoundChoice(theme, tr("I want a new one. Older copies keep the old one."))
         self.known = RoundChoice(
             theme, tr("Someone may know it. Remove the older copies that can be reached.")
         )
         self.wanted.setChecked(True)
         if not first:
-            page.column.addWidget(text_label(theme, tr("Why a new one?"), "h3"))
-            page.column.addWidget(self.wanted)
-            page.column.addWidget(self.known)
+            self.column.addWidget(text_label(theme, tr("Why a new one?"), "h3"))
+            self.column.addWidget(self.wanted)
+            self.column.addWidget(self.known)
         self.choice = NewPassphrase(theme)
         self.choice.names = tuple(child.name for child in context.children_of_family())
-        page.column.addWidget(self.choice)
-        self.column.addWidget(page, 1)
-        buttons = QWidget()
-        flow = Flow(theme, buttons)
+        self.column.addWidget(self.choice)
         self.do = filled_button(theme, title, icon="lock")
         self.cancel = quiet_button(theme, tr("Cancel"))
-        flow.addWidget(self.do)
-        flow.addWidget(self.cancel)
-        self.column.addWidget(buttons)
+        self.foot.addWidget(self.do)
+        self.foot.addWidget(self.cancel)
         self.do.clicked.connect(self._on_do_clicked)
         self.cancel.clicked.connect(self.reject)
 
@@ -200,11 +190,8 @@ class SheetDialog(Dialog):
     def __init__(self, context: WindowContext, parent: QWidget, sheet: Sheet) -> None:
         super().__init__(context.theme, parent, tr("Your recovery sheet"), width=36.0)
         self._context = context
-        page = ScrollPage(context.theme, tr("Your recovery sheet"), margins=(0.3, 0.3, 0.8, 0.3))
-        page.setMinimumHeight(context.theme.em(20))
         self.step = RecoverySheetStep(context.theme, sheet, context.desktop)
-        page.column.addWidget(self.step)
-        self.column.addWidget(page, 1)
+        self.column.addWidget(self.step)
         self.step.done.connect(self._on_done)
         self.step.print_button.setFocus()
 
