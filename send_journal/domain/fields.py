@@ -24,6 +24,7 @@ class Answer(enum.StrEnum):
     TEXT = "text"  # str, may be printed
     PRIVATE = "private"  # str, never printed
     CHOICE = "choice"  # the chosen id, or empty
+    SOME = "some"  # tuple of the chosen ids
     TICK = "tick"  # bool
     YES_NO = "yes_no"  # True, False, or None where nobody knows
     NUMBER = "number"  # int or None
@@ -37,6 +38,7 @@ class Answer(enum.StrEnum):
     PROMISES = "promises"  # tuple of Promise
     PROOF = "proof"  # ProofAnswer
     DOCUMENTS = "documents"  # tuple of Document
+    DOCUMENT = "document"  # a document id, or empty
     ROWS = "rows"  # tuple of Values, one a row
 
 
@@ -55,7 +57,8 @@ class FieldSpec:
     `id` names an attribute of the thing, or a key of its `details`. `missing` is said where a required
     answer is not there. `ahead` reads a day without a year as still to come. `shown_if` is another
     field's id and the answers with which this one is asked. `more` puts it behind *More details*.
-    `beside` sets it on the line of the field before it, where there is room.
+    `beside` sets it on the line of the field before it, where there is room. `row` are the questions of
+    each of several small records, called `row_name`, that start as `row_blank`.
     """
 
     id: str
@@ -74,6 +77,7 @@ class FieldSpec:
     beside: bool = False
     row: tuple["FieldSpec", ...] = ()
     row_name: str = ""
+    row_blank: object = None
 
     def is_asked(self, values: Values) -> bool:
         """Whether this question comes up with the answers given so far."""
@@ -96,6 +100,17 @@ class Party:
     body: str | None = None
     new_people: tuple[Person, ...] = ()
     new_bodies: tuple[Body, ...] = ()
+
+
+def new_bodies(value: object) -> tuple[Body, ...]:
+    """The bodies that an answer brings along, however deep in its rows."""
+    if isinstance(value, BodyAnswer):
+        return value.new
+    if isinstance(value, tuple):
+        return tuple(body for item in value for body in new_bodies(item))
+    if isinstance(value, Mapping):
+        return tuple(body for item in value.values() for body in new_bodies(item))
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +137,7 @@ _EMPTY: Mapping[Answer, object] = {
     Answer.YES_NO: None,
     Answer.TICK: False,
     Answer.LINES: (),
+    Answer.SOME: (),
     Answer.CHILDREN: (),
     Answer.PROMISES: (),
     Answer.DOCUMENTS: (),

@@ -28,8 +28,10 @@ from send_journal.domain.record import Body, Document, Entry, Person, Promise, P
 from send_journal.domain.steps import STEPS
 
 T = TypeVar("T")
+# Which row of the thing a row of a form was.
+ROW_PLACE = "row place"
 
-_OPTIONAL_TEXT = {Answer.CHOICE, Answer.TIME, Answer.ENTRY, Answer.CHILD}
+_OPTIONAL_TEXT = {Answer.CHOICE, Answer.TIME, Answer.ENTRY, Answer.CHILD, Answer.DOCUMENT}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,20 +63,41 @@ def _value_of(thing: Any, spec: FieldSpec) -> object:  # noqa: ANN401 - any reco
         return read_json_value(spec, thing.details.get(spec.id))
     held = getattr(thing, spec.id)
     if spec.answer is Answer.ROWS:
-        return tuple(thing_values(row, spec.row) for row in held)
+        rows = [thing_values(row, spec.row) for row in held]
+        return tuple({**row, ROW_PLACE: place} for place, row in enumerate(rows))
     if spec.answer is Answer.BODY:
-        return BodyAnswer(id=held)
+        return BodyAnswer(id=held or None)
+    if spec.answer is Answer.CHOICE and isinstance(held, int):
+        return str(held)
     return empty_value(spec) if held is None else held
 
 
 def _with_value(thing: Any, spec: FieldSpec, value: object) -> Any:  # noqa: ANN401 - any record
     if spec.id not in {field.name for field in dataclasses.fields(thing)}:
         return dataclasses.replace(thing, details=_details_with(thing.details, spec, value))
-    if isinstance(value, BodyAnswer):
+    held = getattr(thing, spec.id)
+    if spec.answer is Answer.ROWS:
+        value = _rows_with(spec, held, value)
+    elif isinstance(value, BodyAnswer):
         value = value.id
+    elif spec.answer is Answer.CHOICE and isinstance(held, int):
+        value = int(str(value))
     elif spec.answer in _OPTIONAL_TEXT and value == "":
         value = None
     return dataclasses.replace(thing, **{spec.id: value})
+
+
+def _rows_with(spec: FieldSpec, held: tuple[object, ...], value: object) -> tuple[object, ...]:
+    """Rows from a form's rows; one that was there keeps the parts that no form knows."""
+    rows = []
+    for values in value if isinstance(value, tuple) else ():
+        place = values.get(ROW_PLACE)
+        if place is None:
+            rows.append(with_values(spec.row_blank, spec.row, {}, values))
+        else:
+            before = thing_values(held[place], spec.row)
+            rows.append(with_values(held[place], spec.row, before, values))
+    return tuple(rows)
 
 
 def _details_with(details: Values, spec: FieldSpec, value: object) -> dict[str, object]:
@@ -85,21 +108,6 @@ def _details_with(details: Values, spec: FieldSpec, value: object) -> dict[str, 
     else:
         held[spec.id] = json_value(value)
     return held
-
-
-def rows_with(
-    row_type: type[T], spec: FieldSpec, held: tuple[T, ...], values: tuple[Values, ...]
-) -> tuple[T, ...]:
-    """Rows of a thing from a form's rows; a row that was there keeps the parts no form knows."""
-    rows = []
-    before = [thing_values(row, spec.row) for row in held]
-    for values_of_row in values:
-        try:
-            row = held[before.index(dict(values_of_row))]
-        except ValueError:
-            row = with_values(row_type(), spec.row, {}, values_of_row)
-        rows.append(row)
-    return tuple(rows)
 
 
 def entry_values(

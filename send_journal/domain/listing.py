@@ -12,7 +12,8 @@ class EntryQuery:
 
     `text` is what somebody typed: every word must be there, the last may be unfinished. `who` is a
     body or a person. An entry is in the period if any day of its range is; unknown dates always are.
-    `events` are steps in the law, `document` a paper of the entries. Entries without a date come last, whichever way the list runs.
+    `events` are steps in the law, `document` a paper of the entries. Entries without a date come
+    last, whichever way the list runs.
     """
 
     text: str = ""

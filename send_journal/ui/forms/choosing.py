@@ -71,7 +71,7 @@ class ChoiceEditor(Editor):
         if self.spec.answer is Answer.YES_NO:
             value = {True: "yes", False: "no"}.get(value, "") if isinstance(value, bool) else ""
         if self._list is not None:
-            self._list.choose(value or "")
+            self._show_in_list(self._list, str(value or ""))
             return
         wanted = self._round.get(str(value or ""))
         if wanted is not None:
@@ -81,6 +81,12 @@ class ChoiceEditor(Editor):
         for choice in self._round.values():
             choice.setChecked(False)
         self._group.setExclusive(True)
+
+    @staticmethod
+    def _show_in_list(chooser: Chooser, kept: str) -> None:
+        if chooser.findData(kept) < 0 and kept:
+            chooser.addItem(kept, kept)  # a word of another program stays as it is
+        chooser.choose(kept)
 
     def focus_target(self) -> QWidget:
         chosen = self._round.get(self._chosen())
@@ -121,37 +127,48 @@ class TickEditor(Editor):
         self.edited.emit()
 
 
-class ChildrenEditor(Editor):
-    """Which of the family's children: ticks, since an entry may be about two."""
+class SomeEditor(Editor):
+    """Any of a few, each with its tick."""
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         flow = Flow(self.theme, self, gap=1.5, line_gap=0.3)
         grow_with_contents(self)
         self._boxes: dict[str, TickBox] = {}
-        for child in context.children_of_family():
-            box = TickBox(self.theme, child.name)
+        for kept, words in self.offered():
+            box = TickBox(self.theme, words)
             box.setAccessibleDescription(self.question)
             box.clicked.connect(self._on_clicked)
-            self._boxes[child.id] = box
+            self._boxes[kept] = box
             flow.addWidget(box)
         self.watch_leaving(*self._boxes.values())
         if self._boxes:
             self.setFocusProxy(next(iter(self._boxes.values())))
 
+    def offered(self) -> list[tuple[str, str]]:
+        """What can be ticked: the id that is kept, and its words."""
+        return [(choice.id, tr(choice.words)) for choice in self.spec.choices]
+
     def value(self) -> tuple[str, ...]:
-        return tuple(child for child, box in self._boxes.items() if box.isChecked())
+        return tuple(kept for kept, box in self._boxes.items() if box.isChecked())
 
     def set_value(self, value: object) -> None:
         chosen = value if isinstance(value, list | tuple) else ()
-        for child, box in self._boxes.items():
-            box.setChecked(child in chosen)
+        for kept, box in self._boxes.items():
+            box.setChecked(kept in chosen)
 
     def draft(self) -> list[str]:
         return list(self.value())
 
     def _on_clicked(self) -> None:
         self.edited.emit()
+
+
+class ChildrenEditor(SomeEditor):
+    """Which of the family's children: ticks, since an entry may be about two."""
+
+    def offered(self) -> list[tuple[str, str]]:
+        return [(child.id, child.name) for child in self.context.children_of_family()]
 
 
 class ChildEditor(Editor):

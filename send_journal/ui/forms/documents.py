@@ -26,6 +26,7 @@ from send_journal.ui.layouts import Column, Row
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import Spaced
+from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
@@ -188,3 +189,31 @@ class DocumentsEditor(Editor):
                     tr("Copy one first, then come back here."),
                 )
             )
+
+
+class DocumentEditor(Editor):
+    """One paper of the journal, or none."""
+
+    def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
+        super().__init__(context, spec)
+        self._list = Chooser(self.theme, self.question)
+        papers = [one for one in context.journal.things("documents") if isinstance(one, Document)]
+        papers.sort(key=lambda one: one.name.casefold())
+        self._list.add_choices([(tr("None"), ""), *((one.name, one.id) for one in papers)])
+        column = Column(self.theme, self)
+        column.addWidget(self._list, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._list)
+        self._list.activated.connect(self._on_chosen)
+        self.watch_leaving(self._list)
+
+    def value(self) -> str:
+        return str(self._list.currentData() or "")
+
+    def set_value(self, value: object) -> None:
+        kept = str(value or "")
+        if self._list.findData(kept) < 0:
+            self._list.addItem(tr("A paper in the Bin"), kept)
+        self._list.choose(kept)
+
+    def _on_chosen(self) -> None:
+        self.edited.emit()

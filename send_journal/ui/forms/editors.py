@@ -2,7 +2,7 @@
 
 from send_journal.domain.fields import Answer, FieldSpec
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.documents import DocumentsEditor
+from send_journal.ui.forms.documents import DocumentEditor, DocumentsEditor
 from send_journal.ui.forms.editor import Editor
 from send_journal.ui.forms.entry_picker import EntryEditor
 from send_journal.ui.forms.party import BodyEditor, PartyEditor
@@ -21,6 +21,7 @@ EDITORS: dict[Answer, type[Editor]] = {
     Answer.STEP: StepEditor,
     Answer.PROMISES: PromisesEditor,
     Answer.DOCUMENTS: DocumentsEditor,
+    Answer.DOCUMENT: DocumentEditor,
     Answer.ROWS: RowsEditor,
 }
 

@@ -180,13 +180,14 @@ class FormPage(QWidget):
             self.body.go_to(first)
             self._show_tasks()
             return
+        was, self._dirty = self._dirty, False  # whoever is told of the save may let this page go
         try:
             self.plan.save(values)
         except KnownProblem as problem:
+            self._dirty = was
             self.context.say_problem(problem)
             return
         self._timer.stop()
-        self._dirty = False
         self.context.journal.drop_draft(self.plan.draft)
 
     def keep_draft(self) -> None:

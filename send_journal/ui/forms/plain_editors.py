@@ -2,7 +2,13 @@
 
 from send_journal.domain.fields import Answer, FieldSpec
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.choosing import ChildEditor, ChildrenEditor, ChoiceEditor, TickEditor
+from send_journal.ui.forms.choosing import (
+    ChildEditor,
+    ChildrenEditor,
+    ChoiceEditor,
+    SomeEditor,
+    TickEditor,
+)
 from send_journal.ui.forms.editor import (
     DateEditor,
     Editor,
@@ -21,6 +27,7 @@ PLAIN: dict[Answer, type[Editor]] = {
     Answer.TEXT: TextEditor,
     Answer.CHOICE: ChoiceEditor,
     Answer.YES_NO: ChoiceEditor,
+    Answer.SOME: SomeEditor,
     Answer.TICK: TickEditor,
     Answer.NUMBER: NumberEditor,
     Answer.LINES: LinesEditor,

@@ -1,5 +1,6 @@
 """One row of a form: the question with its hint, what is wrong with the answer, and the editors."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -138,9 +139,10 @@ class FieldRow(QWidget, ReadInOrder):
         return True
 
     def _odd_year(self, editor: Editor, value: object) -> str:
-        if not isinstance(value, UncertainDate) or value == self._started.get(editor.spec.id):
+        if value == self._started.get(editor.spec.id):
             return ""
-        return odd_year(value, editor.context.today())
+        date = UncertainDate.on(value) if isinstance(value, dt.date) else value
+        return odd_year(date, editor.context.today()) if isinstance(date, UncertainDate) else ""
 
     def _show_notes(self) -> None:
         notes = " ".join(note for editor in self.editors if (note := editor.note()))

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from send_journal.domain.fields import Answer, FieldSpec, Values
+from send_journal.domain.fields import Answer, FieldSpec, Values, missing_sentence
+from send_journal.domain.filling import ROW_PLACE
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
@@ -27,6 +28,7 @@ class SmallRecord(Card):
     def __init__(self, context: WindowContext, spec: FieldSpec, number: int) -> None:
         super().__init__(context.theme, padding=0.8, gap=0.7)
         self.editors: list[Editor] = []
+        self.place: int | None = None
         for field in spec.row:
             make = BodyEditor if field.answer is Answer.BODY else plain_editor
             editor = make(context, field)
@@ -42,16 +44,24 @@ class SmallRecord(Card):
         self.column.addLayout(line)
 
     def value(self) -> Values | DateProblem:
-        values: dict[str, object] = {}
+        values: dict[str, object] = {} if self.place is None else {ROW_PLACE: self.place}
         for editor in self.editors:
             value = editor.value()
-            if isinstance(value, DateProblem):
-                return value
+            sentence = self._sentence(editor)
+            if sentence:
+                return DateProblem(sentence)
             values[editor.spec.id] = value
         return values
 
     def wrong_editor(self) -> Editor | None:
-        return next((one for one in self.editors if isinstance(one.value(), DateProblem)), None)
+        return next((one for one in self.editors if self._sentence(one)), None)
+
+    @staticmethod
+    def _sentence(editor: Editor) -> str:
+        value = editor.value()
+        if isinstance(value, DateProblem):
+            return tr(value.sentence)
+        return tr(missing_sentence(editor.spec, value))
 
 
 class RowsEditor(Editor):
@@ -68,7 +78,6 @@ class RowsEditor(Editor):
         )
         self._another.clicked.connect(self._on_another_clicked)
         column.addWidget(self._another, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._another)
 
     def value(self) -> object:
         rows = []
@@ -83,12 +92,16 @@ class RowsEditor(Editor):
         self._clear()
         for values in value if isinstance(value, tuple) else ():
             record = self._add_record()
+            record.place = values.get(ROW_PLACE)
             for editor in record.editors:
                 editor.set_value(values.get(editor.spec.id))
 
     def draft(self) -> list[dict[str, object]]:
         return [
-            {editor.spec.id: editor.draft() for editor in record.editors}
+            {
+                ROW_PLACE: record.place,
+                **{editor.spec.id: editor.draft() for editor in record.editors},
+            }
             for record in self._records
         ]
 
@@ -96,6 +109,7 @@ class RowsEditor(Editor):
         self._clear()
         for held in draft if isinstance(draft, list) else []:
             record = self._add_record()
+            record.place = held.get(ROW_PLACE) if isinstance(held, Mapping) else None
             for editor in record.editors:
                 if isinstance(held, Mapping) and editor.spec.id in held:
                     editor.restore(held[editor.spec.id])
@@ -103,7 +117,7 @@ class RowsEditor(Editor):
     def mark_wrong(self, *, wrong: bool) -> None:
         for record in self._records:
             for editor in record.editors:
-                editor.mark_wrong(wrong=wrong and isinstance(editor.value(), DateProblem))
+                editor.mark_wrong(wrong=wrong and editor is record.wrong_editor())
 
     def focus_target(self) -> QWidget:
         for record in self._records:
