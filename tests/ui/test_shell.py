@@ -15,10 +15,12 @@ from shiboken6 import isValid
 
 from send_journal.app.window import Outside, build_window
 from send_journal.domain.record import Child
+from send_journal.problems import KnownProblem
 from send_journal.services.opening import open_journal
 from send_journal.services.settings import LOOK, TEXT_SIZE
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.unlock.page import UnlockPage
+from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
@@ -230,6 +232,45 @@ def test_hide_and_lock_leaves_a_neutral_page_and_nothing_behind(
     assert "Rowan" not in " ".join(label.text() for label in window.findChildren(QLabel))
     other = open_journal(locked, passphrase=PASSPHRASE, computer="x")
     other.close()
+
+
+def test_what_cannot_be_kept_is_said_before_the_journal_closes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = KnownProblem("The stick is full.", "Free 12 MB and try again.")
+
+    def full() -> None:
+        raise problem
+
+    monkeypatch.setattr(inside(window), "keep_typed", full)
+    window.welcome()
+    assert "The stick is full." in inside(window).banner.message.sentence
+    window.close()
+    assert not is_open(window)
+
+
+def test_it_hides_even_when_nothing_can_be_kept_and_says_so(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = KnownProblem("The stick is full.", "Free 12 MB and try again.")
+
+    def full() -> None:
+        raise problem
+
+    monkeypatch.setattr(inside(window), "keep_typed", full)
+    window.hide_and_lock()
+    assert not is_open(window)
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, UnlockPage)
+    assert "The stick is full." in page.banner.message.sentence
+
+
+def test_text_size_changes_before_a_journal_is_open(window: MainWindow) -> None:
+    window.welcome()
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, WelcomePage)
+    QTest.keyClick(page.start, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.start_pages.parts.theme.points == 14
 
 
 @pytest.mark.usefixtures("locked")

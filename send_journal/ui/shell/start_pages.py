@@ -118,6 +118,12 @@ class StartPages(QStackedWidget):
         else:
             self._open(None, None)
 
+    def say(self, message: Message) -> None:
+        """Something that the page shown now should say."""
+        page = self.currentWidget()
+        if isinstance(page, (UnlockPage, WelcomePage)):
+            page.say(message)
+
     def close_made(self) -> None:
         """The window closes while a new journal waits for its sheet: let the file go."""
         if self._made is not None:

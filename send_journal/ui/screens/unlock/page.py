@@ -9,6 +9,7 @@ from send_journal.services.opening import row_is_right
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Banner, Message
 from send_journal.ui.widgets.buttons import filled_button, link_button, quiet_button
 from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.fields import FormRow, ProblemSentence, TextField, mark_problem
@@ -62,6 +63,8 @@ class UnlockPage(QWidget):
         whole = Column(theme, self)
         page = ScrollPage(theme, tr("Open the journal"), margins=(5.0, 5.0, 2.0, 1.5), gap=0.9)
         whole.addWidget(page)
+        self.banner = Banner(theme)
+        page.column.addWidget(self.banner)
         page.column.addWidget(
             Picture(theme, "lock" if locked else "eye-off", side=2.0, colour="accent")
         )
@@ -84,6 +87,10 @@ class UnlockPage(QWidget):
         other = link_button(theme, tr("Leave this journal and go to the first page"))
         other.clicked.connect(self._on_other_clicked)
         page.column.addWidget(other)
+
+    def say(self, message: Message) -> None:
+        """What happened while the journal was closed, in words that name nobody."""
+        self.banner.say(message)
 
     def say_problem(self, problem: KnownProblem) -> None:
         """Say beside the field why it did not open; what was typed on the sheet's lines stays."""
