@@ -89,12 +89,13 @@ class Matching:
             return row if self._is_open(row) else None
         if spec.only_about:
             return None
-        fitting = [row for row in self.rows if self._may_answer(row, step, spec)]
-        if not fitting:
-            return None
-        if self.rule.separated_by:
-            fitting = [row for row in fitting if self._names_the_same(row, step)] or fitting
-        return fitting[0] if self.rule.counts_back else fitting[-1]
+        nearest = self.rows if self.rule.counts_back else reversed(self.rows)
+        fitting = (row for row in nearest if self._may_answer(row, step, spec))
+        if not self.rule.separated_by:
+            return next(fitting, None)
+        several = list(fitting)
+        same = [row for row in several if self._names_the_same(row, step)]
+        return next(iter(same or several), None)
 
     def _is_open(self, row: Row) -> bool:
         if row.answer is not None:
@@ -179,10 +180,10 @@ class Matching:
                 continue
             if spec.starts and start.name not in spec.starts:
                 continue
-            if any(found is step for found in self.child.ancestors(start)):
-                continue  # a move does not end what itself began
             if not linked and not self._may_end(row, step):
                 continue
+            if any(found is step for found in self.child.ancestors(start)):
+                continue  # a move does not end what itself began
             first, limit = step.days.first, row.late_after
             if spec.by_limit and (limit is None or first is None or first > limit):
                 continue
@@ -193,10 +194,18 @@ class Matching:
     def _may_end(self, row: Row, step: RecordedStep) -> bool:
         assert row.start is not None
         if self.rule.counts_back:
-            opens = next((spec.not_before for spec in self.rule.met_by if spec.not_before), None)
-            return opens is None or self._in_window(row, step, opens)
+            return self._may_end_before(row, row.start, step)
         days = row.base if row.base.known else row.start.days
         return days.may_be_on_or_before(step.days) and not self.separated(row, step)
+
+    def _may_end_before(self, row: Row, start: RecordedStep, step: RecordedStep) -> bool:
+        """A limit counted back ends only within its time: after what the coming day belongs to."""
+        opens = next((spec.not_before for spec in self.rule.met_by if spec.not_before), None)
+        if opens is not None:
+            return self._in_window(row, step, opens)
+        parent = self.child.parent(start)
+        after = parent is None or parent.place < step.place
+        return after and step.days.may_be_on_or_before(start.days)
 
     def _replace(self, step: RecordedStep) -> None:
         """A later one of the same kind, in time, takes the place of the one before it."""

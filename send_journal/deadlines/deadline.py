@@ -1,9 +1,9 @@
 """One deadline as screens, papers and the command line get it: dates, status, law and working."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from send_journal.deadlines.rule import Law, Rule
 from send_journal.domain.record import Override
@@ -32,6 +32,14 @@ class Considered:
     law: Law
     possible: bool
     answer: str
+
+
+class More(Protocol):
+    """What is worked out of a deadline only when somebody asks."""
+
+    def working(self) -> tuple[str, ...]: ...
+    def exceptions(self) -> tuple[IfException, ...]: ...
+    def considered(self) -> tuple[Considered, ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +77,7 @@ class Deadline:
     notes: tuple[str, ...]
     missing_answer: bool
     related: frozenset[str]
-    explain: Callable[[], tuple[str, ...]]
-    look_for_exceptions: Callable[[], tuple[IfException, ...]]
-    look_at_exceptions: Callable[[], tuple[Considered, ...]]
+    more: More
 
     @property
     def own(self) -> bool:
@@ -86,17 +92,17 @@ class Deadline:
     @cached_property
     def working(self) -> tuple[str, ...]:
         """The sum, step by step; the last line is the date."""
-        return self.explain()
+        return self.more.working()
 
     @cached_property
     def if_exception(self) -> tuple[IfException, ...]:
         """The lawful exceptions that the record makes possible."""
-        return self.look_for_exceptions()
+        return self.more.exceptions()
 
     @cached_property
     def considered(self) -> tuple[Considered, ...]:
         """Every exception that this law allows, with what the record says of each."""
-        return self.look_at_exceptions()
+        return self.more.considered()
 
     @property
     def sort_day(self) -> dt.date:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from send_journal.deadlines.answering import answer_rows
 from send_journal.deadlines.calendars import Calendars
-from send_journal.deadlines.deadline import Deadline
+from send_journal.deadlines.deadline import Considered, Deadline, IfException
 from send_journal.deadlines.exceptions import consider_exceptions, find_exceptions
 from send_journal.deadlines.folding import fold_rows
 from send_journal.deadlines.limits import find_dates
@@ -126,6 +127,23 @@ def _wait_for_whole(row: Row, by_rule: dict[str, list[Row]]) -> None:
             row.late_after = other.late_after
 
 
+@dataclass(frozen=True, slots=True)
+class _More:
+    """The sum and the exceptions of a row, when somebody asks for them."""
+
+    row: Row
+    child: ChildView
+
+    def working(self) -> tuple[str, ...]:
+        return working_of(self.row)
+
+    def exceptions(self) -> tuple[IfException, ...]:
+        return find_exceptions(self.row, self.child)
+
+    def considered(self) -> tuple[Considered, ...]:
+        return consider_exceptions(self.row, self.child)
+
+
 def _deadline(row: Row, child: ChildView) -> Deadline:
     answer, ender = row.answer, row.ender
     return Deadline(
@@ -156,9 +174,7 @@ def _deadline(row: Row, child: ChildView) -> Deadline:
         notes=(*row.rule.notes, *row.notes),
         missing_answer=row.missing_answer,
         related=frozenset(row.kin),
-        explain=lambda: working_of(row),
-        look_for_exceptions=lambda: find_exceptions(row, child),
-        look_at_exceptions=lambda: consider_exceptions(row, child),
+        more=_More(row, child),
     )
 
 
