@@ -28,8 +28,9 @@ def shaped(text: str) -> str:
 
 
 def visual_line(line: str, paragraph: str) -> str:
-    """One line joined and put in the order it is drawn, in the direction its paragraph begins."""
-    first = next((unicodedata.bidirectional(c) for c in paragraph if c.isalpha()), "L")
-    drawn = get_display(shaped(line), base_dir="R" if first in ("R", "AL") else "L")
+    """One line joined and put in the order it is drawn, in the direction most of its paragraph has."""
+    letters = [unicodedata.bidirectional(each) for each in paragraph if each.isalpha()]
+    right = sum(1 for each in letters if each in ("R", "AL"))
+    drawn = get_display(shaped(line), base_dir="R" if 2 * right > len(letters) else "L")
     assert isinstance(drawn, str)  # a text goes in, so a text comes out
     return drawn

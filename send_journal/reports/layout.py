@@ -193,7 +193,7 @@ class Layout:
     @_block.register
     def _boxed(self, block: model.Boxed) -> Iterator[Piece]:
         style = self.style
-        padding = 2.6 * MM
+        padding = style.padding
         inner = self._width - 2.8 * padding
         words = self._words("H2", block.title, style.section, style.section_leading, Face.HEAD)
         inside: list[Piece] = [self._text_piece(words)]
@@ -225,6 +225,9 @@ class Layout:
 
     @_block.register
     def _beside(self, block: model.Beside) -> Iterator[Piece]:
+        if self.style.scale > 1.2:  # large print: two columns would be too narrow to read
+            yield from self.pieces((*block.left, *block.right))
+            return
         whole = self._width
         between = 9 * MM
         self._width = (whole - between) / 2
@@ -232,9 +235,6 @@ class Layout:
         right = tuple(self.pieces(block.right))
         offset = self._width + between
         self._width = whole
-        if self.style.scale > 1.2:  # large print: two columns would be too narrow to read
-            yield from (*left, *right)
-            return
         yield BesidePiece(
             left=left,
             right=right,

@@ -278,7 +278,8 @@ class PaperInput:
 class Report:
     """One paper of the catalogue. `build` is pure; `endings` are the forms it exists in.
 
-    `clocks` says that it prints what the clocks say, which takes a moment to work out.
+    `clocks` says that it prints what the clocks say of the steps recorded, which takes a moment to work
+    out; `from_birth` that it prints what they say of a birth date too.
     """
 
     id: str
@@ -289,6 +290,7 @@ class Report:
     forms: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     clocks: bool = False
+    from_birth: bool = False
     order: int = 50
 
 

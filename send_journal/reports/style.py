@@ -42,6 +42,7 @@ class Style:
     between: float = 3.5 * MM
     gap: float = 4.4 * MM
     half_gap: float = 2.2 * MM
+    padding: float = 2.6 * MM
     rows: float = 1.0
 
     @property
@@ -52,10 +53,14 @@ class Style:
         """The same letters with less air, for a page that has to hold all of it: 0 as it is, 1 least."""
         return replace(
             self,
+            leading=self.leading * (1 - 0.1 * share),  # 1.2 of the letters at the least
             rows=1 - 0.2 * share,
-            gap=self.gap * (1 - 0.34 * share),
-            half_gap=self.half_gap * (1 - 0.34 * share),
-            cell=self.cell * (1 - 0.3 * share),
+            title_leading=self.title_leading * (1 - 0.1 * share),
+            section_leading=self.section_leading * (1 - 0.12 * share),
+            gap=self.gap * (1 - 0.45 * share),
+            half_gap=self.half_gap * (1 - 0.45 * share),
+            cell=self.cell * (1 - 0.45 * share),
+            padding=self.padding * (1 - 0.4 * share),
         )
 
     @property

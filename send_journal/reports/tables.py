@@ -1,5 +1,6 @@
 """Tables: columns of typed text under a header that repeats, rows that stay whole."""
 
+import itertools
 from collections.abc import Iterator
 
 from send_journal.reports import model
@@ -11,6 +12,8 @@ from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Line, Typesetter
 
 _BETWEEN = 2.2 * MM
+_SHAPE = 1.25  # letters wide: a status mark and the space behind it
+_ROWS_TO_MEASURE = 300
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -18,6 +21,7 @@ class TableLayout:
     """Lays out tables of one width at one text size."""
 
     def __init__(self, typesetter: Typesetter, style: Style, parent: Element, width: float) -> None:
+        self._typesetter = typesetter
         self._set = typesetter.lines
         self._style = style
         self._parent = parent
@@ -29,7 +33,7 @@ class TableLayout:
         """The header, then each row as one piece; a row over a page as a piece a line."""
         style = self._style
         element = self._parent.add("Table")
-        edges = self._edges(block.columns)
+        edges = self._edges(block)
         header = self._header(block, element, edges) if block.show_header else None
         if header:
             yield header
@@ -75,29 +79,54 @@ class TableLayout:
                 hair_above=True,
             )
 
-    def _edges(self, columns: tuple[model.Column, ...]) -> list[tuple[float, float]]:
+    def _edges(self, block: model.Table) -> list[tuple[float, float]]:
         """Left and right of each column: fixed ones grow with the text, the open one takes the rest."""
         style = self._style
+        columns = block.columns
         wanted = [column.width * MM * style.scale for column in columns]
-        between = _BETWEEN * (len(columns) - 1)
-        rest = self._width - sum(wanted) - between
-        least = self._width * (0.2 if style.scale == 1 else 0.3)
+        room = self._width - _BETWEEN * (len(columns) - 1)
         open_columns = sum(1 for width in wanted if not width)
-        if open_columns and rest < least:
-            # large print: the fixed columns give way so that the sentence can be read
-            squeeze = (self._width - between - least) / sum(wanted)
+        least = room * (0.2 if style.scale == 1 else 0.3) if open_columns else 0
+        squeeze = (room - least) / sum(wanted) if sum(wanted) else 1
+        if squeeze < 1 or not open_columns:
             wanted = [width * squeeze for width in wanted]
-            rest = least
-        elif not open_columns:
-            squeeze = (self._width - between) / sum(wanted)
-            wanted = [width * squeeze for width in wanted]
+        rest = (room - sum(wanted)) / max(open_columns, 1)
+        widths = [width or rest for width in wanted]
+        if squeeze < 1 or style.scale > 1:
+            widths = self._without_cut_words(block, widths)
         edges = []
         left = 0.0
-        for width in wanted:
-            right = left + (width or rest / open_columns)
-            edges.append((left, right))
-            left = right + _BETWEEN
+        for width in widths:
+            edges.append((left, left + width))
+            left += width + _BETWEEN
         return edges
+
+    def _without_cut_words(self, block: model.Table, widths: list[float]) -> list[float]:
+        """Widths in which every word fits, as far as the page has room: wide columns give to narrow ones."""
+        least = [self._widest_word(block, number) for number in range(len(widths))]
+        missing = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
+        spare = [max(0.0, width - need) for need, width in zip(least, widths, strict=True)]
+        if not missing or not sum(spare):
+            return widths
+        share = min(1.0, missing / sum(spare))
+        given = min(missing, sum(spare)) / missing
+        return [
+            width - extra * share if extra else width + (need - width) * given
+            for need, width, extra in zip(least, widths, spare, strict=True)
+        ]
+
+    def _widest_word(self, block: model.Table, number: int) -> float:
+        style = self._style
+        widest = self._typesetter.widest_word(block.columns[number].title, style.body, Face.STRONG)
+        if number == 0 and block.title:
+            widest = self._typesetter.widest_word(block.title, style.section, Face.HEAD)
+        for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
+            if isinstance(row, model.Row):
+                cell = row.cells[number]
+                shape = style.body * _SHAPE if isinstance(cell, model.Status) else 0
+                text = status_text(cell) if isinstance(cell, model.Status) else cell
+                widest = max(widest, shape + self._typesetter.widest_word(text, style.body))
+        return min(widest, self._width / 2) + 0.5
 
     def _header(
         self, block: model.Table, element: Element, edges: list[tuple[float, float]]
@@ -236,7 +265,7 @@ class TableLayout:
 
     def _status(self, status: model.Status, tag: Element, left: float, right: float) -> Words:
         style = self._style
-        indent = style.body * 1.25
+        indent = style.body * _SHAPE
         lines = self._set(status_text(status), style.body, right - left - indent)
         return Words(
             tag,

@@ -21,7 +21,7 @@ NO_BREAK = "\u00a0"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(
-    rf"\d+ (?:(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
+    rf"\d+ (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")
@@ -142,6 +142,25 @@ class Typesetter:
         """The width of `text` on one line."""
         return sum(line_width(line) for line in self.lines(text, size, 1e9, face))
 
+    def widest_word(self, text: Text, size: float, face: Face = Face.TEXT) -> float:
+        """The width of the longest word of a text: a column narrower than that would cut it."""
+        runs = (Run(text),) if isinstance(text, str) else text
+        words = (
+            (word, Face.STRONG if run.strong else face)
+            for run in runs
+            for word in self.visible.of(run.text).split()
+        )
+        return (
+            max(
+                (
+                    (self._words[each].get(word) or self._word(word, each)).width
+                    for word, each in words
+                ),
+                default=0.0,
+            )
+            * size
+        )
+
     def _prepared(self, text: str) -> str:
         return keep_together(self.visible.of(text))
 
@@ -197,7 +216,7 @@ class Typesetter:
         used = 0.0
         limit = width / size
         space = self._space(face)
-        for chunk, breaks in self._chunks(runs, limit, face):
+        for chunk, breaks in self._held(self._chunks(runs, limit, face), limit):
             chunk_width = sum(atom.word.width for atom in chunk)
             gap = space if breaks == " " and current else 0.0
             if breaks == "\n" or (breaks and used + gap + chunk_width > limit and current):
@@ -235,6 +254,18 @@ class Typesetter:
         if pending:
             yield pending, before
 
+    @staticmethod
+    def _held(
+        chunks: Iterable[tuple[list[Atom], str]], limit: float
+    ) -> Iterator[tuple[list[Atom], str]]:
+        """Chunks that fit a line: one of several parts that is too wide is cut between them."""
+        for chunk, before in chunks:
+            if sum(atom.word.width for atom in chunk) <= limit:
+                yield chunk, before
+                continue
+            for number, atom in enumerate(chunk):
+                yield [atom], "cut" if number else before
+
     def _fitting(self, part: str, limit: float, face: Face) -> Iterable[Word]:
         """A word, or where it is wider than the column the parts it is cut into."""
         if not part:
@@ -255,8 +286,7 @@ class Typesetter:
             current: list[str] = []
             used = 0.0
             for part in filter(None, paragraph.split(" ")):
-                fits = self._measure(shaped(part), face).width <= limit
-                for piece in [part] if fits else list(part):
+                for piece in self._shaped_parts(part, limit, face):
                     wide = self._measure(shaped(piece), face).width
                     if used + wide > limit and current:
                         lines.append((self._visual(current, paragraph, size, face),))
@@ -265,6 +295,15 @@ class Typesetter:
                     used += wide + space
             lines.append((self._visual(current, paragraph, size, face),))
         return lines
+
+    def _shaped_parts(self, part: str, limit: float, face: Face) -> Iterator[str]:
+        """A word, or where it is wider than the column the parts that each fill a line."""
+        start = 0
+        for end in range(1, len(part) + 1):
+            if end - start > 1 and self._measure(shaped(part[start:end]), face).width > limit:
+                yield part[start : end - 1]
+                start = end - 1
+        yield part[start:]
 
     def _visual(self, words: list[str], paragraph: str, size: float, face: Face) -> Segment:
         logical = " ".join(words)

@@ -162,9 +162,8 @@ class PreparedPaper:
 
     def _clocks(self, record: Record, choice: PrintChoice) -> PrintableClocks:
         """What the clocks say, where this paper prints it and there is a step or a birth date."""
-        if not self.report.clocks or not (
-            self.report.id != "timeline" or any(entry.event for entry in record.entries)
-        ):
+        steps = self.report.clocks and any(entry.event for entry in record.entries)
+        if not (steps or self.report.from_birth):
             return PrintableClocks()
         from send_journal.services.paper_clocks import printable_clocks  # noqa: PLC0415 - reads the rules
 

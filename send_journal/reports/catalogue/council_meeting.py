@@ -94,7 +94,7 @@ def _page_one(
         :_MOST_QUESTIONS
     ]
     yield Table(
-        (Column("", 98, row_head=True), Column("Answer")),
+        (Column("", 107, row_head=True), Column("Answer")),
         tuple(Row((f"{number}. {text}", "")) for number, text in enumerate(questions, start=1)),
         title="Questions",
         empty="No questions are written yet.",
@@ -115,7 +115,7 @@ def _page_one(
 
 def _who_and_when(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator[tuple[str, Text]]:
     if meeting is None:
-        named = f"No meeting with the id {asked.meeting} is recorded." if asked.meeting else ""
+        named = "The meeting that was asked for is not recorded." if asked.meeting else ""
         yield "When", named or f"No meeting is recorded on or after {day_in_english(asked.as_of)}."
     else:
         day = day_with_weekday(meeting.date.day) if meeting.date.day else meeting.date.english()
@@ -365,5 +365,6 @@ REPORT = Report(
     build=build,
     copies=("hand-out", "mine"),
     clocks=True,
+    from_birth=True,
     order=20,
 )

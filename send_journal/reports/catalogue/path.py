@@ -120,5 +120,6 @@ REPORT = Report(
     what_for="looking ahead: what happens when up to 25, and what to ask for",
     build=build,
     clocks=True,
+    from_birth=True,
     order=70,
 )

@@ -299,5 +299,6 @@ REPORT = Report(
     what_for="a doctor or a health service: how long each wait has been",
     build=build,
     clocks=True,
+    from_birth=True,
     order=50,
 )

@@ -1,0 +1,67 @@
+"""The chronology as a Word document: the same words, the same bytes, nobody's name in it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from send_journal.reports import docx_file
+from send_journal.reports.docx_file import docx_texts
+from send_journal.services.example import example_file
+from send_journal.services.print_check import PrintLeakProblem
+from send_journal.services.reporting import PaperRequest, make_paper
+from tests.reports.family import AS_OF, FAMILY, PRIVATE
+
+
+def made(folder: Path, name: str = "paper.docx") -> Path:
+    asked = PaperRequest(paper="chronology", as_of=AS_OF, child="c1", reader="tribunal")
+    return make_paper(FAMILY, asked, folder / name).path
+
+
+def test_it_opens_and_says_what_the_pages_say(tmp_path: Path) -> None:
+    document = docx.Document(str(made(tmp_path)))
+    assert document.paragraphs[0].text == "Chronology prepared by the parent"
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["No.", "Date", "Event", "View", "Page"]
+    assert len(table.rows) == 1 + 8 + 2
+    assert table.rows[1].cells[1].text == "about September 2023"
+
+
+def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert made(tmp_path, "a.docx").read_bytes() == made(tmp_path, "b.docx").read_bytes()
+
+
+def test_nobody_is_named_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(made(tmp_path)) as packed:
+        assert "docProps/thumbnail.jpeg" not in packed.namelist()
+        assert "docProps/app.xml" not in packed.namelist()
+        assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        everything = b"".join(packed.read(name) for name in packed.namelist())
+    assert b"python-docx" not in everything
+    assert PRIVATE.encode() not in everything
+    assert b"High Street" not in everything
+
+
+def test_a_planted_sentence_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = docx_file.docx_bytes
+
+    def planted(paper: object) -> bytes:
+        document = docx.Document(io.BytesIO(whole(paper)))  # type: ignore[arg-type]  # a paper
+        document.core_properties.comments = "Nobody may read this"
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+    monkeypatch.setattr(docx_file, "docx_bytes", planted)
+    with pytest.raises(PrintLeakProblem, match="Nobody may read this"):
+        made(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_chart_is_said_in_words(tmp_path: Path) -> None:
+    asked = PaperRequest(paper="chronology", as_of=AS_OF, child="rowan", form="short")
+    path = make_paper(example_file().record, asked, tmp_path / "paper.docx").path
+    body, _ = docx_texts(path.read_bytes())
+    assert "Rowan Hale, born 14 May 2017" in body
