@@ -35,6 +35,7 @@ QMenuBar::item { background: transparent; padding: ${menu_pad}px ${pad_small}px;
 QMenuBar::item:selected { background: $pick; color: $ink; }
 QMenu { background: $paper; color: $ink; border: ${control}px solid $edge; padding: ${tiny}px; }
 QMenu::item { padding: ${menu_pad}px ${menu_side}px; border-radius: 4px; }
+QMenu::icon { padding-left: ${pad_small}px; }
 QMenu::item:selected { background: $pick; color: $ink; }
 QMenu::item:disabled { color: $soft; }
 QMenu::separator { height: 1px; background: $line; margin: ${tiny}px ${pad_small}px; }
@@ -54,6 +55,7 @@ QTableView, QListView, QTreeView {
 }
 QListView::item { padding: ${tiny}px ${pad_small}px; }
 QListView::item:selected { background: $pick; color: $ink; }
+QListView#offered { background: $field; border: ${control}px solid $edge; padding: ${tiny}px; }
 QHeaderView { background: $page; }
 QHeaderView::section {
   background: $page; color: $soft; border: none; border-bottom: 1px solid $line;

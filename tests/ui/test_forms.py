@@ -170,7 +170,7 @@ def test_somebody_new_is_kept_with_the_entry_as_one_change(
     assert isinstance(who, PartyEditor)
     box = who._boxes[0]
     QTest.keyClicks(box.names.line, "J. Reed")
-    assert box.panel.isVisibleTo(form)
+    assert box.panel.isVisibleTo(form)  # nobody of that name is offered
     QTest.keyClicks(box.role, "SENCO")
     QTest.keyClicks(box.place.line, "Oakfield Primary")
     box.place_kind.choose("school")

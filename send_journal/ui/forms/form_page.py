@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -170,7 +170,8 @@ class FormPage(QWidget):
     def start(self) -> None:
         """Put the keyboard into the first question."""
         row = self.body.only or self.body.asked_rows()[0]
-        row.go_to_problem()
+        # As if by Tab, so that what stands there is chosen and typing takes its place.
+        row.editors[0].focus_target().setFocus(Qt.FocusReason.TabFocusReason)
 
     def save(self) -> None:
         """Keep the answers; where one cannot be taken, say why beside it and go there."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from send_journal.domain.fields import Answer, BodyAnswer, FieldSpec, Party
@@ -68,6 +69,8 @@ class Directory:
 class NameChooser(Chooser):
     """A list that can be typed in: what is typed finds a name anywhere in it, or is a new one."""
 
+    left = Signal()
+
     def __init__(self, context: WindowContext, name: str, known: list[Known]) -> None:
         super().__init__(context.theme, name)
         self.known = known
@@ -80,6 +83,9 @@ class NameChooser(Chooser):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        offered = completer.popup()
+        if offered is not None:
+            offered.setObjectName("offered")  # the style sheet gives it an edge
         self.setCompleter(completer)
         line = self.lineEdit()
         assert line is not None  # it is editable
@@ -91,6 +97,17 @@ class NameChooser(Chooser):
 
     def _on_activated(self) -> None:
         self.line.setCursorPosition(0)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether what is typed may still become one of the names that are offered."""
+        completer = self.completer()
+        found = completer is not None and completer.completionCount() > 0
+        return found and self.hasFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     @property
     def typed(self) -> str:
@@ -139,6 +156,7 @@ class PartyBox(QWidget):
         column.addWidget(self.panel)
         self.setFocusProxy(self.names)
         self.names.editTextChanged.connect(self._on_typed)
+        self.names.left.connect(self._fit)
         self._fit()
 
     def _make_panel(self, question: str) -> None:
@@ -229,7 +247,7 @@ class PartyBox(QWidget):
     def _fit(self) -> None:
         is_new = not self.is_blank and self.names.chosen() is None
         new_place = bool(self.place.typed) and self.place.chosen() is None
-        self.panel.setVisible(is_new)
+        self.panel.setVisible(is_new and not self.names.is_offering)
         self._what_box.setVisible(not self._bodies_only)
         self._role_box.setVisible(not self._is_place)
         self._place_box.setVisible(not self._is_place)
@@ -331,7 +349,7 @@ class PartyEditor(Editor):
         box.remove.setVisible(bool(self._boxes))
         box.edited.connect(self._on_edited)
         box.removed.connect(self._on_removed)
-        self.watch_leaving(box.names.line)
+        box.names.left.connect(self.left)
         self._boxes.append(box)
         self._column.addWidget(box)
         self.setFocusProxy(self._boxes[0].names)
@@ -371,7 +389,7 @@ class BodyEditor(Editor):
         Column(self.theme, self).addWidget(self._box)
         self.setFocusProxy(self._box.names)
         self._box.edited.connect(self._on_edited)
-        self.watch_leaving(self._box.names.line)
+        self._box.names.left.connect(self.left)
 
     def value(self) -> object:
         if not self._touched:

@@ -228,7 +228,8 @@ class DateField(QWidget):
             self.year.setText(str(year) if year is not None else self.year.text())
         self._show_check()
         focus = self.focusWidget()
-        if focus is None or not focus.hasFocus():
+        unread = self._is_whole(self.day.text())  # what could be read is spread by now
+        if focus is None or not focus.hasFocus() or (watched is self.day and unread):
             self.left.emit()
 
     def _on_box_edited(self) -> None:
