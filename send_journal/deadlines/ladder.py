@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from send_journal.deadlines.deadline import Deadline
 from send_journal.deadlines.record_view import ChildView
@@ -56,7 +57,7 @@ def _starts(ladder: Ladder, child: ChildView) -> list[tuple[RecordedStep, Record
         for step in child.these(ladder.starts, planned=True)
         if step.entry.id not in child.start_nothing
     ]
-    return list(zip(steps, [*steps[1:], None], strict=True))
+    return list(zip_longest(steps, steps[1:]))[: len(steps)]
 
 
 def _climb(

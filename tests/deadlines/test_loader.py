@@ -1,0 +1,115 @@
+"""A pack with a gap or a slip is refused in a sentence that names the file and the key."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from send_journal.deadlines.loader import load_pack
+from send_journal.problems import KnownProblem
+
+MADE_UP = Path(__file__).parents[1] / "data" / "rules_made_up"
+RULE = "1_support/support.answer.toml"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MADE_UP, tmp_path / "pack"))
+
+
+def refusal(pack: Path) -> str:
+    with pytest.raises(KnownProblem) as problem:
+        load_pack(pack)
+    return problem.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('title = "The board\'s answer"\n', "", "title"),
+        ('title = "The board\'s answer"\n', 'title = "  "\n', "title"),
+        ('owed_by = "council"', 'owed_by = "the board"', "owed_by"),
+        ('force = "statutory"', 'force = "law"', "force"),
+        ('confidence = "verified from legislation"', 'confidence = "sure"', "confidence"),
+        ("review_by = 2027-01-31", 'review_by = "soon"', "review_by"),
+        (', url = "https://example.org/support/3"', "", "law.url"),
+        ("plain_words", "plain_word", "plain_words"),
+        ("met_by", "metby", "metby"),
+        ('starts = ["support.asked"]', "starts = []", "starts"),
+        ('starts = ["support.asked"]', 'starts = ["support.aksed"]', "starts"),
+        ('starts = ["support.asked"]', 'starts = ["@requests"]', "starts"),
+        ('starts = ["support.asked"]', 'starts = [{ event = "support.asked", wehre = {} }]', "starts.wehre"),
+        ('starts = ["support.asked"]', 'starts = [{ event = "support.asked", law = "old" }]', "starts"),
+        ('met_by = ["support.answered"]', "met_by = [7]", "met_by"),
+        ('["support.dropped"]', '[{ event = "support.dropped", first = 1 }]', "ended_by.first"),
+        ("count = 30", "", "versions.count"),
+        ("count = 30", 'count = "30"', "versions.count"),
+        ("count = 30", "count = true", "versions.count"),
+        ('counting = "event_day_included"', 'counting = "from_the_day"', "versions.counting"),
+        ('unit = "day"', 'unit = "fortnight"', "versions.unit"),
+        ("in_force_from = 2019-04-01", "", "versions.in_force_from"),
+        ("in_force_from = 2019-04-01", "in_force_from = 2019-04-01T10:00:00", "versions.in_force_from"),
+        ('use = "storm"', 'use = "flood"', "exceptions.use"),
+        ('provision = "s.3(4)"', "", "exceptions.provision"),
+        ('id = "support.answer"', 'id = "support.reply"', "id"),
+    ],
+)  # fmt: skip
+def test_a_rule_with_a_gap_is_refused(pack: Path, old: str, new: str, key: str) -> None:
+    path = pack / RULE
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    sentence = refusal(pack)
+    assert RULE in sentence
+    assert f"“{key}”" in sentence
+
+
+def test_a_file_that_is_no_toml_is_refused_by_name(pack: Path) -> None:
+    (pack / RULE).write_text("id = \n", "utf-8")
+    assert RULE in refusal(pack)
+
+
+def test_a_condition_must_say_something(pack: Path) -> None:
+    path = pack / "1_support" / "support.appeal.toml"
+    text = path.read_text("utf-8").replace('where = { answer = "no" }', "where = { answer = {} }")
+    path.write_text(text, "utf-8")
+    assert "“starts.where.answer”" in refusal(pack)
+
+
+def test_a_rule_that_names_a_rule_that_is_not_there_is_refused(pack: Path) -> None:
+    path = pack / RULE
+    path.write_text('part_of = "support.whole"\n' + path.read_text("utf-8"), "utf-8")
+    assert "support.whole" in refusal(pack)
+
+
+def test_a_ladder_of_a_rule_that_is_not_there_is_refused(pack: Path) -> None:
+    path = pack / "pack.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('"support.appeal"]', '"support.gone"]'), "utf-8"
+    )
+    assert "ladders.support" in refusal(pack)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('day = "receipt"', 'day = "arrival"', "day"),
+        ('answer = ["yes", "no"]', 'answer = "yesno"', "answer"),
+        ('belongs_to = ["support.asked"]', "belongs_to = [1]", "belongs_to"),
+        ('means = "The board answered."\n', "", "means"),
+    ],
+)
+def test_an_event_with_a_gap_is_refused(pack: Path, old: str, new: str, key: str) -> None:
+    path = pack / "events.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    sentence = refusal(pack)
+    assert "events.toml" in sentence
+    assert f"{key}”" in sentence
+
+
+def test_a_milestone_is_one_thing(pack: Path) -> None:
+    (pack / "path.toml").write_text(
+        '[[milestones]]\ntitle = "A"\nwords = "B"\nabout = "support.answer"\nage = 5\nyear_group = 1\n',
+        "utf-8",
+    )
+    assert "path.toml" in refusal(pack)

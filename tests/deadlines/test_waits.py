@@ -1,0 +1,121 @@
+"""Waiting lists in weeks and days, joined from their steps, and soft clocks apart from law."""
+
+import datetime as dt
+
+import pytest
+
+from send_journal.services.deadlines import SoftClock, Wait
+from tests.deadlines.records import clocks
+
+AUTISM = "w1 wait.referred 2024-01-15 for=autism"
+
+
+def waits(as_of: str, *steps: str, **lists: object) -> list[Wait]:
+    return list(clocks(as_of, *steps, **lists).waits("c1"))
+
+
+def test_the_example_of_the_paper() -> None:
+    wait = waits("2025-10-01", AUTISM)[0]
+    assert wait.waited is not None
+    assert wait.waited.english() == "89 weeks 2 days"
+    assert (wait.status, wait.waits_for) == ("waiting", "autism")
+    assert wait.standard is not None
+    assert wait.standard.due == dt.date(2024, 4, 15)
+    assert wait.standard.force == "standard"
+
+
+def test_only_the_two_standards_there_are_stand_beside_a_wait() -> None:
+    adhd, speech, led = (
+        waits("2025-10-01", f"w wait.referred 2025-01-06 {said}")[0]
+        for said in ("for=adhd", "for=speech", "for=speech consultant_led=true")
+    )
+    assert adhd.standard is None
+    assert speech.standard is None
+    assert led.standard is not None
+    assert led.standard.rule.id == "health.rtt"
+
+
+def test_steps_join_the_wait_they_are_for() -> None:
+    found = waits(
+        "2025-10-01",
+        AUTISM,
+        "w2 wait.referred 2024-06-10 for=speech",
+        "q1 wait.quoted 2024-05-20 for=autism weeks=52",
+        "q2 wait.quoted 2024-10-10 for=autism weeks=78",
+        "k1 wait.checked 2025-09-04 about=w1",
+        "s1 wait.seen 2025-03-01 for=speech",
+        "m1 wait.moved 2025-04-01 for=autism list=West",
+    )
+    autism, speech = found
+    assert [quote.weeks for quote in autism.quotes] == [52, 78]
+    assert [check.entry for check in autism.checks] == ["k1"]
+    assert [move.entry for move in autism.moves] == ["m1"]
+    assert (speech.status, speech.ended) == ("seen", None)
+    assert speech.to_first_seen is not None
+    assert speech.to_first_seen.english() == "37 weeks 5 days"
+
+
+@pytest.mark.parametrize("ending", ["diagnosed", "discharged", "returned"])
+def test_a_wait_ends_and_counts_no_further(ending: str) -> None:
+    wait = waits("2025-10-01", AUTISM, f"x wait.{ending} 2024-01-25 for=autism")[0]
+    assert wait.status == ending
+    assert wait.waited is not None
+    assert wait.waited.english() == "1 week 3 days"
+
+
+def test_a_first_appointment_does_not_stop_the_count() -> None:
+    wait = waits("2025-10-01", AUTISM, "s wait.seen 2024-04-01 for=autism")[0]
+    assert wait.status == "seen"
+    assert wait.waited is not None
+    assert wait.waited.english() == "89 weeks 2 days"
+
+
+def test_a_referral_in_a_month_gives_the_least_and_the_most() -> None:
+    wait = waits("2025-10-01", "w wait.referred 2024-01 for=autism")[0]
+    assert wait.waited is not None
+    assert wait.at_most is not None
+    assert (wait.waited.total_days, wait.at_most.total_days) == (609, 639)
+
+
+def test_a_referral_on_a_day_nobody_knows_has_no_length() -> None:
+    wait = waits("2025-10-01", "w wait.referred ? for=autism")[0]
+    assert wait.waited is None
+
+
+def test_the_wait_that_is_longest_comes_first_and_a_planned_one_not_at_all() -> None:
+    found = waits(
+        "2025-10-01",
+        "w2 wait.referred 2025-06-10 for=speech",
+        AUTISM,
+        "w3 wait.referred 2026-01-10 for=adhd status=expected",
+    )
+    assert [wait.entry for wait in found] == ["w1", "w2"]
+
+
+def test_promises_and_answers_asked_for_are_soft_clocks() -> None:
+    found = clocks(
+        "2025-10-01",
+        entries=[
+            {"id": "e1", "date": "2025-09-01", "title": "Asked for notes", "reply_by": "2025-09-15"},
+            {"id": "e2", "date": "2025-09-01", "title": "Asked for a plan", "reply_by": "2025-09-15"},
+            {"id": "e3", "date": "2025-09-20", "title": "Notes came", "answers": "e1", "direction": "in"},
+            {"id": "e4", "date": "2025-09-08", "title": "Chased", "answers": "e2", "direction": "out"},
+            {"id": "e5", "date": "2025-09-29", "title": "Asked again", "reply_by": "2025-10-10"},
+        ],
+        promises=[
+            {"id": "p1", "entry": "e1", "words": "By Friday", "due": "2025-09-05", "kept": "2025-09-05"},
+            {"id": "p2", "entry": "e1", "words": "Soon", "kept": False},
+            {"id": "p3", "entry": "e1", "words": "In time"},
+            {"id": "p4", "entry": "e1", "words": "Later", "due": "2025-12-01"},
+        ],
+    ).soft_clocks  # fmt: skip
+    assert {clock.id: (clock.kind, clock.status, clock.days_past) for clock in found} == {
+        "p1": ("promise", "kept", None),
+        "p2": ("promise", "not_kept", None),
+        "p3": ("promise", "no_date", None),
+        "p4": ("promise", "waiting", None),
+        "e1": ("reply", "kept_late", 5),
+        "e2": ("reply", "passed", 16),
+        "e5": ("reply", "waiting", None),
+    }
+    assert all(isinstance(clock, SoftClock) for clock in found)
