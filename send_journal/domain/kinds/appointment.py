@@ -28,7 +28,7 @@ KIND = EntryKind(
         "": (
             *("wait.seen", "wait.diagnosed", "wait.quoted", "wait.accepted", "wait.discharged"),
             *("wait.choice_told", "wait.concern_raised", "appointment.missed"),
-            "ehcna.advice_requested",
+            *("ehcna.advice_requested", "wait.delivered"),
         )
     },
 )

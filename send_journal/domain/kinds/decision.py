@@ -40,7 +40,10 @@ KIND = EntryKind(
             *("exclusion.review_decided", "exclusion.withdrawn"),
             *("complaint.council_replied", "complaint.council_stage2_replied"),
             *("complaint.nhs_replied", "complaint.social_care_final"),
-            *("benefit.decided", "benefit.reconsidered"),
+            *("benefit.decided", "benefit.reconsidered", "discrimination.decided"),
+            *("admission.refused", "admission.decided", "transport.decided"),
+            *("transport.review_decided", "transport.panel_decided", "detained.refused"),
+            *("care.referral_decided", "health.continuing_care_decided"),
         )
     },
 )

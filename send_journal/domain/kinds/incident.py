@@ -32,7 +32,7 @@ KIND = EntryKind(
         "": (
             *("exclusion.suspended", "exclusion.permanent", "exclusion.education_started"),
             *("absence.health", "absence.away", "appointment.missed"),
-            *("circumstances.exceptional", "discrimination.happened"),
+            *("circumstances.exceptional", "discrimination.happened", "court.grounds_arose"),
         )
     },
 )

@@ -36,7 +36,8 @@ KIND = EntryKind(
         "": (
             *("review.met", "mediation.held", "mediation.agreed", "appeal.hearing"),
             *("exclusion.governors_decided", "exclusion.review_decided"),
-            "complaint.social_care_panel_met",
+            *("complaint.social_care_panel_met", "exclusion.review_met", "admission.hearing"),
+            "transport.panel_met",
         )
     },
 )

@@ -31,7 +31,9 @@ KIND = EntryKind(
             *("appeal.sent_to_council", "ehcna.advice_requested", "plan.school_consulted"),
             *("exclusion.governors_told", "complaint.matter_known", "wait.concern_raised"),
             *("exception.claimed", "absence.health", "absence.away", "appointment.missed"),
-            *("circumstances.exceptional", "mediation.done"),
+            *("circumstances.exceptional", "mediation.done", "ehcna.assessed", "wait.delivered"),
+            *("school.left", "school.records_asked", "admission.appeals_closed"),
+            *("budget.payments_checked", "court.grounds_arose"),
         )
     },
 )

@@ -23,5 +23,10 @@ KIND = EntryKind(
         shared.UNTIL,
         *shared.LAST,
     ),
-    steps={"": ("exclusion.education_started", "wait.seen", "mediation.done")},
+    steps={
+        "": (
+            *("exclusion.education_started", "wait.seen", "wait.delivered", "mediation.done"),
+            *("budget.payments_started", "budget.payments_checked", "budget.payments_stopped"),
+        )
+    },
 )

@@ -28,7 +28,8 @@ KIND = EntryKind(
         "": (
             *("wait.referred", "wait.accepted", "wait.returned", "wait.moved"),
             *("wait.concern_raised", "wait.choice_asked", "wait.choice_refused"),
-            *("ehcna.requested", "ehcna.advice_requested"),
+            *("ehcna.requested", "ehcna.advice_requested", "reassessment.advice_requested"),
+            *("care.referred", "health.continuing_care_referred"),
         )
     },
 )

@@ -26,6 +26,7 @@ KIND = EntryKind(
         "": (
             *("ehcna.advice_received", "review.papers_sent", "review.report_sent"),
             *("wait.diagnosed", "complaint.social_care_panel_reported"),
+            *("ehcna.assessed", "reassessment.advice_received", "care.assessed"),
         )
     },
 )
