@@ -461,3 +461,16 @@ def test_nothing_touched_changes_nothing(context: WindowContext, qtbot: QtBot) -
         qtbot.addWidget(form)
         form.save()
         assert context.journal.thing("entries", entry.id) == entry
+
+
+def test_same_as_last_time_fills_in_who_and_which_way_alone(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    assert form._last is not None
+    form._on_same_clicked()
+    values = form.body.values()
+    assert isinstance(values["who"], Party)
+    assert (values["who"].people, values["direction"]) == (("p1",), "in")
+    assert (values["title"], values["fact"]) == ("", "")
+    assert opened(context, qtbot, "incident")._last is None

@@ -380,3 +380,20 @@ def test_every_page_of_the_screen_cuts_nothing(
         look_over()
     page.show_history()
     look_over()
+
+
+def test_a_journal_without_a_child_asks_for_one_first(
+    context: WindowContext, qtbot: QtBot, said: list[Message]
+) -> None:
+    ids = [entry.id for entry in context.journal.record().entries]
+    context.journal.delete("delete all", {"entries": ids})
+    context.journal.delete("delete child", {"children": ["c1"]})
+    page = JournalPage(context)
+    qtbot.addWidget(page)
+    page.add("call")
+    assert page.form is None
+    assert said[-1].link == "Add a child"
+    assert said[-1].act is not None
+    with qtbot.waitSignal(context.navigate_requested) as gone:
+        said[-1].act()
+    assert gone.args == ["family", {"add": "children"}]

@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.entry_kind import EntryKind
@@ -10,11 +12,15 @@ from send_journal.domain.fields import FieldSpec, Values, empty_value
 from send_journal.domain.filling import FilledEntry, entry_problems, entry_values, filled_entry
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.kinds.shared import CHILDREN
+from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Document, Entry, Promise, Thing
+from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.documents import DocumentsEditor
 from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.forms.step import StepEditor
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import quiet_button
 
 Saved = Callable[[ChangeSet, Entry], None]
 OPPOSITE = {"in": "out", "out": "in"}
@@ -48,6 +54,15 @@ class EntryForm(FormPage):
         super().__init__(context, _plan(self, kind, fields, values))
         self.body.edited.connect(self._fit_step)
         self._fit_step()
+        self.setAcceptDrops(True)
+        self._last = self._last_of_kind() if is_new and not values.get("answers") else None
+        if self._last is not None:
+            same = quiet_button(context.theme, tr("Same as last time"))
+            same.setAccessibleDescription(
+                tr("Fills in who, which way and where, as in the last one.")
+            )
+            same.clicked.connect(self._on_same_clicked)
+            self.add_to_foot(same)
 
     def keep(self, values: Values) -> None:
         """Write the entry and what goes with it as one change."""
@@ -64,6 +79,33 @@ class EntryForm(FormPage):
         if gone and "promises" in values:
             journal.delete(tr("remove promise"), {"promises": sorted(gone)})
         self._saved(change, filled.entry)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped anywhere on the form is a paper of the entry."""
+        editor = self.body.editors.get("documents")
+        if isinstance(editor, DocumentsEditor) and editor.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _last_of_kind(self) -> Entry | None:
+        journal = self.context.journal
+        lines = journal.page(EntryQuery(kinds=(self.kind.id,), child=self.context.child), 0, 1)
+        found = journal.thing("entries", lines[0].id) if lines else None
+        return found if isinstance(found, Entry) else None
+
+    def _on_same_clicked(self) -> None:
+        """Who, which way and where, as the last time; the day and what was said are always new."""
+        assert self._last is not None  # the button is only made with it
+        before = entry_values(self.kind, self._last)
+        for name in ("who", "direction", "place"):
+            editor = self.body.editors.get(name)
+            if editor is not None:
+                editor.set_value(before[name])
+                editor.edited.emit()
+        announce(self, tr("Filled in as the last time."))
 
     def _planned_if_to_come(self, filled: FilledEntry) -> FilledEntry:
         """A day still to come is kept as planned, never as having happened."""

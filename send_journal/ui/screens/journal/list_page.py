@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.record import Entry
+from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Measure, Row
 from send_journal.ui.models.entries import EntryModel
@@ -14,7 +15,7 @@ from send_journal.ui.screens.journal.many_pane import ManyPane
 from send_journal.ui.screens.journal.reading_pane import ReadingPane
 from send_journal.ui.screens.journal.rows import EntryTable
 from send_journal.ui.tr import tr, tr_count
-from send_journal.ui.widgets.buttons import filled_button
+from send_journal.ui.widgets.buttons import filled_button, quiet_button
 from send_journal.ui.widgets.cards import EmptyPage, Ground, HairLine, PageHeader
 from send_journal.ui.widgets.notice import Notice
 from send_journal.ui.widgets.scrolling import ScrollPage
@@ -54,6 +55,9 @@ class ListPage(QWidget):
         self.header = PageHeader(theme, tr("Journal"), " ")
         self.add = filled_button(theme, tr("Add to journal"), icon="plus")
         self.add.clicked.connect(self.show_add_menu)
+        self.bin = quiet_button(theme, tr("Bin"), icon="trash")
+        self.bin.clicked.connect(self._on_bin_clicked)
+        self.header.add_action(self.bin)
         self.header.add_action(self.add)
         column.addWidget(self.header)
         column.addWidget(self.filters)
@@ -235,6 +239,11 @@ class ListPage(QWidget):
 
     def _on_filters_changed(self) -> None:
         self.refresh()
+        if self.filters.is_set:
+            announce(self, self.filters.found.text())
+
+    def _on_bin_clicked(self) -> None:
+        self.context.navigate("bin")
 
     def _on_opened(self) -> None:
         if self.context.one_column:

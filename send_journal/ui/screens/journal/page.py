@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -119,7 +120,12 @@ class JournalPage(ScreenPage):
             self.form.keep_draft()
 
     def add(self, kind_id: str) -> None:
-        """An empty form of a kind."""
+        """An empty form of a kind; a journal without a child asks for one first."""
+        if not self.context.children_of_family():
+            words = tr("An entry is about a child. Say first who your child is.")
+            act = partial(self.context.navigate, "family", add="children")
+            self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Add a child"), act))
+            return
         self._show_form(new_entry_form(self.context, kind_id, self._on_saved))
 
     def change(self) -> None:
