@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from shiboken6 import isValid
 
 from send_journal.domain.fields import Answer, BodyAnswer, FieldSpec, Party
 from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words
@@ -107,7 +108,8 @@ class NameChooser(Chooser):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if isValid(self.line):  # a form that is let go loses its focus while its parts go
+            self.left.emit()
 
     @property
     def typed(self) -> str:
