@@ -4,13 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPainter
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from send_journal.ui.tr import tr
 
 JOURNAL_ENDING = ".sendjournal"
+
+
+class Printout(Protocol):
+    """Paper on its way. Each wanted page (from 0) is drawn in turn, so that no more than one is held."""
+
+    @property
+    def pages(self) -> Sequence[int]: ...
+
+    def draw(self, page: QImage) -> None: ...
+
+    def end(self) -> None: ...
+
+    def abort(self) -> None: ...
 
 
 class Desktop(Protocol):
@@ -26,7 +39,7 @@ class Desktop(Protocol):
 
     def choose_folder(self, parent: QWidget, title: str, folder: Path) -> Path | None: ...
 
-    def print_pages(self, parent: QWidget, name: str, pages: Sequence[QImage]) -> bool: ...
+    def choose_printer(self, parent: QWidget, name: str, pages: int) -> Printout | None: ...
 
     def open_path(self, path: Path) -> bool: ...
 
@@ -53,43 +66,14 @@ class SystemDesktop:
         chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(chosen) if chosen else None
 
-    def print_pages(self, parent: QWidget, name: str, pages: Sequence[QImage]) -> bool:
-        """Ask with the system's dialog, then draw each picture on its page, from memory."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
+    def choose_printer(self, parent: QWidget, name: str, pages: int) -> Printout | None:
+        """Ask with the system's own dialog."""
+        from send_journal.ui.printing import ask_for_printer  # noqa: PLC0415 - rarely needed
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
-        printer.setCreator("")
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setMinMax(1, len(pages))
-        dialog.setFromTo(1, len(pages))
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return False
-        chosen = _chosen_pages(printer.fromPage(), printer.toPage(), pages)
-        painter = QPainter(printer)
-        for number, page in enumerate(chosen):
-            if number:
-                printer.newPage()
-            painter.drawImage(
-                _fitted(page, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))), page
-            )
-        painter.end()
-        return True
+        return ask_for_printer(parent, name, pages)
 
     def open_path(self, path: Path) -> bool:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _chosen_pages(first: int, last: int, pages: Sequence[QImage]) -> Sequence[QImage]:
-    """The pages asked for; 0 to 0 is how the dialog says all."""
-    return pages[first - 1 : last] if first else pages
-
-
-def _fitted(page: QImage, room: QRectF) -> QRectF:
-    """The largest place in `room` that keeps the picture's shape; the paper may not be A4."""
-    scale = min(room.width() / page.width(), room.height() / page.height())
-    return QRectF(0, 0, page.width() * scale, page.height() * scale)
 
 
 def documents_folder() -> Path:

@@ -30,13 +30,32 @@ class StandingClock:
         self.now += dt.timedelta(**time)
 
 
+class StandInPrintout:
+    """Remembers the pages that were drawn, by their size in pixels."""
+
+    def __init__(self, name: str, pages: int) -> None:
+        self.name = name
+        self.pages: Sequence[int] = range(pages)
+        self.drawn: list[tuple[int, int]] = []
+        self.ended = self.aborted = False
+
+    def draw(self, page: QImage) -> None:
+        self.drawn.append((page.width(), page.height()))
+
+    def end(self) -> None:
+        self.ended = True
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
 class StandInDesktop:
     """Answers the system's dialogs with what a test put there, and remembers what was asked."""
 
     def __init__(self) -> None:
         self.answer: Path | None = None
         self.prints = True
-        self.printed: list[tuple[str, int]] = []
+        self.printouts: list[StandInPrintout] = []
         self.opened: list[Path] = []
 
     def choose_journal(self, parent: QWidget, folder: Path) -> Path | None:
@@ -57,10 +76,12 @@ class StandInDesktop:
         del parent, title, folder
         return self.answer
 
-    def print_pages(self, parent: QWidget, name: str, pages: Sequence[QImage]) -> bool:
+    def choose_printer(self, parent: QWidget, name: str, pages: int) -> "StandInPrintout | None":
         del parent
-        self.printed.append((name, len(pages)))
-        return self.prints
+        if not self.prints:
+            return None
+        self.printouts.append(StandInPrintout(name, pages))
+        return self.printouts[-1]
 
     def open_path(self, path: Path) -> bool:
         self.opened.append(path)

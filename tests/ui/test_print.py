@@ -4,7 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from send_journal.domain.dates import UncertainDate
 from send_journal.domain.record import Child, Entry
 from send_journal.services.opening import create_journal
 from send_journal.ui.context import WindowContext
+from send_journal.ui.printing import fitted, wanted
 from send_journal.ui.screens.print.checks import LineDetails
 from send_journal.ui.screens.print.choices import LAST_YEAR, SOME_DAYS, Answers
 from send_journal.ui.screens.print.page import PrintPage
@@ -81,13 +83,39 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     assert "no folder" in said.args[0].sentence
 
 
-def test_printing_hands_page_pictures_to_the_system(
-    page: PrintPage, desktop: StandInDesktop
+def test_printing_hands_page_pictures_to_the_system_one_by_one(
+    page: PrintPage, desktop: StandInDesktop, qtbot: QtBot
 ) -> None:
-    page.print_button.click()
-    ((name, pages),) = desktop.printed
-    assert name.startswith("Timeline")
-    assert pages == 1
+    with qtbot.waitSignal(page.out.ended):
+        page.print_button.click()
+    (printout,) = desktop.printouts
+    assert printout.name.startswith("Timeline")
+    assert len(printout.drawn) == 1
+    assert min(printout.drawn[0]) > 2400
+    assert printout.ended
+    assert page.print_button.isEnabled()
+
+
+def test_a_print_can_be_stopped_between_pages(
+    page: PrintPage, desktop: StandInDesktop, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.out.progressed):
+        page.print_button.click()
+    page.stop_button.click()
+    (printout,) = desktop.printouts
+    assert printout.aborted
+    assert not printout.ended
+    assert not page.out.busy
+
+
+def test_a_page_on_other_paper_keeps_its_shape() -> None:
+    letter = QRectF(0, 0, 2550, 3300)
+    place = fitted(QImage(2480, 3508, QImage.Format.Format_RGB32), letter)
+    assert letter.contains(place)
+    assert place.width() / place.height() == pytest.approx(2480 / 3508)
+    assert wanted(0, 0, 4) == range(4)
+    assert wanted(2, 3, 4) == range(1, 3)
+    assert wanted(2, 9, 4) == range(1, 4)
 
 
 def test_answers_are_kept_for_each_paper(page: PrintPage, qtbot: QtBot) -> None:

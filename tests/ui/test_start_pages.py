@@ -111,7 +111,12 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     assert not page.sheet.go_on.isVisible()
     look_over(page, window)
     QTest.keyClick(page.sheet.print_button, Qt.Key.Key_Return)
-    assert desktop.printed == [("Recovery sheet", 1)]
+    (printout,) = desktop.printouts
+    assert (printout.name, printout.drawn, printout.ended) == (
+        "Recovery sheet",
+        [(2480, 3508)],
+        True,
+    )
     assert focus(window) is page.sheet.go_on
     look_over(page, window)
     press(window, Qt.Key.Key_Return)

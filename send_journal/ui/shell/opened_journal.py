@@ -88,9 +88,16 @@ class OpenedJournal(QObject):
             message = after_closing(self.journal.close())
         except KnownProblem as problem:
             message = Message.about(problem)
+        self._drop()
+        return Message.about(kept) if kept is not None else message
+
+    def _drop(self) -> None:
+        """Free every widget. What had the keyboard lets it go first, while all it asks is still there."""
+        focus = self.workspace.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
         self.workspace.deleteLater()
         self.deleteLater()
-        return Message.about(kept) if kept is not None else message
 
     def _commands(self) -> tuple[Command, ...]:
         size = self._size

@@ -101,8 +101,10 @@ class RecoverySheetStep(QWidget):
         return card
 
     def _on_print_clicked(self) -> None:
-        page = sheet_image(self._sheet)
-        if self._desktop.print_pages(self, tr("Recovery sheet"), [page]):
+        printout = self._desktop.choose_printer(self, tr("Recovery sheet"), 1)
+        if printout is not None:
+            printout.draw(sheet_image(self._sheet))
+            printout.end()
             self._settle(
                 "printed", tr("It went to the printer. See that all eight lines can be read.")
             )

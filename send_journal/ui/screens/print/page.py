@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -15,21 +14,19 @@ from send_journal.services.print_preview import Preview
 from send_journal.services.profiles import reader_profiles
 from send_journal.services.reporting import PaperLine, papers
 from send_journal.ui.context import WindowContext
-from send_journal.ui.desktop import documents_folder
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.print.checks import Checks
 from send_journal.ui.screens.print.choices import Answers, PrintChoices
+from send_journal.ui.screens.print.going_out import GoingOut
 from send_journal.ui.screens.print.making import Making, page_image
 from send_journal.ui.screens.print.pages_pane import PagesPane
 from send_journal.ui.screens.print.paper_list import PaperList
-from send_journal.ui.tr import tr, tr_count
-from send_journal.ui.widgets.banner import BannerKind, Message
+from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import Ground, PageHeader
 from send_journal.ui.widgets.scrolling import ScrollPage
 
-PRINT_DOTS = 300
 KEPT = "print."
 
 
@@ -46,6 +43,7 @@ class PrintPage(ScreenPage):
         self.choices = PrintChoices(context)
         self.checks = Checks(self._theme)
         self.pages = PagesPane(self._theme)
+        self.out = GoingOut(context, self)
         self._build()
         self.papers.chosen.connect(self._on_paper_chosen)
         self.choices.changed.connect(self._on_choice_changed)
@@ -53,6 +51,8 @@ class PrintPage(ScreenPage):
         self.making.stopped_by.connect(self._on_stopped_by)
         self.making.slow.connect(self._on_slow)
         self.making.progressed.connect(self._on_progressed)
+        self.out.progressed.connect(self._on_out_progressed)
+        self.out.ended.connect(self._on_out_ended)
         context.changed.connect(self._on_record_changed)
         context.child_changed.connect(self._on_child_changed)
         context.one_column_changed.connect(self._fit)
@@ -240,48 +240,32 @@ class PrintPage(ScreenPage):
         self.progress.setRange(0, whole)
         self.progress.setValue(done)
 
+    def _on_out_progressed(self, done: int, whole: int) -> None:
+        self._set_ready(ready=False)
+        self.progress.setFormat(tr("Page {done} of {whole}", done=done, whole=whole))
+        self._show_progress(shown=True)
+        self._on_progressed(done, whole)
+
+    def _on_out_ended(self) -> None:
+        self.progress.setFormat(tr("Making the pages"))
+        self._show_progress(shown=False)
+        self._set_ready(ready=self._preview is not None)
+
     def _on_stop_clicked(self) -> None:
+        if self.out.busy:
+            self.out.stop()
+            return
         self.making.cancel()
         self._show_progress(shown=False)
         self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
 
     def _on_print_clicked(self) -> None:
-        preview = self._preview
-        if preview is None:
-            return
-        images = [page_image(preview, page, PRINT_DOTS) for page in range(preview.pages)]
-        if self.context.desktop.print_pages(self, preview.title, images):
-            self.context.say_done(tr("It went to the printer."))
+        if self._preview is not None:
+            self.out.print_paper(self._preview)
 
     def _on_save_clicked(self) -> None:
-        preview = self._preview
-        if preview is None:
-            return
-        name = f"{self.papers.current.name}-{self.context.today().isoformat()}.pdf"
-        chosen = self.context.desktop.choose_new_file(
-            self, tr("Save as PDF"), documents_folder() / name, tr("PDF (*.pdf)")
-        )
-        if chosen is None:
-            return
-        path = chosen if chosen.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf")
-        try:
-            made = preview.save(path)
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
-        self._saved_in = made.path.parent
-        said = tr_count(
-            made.pages,
-            "Saved as {name}, one page.",
-            "Saved as {name}, {count} pages.",
-            name=made.path.name,
-        )
-        self.context.banner(
-            Message(said, BannerKind.DONE, tr("Open the folder"), self._open_folder)
-        )
-
-    def _open_folder(self) -> None:
-        self.context.desktop.open_path(self._saved_in)
+        if self._preview is not None:
+            self.out.save_paper(self._preview, self.papers.current.name)
 
     def _on_see_clicked(self) -> None:
         self._narrow.setCurrentWidget(self._apart)
