@@ -119,11 +119,9 @@ def _wait_for_whole(row: Row, by_rule: dict[str, list[Row]]) -> None:
     if row.rule.part_of is None:
         return
     for other in by_rule.get(row.rule.part_of, ()):
-        if not other.kin & row.kin:
-            continue
-        if row.rule.own_right:
+        if row.rule.own_right and other.start_id in (row.start_id, row.decision):
             row.answer, row.answered_as, row.ender = other.answer, other.answered_as, other.ender
-        elif other.start_id == row.start_id:
+        elif not row.rule.own_right and other.start_id == row.start_id:
             row.late_after = other.late_after
 
 

@@ -1,5 +1,6 @@
 """Counting once: which rows are one delay with another row, and which rows count."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from send_journal.deadlines.row import Row
@@ -46,12 +47,18 @@ def _one_delay(row: Row, other: Row) -> bool:
 
 def _fold_the_later(row: Row, others: Sequence[Row]) -> None:
     for other in others:
-        if not other.kin & row.kin or row.due is None or other.due is None:
+        own, others_day = _day(row), _day(other)
+        if not other.kin & row.kin or own is None or others_day is None:
             continue
-        if other.due <= row.due:
+        if others_day <= own:
             row.folds_into = other.rule.id
         elif other.folds_into is None:
             other.folds_into = row.rule.id
+
+
+def _day(row: Row) -> dt.date | None:
+    """The day to compare by: the limit, or the last it can be."""
+    return row.due or row.latest or row.earliest
 
 
 def _counts(row: Row) -> bool:

@@ -132,9 +132,15 @@ class Ending(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class LaterStep(Step):
-    """A step that shows that the answer must have come, though it is not recorded."""
+    """A step that shows that the answer must have come, though it is not recorded.
+
+    With `before_answer` it also stands where it came before an answer that is late.
+    """
 
     after_limit: bool = False
+    in_course_of: tuple[Step, ...] = ()
+    course_closed_by: tuple[Step, ...] = ()
+    before_answer: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

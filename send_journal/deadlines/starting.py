@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from send_journal.deadlines.calendars import BeyondCalendar
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
-from send_journal.deadlines.rule import NAMED_BODY, PARTY_OF_BODY, Condition, Rule, Start, Step
+from send_journal.deadlines.rule import (
+    NAMED_BODY,
+    PARTY_OF_BODY,
+    Condition,
+    LaterStep,
+    Rule,
+    Start,
+    Step,
+)
 from send_journal.deadlines.step_days import UNKNOWN_DAY, DayRange, RecordedStep
 from send_journal.domain.dates import DateShapeError, read_day
 
@@ -106,9 +114,9 @@ def _is_first(step: RecordedStep, since: tuple[str, ...], child: ChildView) -> b
     return any(before[-1].place < other.place < step.place for other in child.these(since))
 
 
-def in_course(spec: Start, step: RecordedStep, child: ChildView) -> RecordedStep | None:
+def in_course(spec: Start | LaterStep, step: RecordedStep, child: ChildView) -> RecordedStep | None:
     """The step that this one is in the course of: tied to it, or the latest one still open."""
-    tests = spec.in_course_of or spec.not_in_course_of
+    tests = spec.in_course_of or (spec.not_in_course_of if isinstance(spec, Start) else ())
     fitting = [
         other
         for test in tests

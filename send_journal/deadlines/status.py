@@ -5,7 +5,8 @@ import datetime as dt
 from send_journal.deadlines.limits import working_day_on_or_before
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
-from send_journal.deadlines.rule import Suspension
+from send_journal.deadlines.rule import LaterStep, Suspension
+from send_journal.deadlines.starting import in_course
 from send_journal.deadlines.step_days import RecordedStep
 from send_journal.domain.record import Override
 
@@ -81,12 +82,16 @@ def _status_of_duty(row: Row, child: ChildView, limit: dt.date | None) -> None:
         row.days_late = _days_past(row.answer, limit)
         row.status = "met" if row.days_late is None else "met_late"
         if row.days_late is not None and row.answered_as and row.answered_as.unknown_if_late:
+            row.answer = None
             _make_unknown(row, "Held after the limit; the day it was arranged is not recorded.")
+        elif row.days_late is not None and not _never(row) and _later_step(row, child):
+            row.answer = None
+            _make_unknown(row, NOT_IN_JOURNAL)
     elif row.ender is not None and _days_past(row.ender, limit) is None:
         row.status, row.ended_on = "ended", row.ender.days.day
         if row.ender.event.ending_note:
             row.notes.append(row.ender.event.ending_note)
-    elif _later_step(row, child) and not (row.override and row.override.never):
+    elif not _never(row) and _later_step(row, child):
         row.ender = None
         _make_unknown(row, NOT_IN_JOURNAL)
     elif row.ender is not None:
@@ -98,6 +103,11 @@ def _status_of_duty(row: Row, child: ChildView, limit: dt.date | None) -> None:
         row.days_late = (child.as_of - limit).days
         row.status = "late"
     _hold_back(row, child)
+
+
+def _never(row: Row) -> bool:
+    """Whether the family says that the step never came."""
+    return row.override is not None and row.override.never
 
 
 def _hold_back(row: Row, child: ChildView) -> None:
@@ -135,22 +145,35 @@ def _has_needed(row: Row, child: ChildView) -> bool:
 
 
 def _later_step(row: Row, child: ChildView) -> bool:
-    """Whether a step that only comes after the answer is recorded, though the answer is not."""
-    if row.start is None:
+    """Whether a step that only comes after the answer is recorded, though the answer is not.
+
+    Where the row has an end or a late answer, only a step that came before that bears on it.
+    """
+    until = row.answer or row.ender
+    return row.start is not None and any(
+        _shows_an_answer(spec, step, row, child)
+        for spec in row.rule.later_steps
+        if row.answer is None or spec.before_answer
+        for step in child.happened.get(spec.event, ())
+        if until is None or step.sort_key[0] <= until.sort_key[0]
+    )
+
+
+def _shows_an_answer(spec: LaterStep, step: RecordedStep, row: Row, child: ChildView) -> bool:
+    assert row.start is not None
+    itself = step.entry is row.start.entry and not row.rule.counts_back
+    if itself or step is row.answer or not child.fits(spec, step):
         return False
-    for spec in row.rule.later_steps:
-        for step in child.happened.get(spec.event, ()):
-            itself = step.entry is row.start.entry and not row.rule.counts_back
-            if itself or not child.fits(spec, step):
-                continue
-            if spec.after_limit:
-                late = row.late_after
-                if late is None or step.days.first is None or step.days.first <= late:
-                    continue
-            linked = child.reached(step, {row.start.entry.id})
-            if linked or (row.base.known and row.base.may_be_on_or_before(step.days)):
-                return True
-    return False
+    if spec.after_limit:
+        late = row.late_after
+        if late is None or step.days.first is None or step.days.first <= late:
+            return False
+    if spec.in_course_of:
+        course = in_course(spec, step, child)
+        if course is None or course.place <= row.start.place:
+            return False
+    linked = child.reached(step, {row.start.entry.id})
+    return bool(linked) or (row.base.known and row.base.may_be_on_or_before(step.days))
 
 
 def _suspend(row: Row, suspension: Suspension) -> None:

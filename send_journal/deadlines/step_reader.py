@@ -96,7 +96,13 @@ def read_ending(table: Table, sets: Sets) -> Ending:
 
 def read_later_step(table: Table, sets: Sets) -> LaterStep:
     """A step that shows that the answer must have come."""
-    return LaterStep(**_test(table, sets), after_limit=table.flag("after_limit"))
+    return LaterStep(
+        **_test(table, sets),
+        after_limit=table.flag("after_limit"),
+        in_course_of=read_steps(table, "in_course_of", read_step, sets),
+        course_closed_by=read_steps(table, "course_closed_by", read_step, sets),
+        before_answer=table.flag("before_answer"),
+    )
 
 
 def read_whole(table: Table, read: Callable[[Table, Sets], StepT], sets: Sets) -> StepT:
