@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from send_journal.domain.record import Document, Span
 from send_journal.domain.school_calendar import copied_a_year_on, year_to_copy
 from send_journal.domain.school_years import school_year
-from send_journal.domain.versions import version_chain
+from send_journal.domain.versions import Versions
 
 
 def papers(*pairs: tuple[str, str | None]) -> dict[str, Document]:
@@ -19,23 +19,23 @@ def papers(*pairs: tuple[str, str | None]) -> dict[str, Document]:
 def test_every_version_knows_the_whole_chain() -> None:
     held = papers(("amended", "final"), ("draft", None), ("final", "draft"), ("other", None))
     for one in ("draft", "final", "amended"):
-        chain = [paper.id for paper in version_chain(held[one], held)]
+        chain = [paper.id for paper in Versions(held).chain(held[one])]
         assert chain == ["draft", "final", "amended"]
-    assert [paper.id for paper in version_chain(held["other"], held)] == ["other"]
+    assert [paper.id for paper in Versions(held).chain(held["other"])] == ["other"]
 
 
 def test_a_circle_or_a_missing_version_is_no_trap() -> None:
     circle = papers(("a", "b"), ("b", "a"))
-    assert {paper.id for paper in version_chain(circle["a"], circle)} == {"a", "b"}
+    assert {paper.id for paper in Versions(circle).chain(circle["a"])} == {"a", "b"}
     gone = papers(("a", "in the bin"))
-    assert version_chain(gone["a"], gone) == (gone["a"],)
+    assert Versions(gone).chain(gone["a"]) == (gone["a"],)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdefg")), max_size=8))
 def test_any_web_of_versions_ends(pairs: list[tuple[str, str]]) -> None:
     held = papers(*pairs)
     for paper in held.values():
-        chain = version_chain(paper, held)
+        chain = Versions(held).chain(paper)
         assert paper in chain
         assert len({one.id for one in chain}) == len(chain)
 

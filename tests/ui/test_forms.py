@@ -170,10 +170,12 @@ def test_somebody_new_is_kept_with_the_entry_as_one_change(
     assert isinstance(who, PartyEditor)
     box = who._boxes[0]
     QTest.keyClicks(box.names.line, "J. Reed")
-    assert box.panel.isVisibleTo(form)  # nobody of that name is offered
-    QTest.keyClicks(box.role, "SENCO")
-    QTest.keyClicks(box.place.line, "Oakfield Primary")
-    box.place_kind.choose("school")
+    panel = box.panel
+    assert panel is not None
+    assert panel.isVisibleTo(form)  # nobody of that name is offered
+    QTest.keyClicks(panel.role, "SENCO")
+    QTest.keyClicks(panel.place.line, "Oakfield Primary")
+    panel.place_kind.choose("school")
     type_in(form, "title", "About support")
     form.save()
     (entry,) = saved_entries

@@ -177,7 +177,7 @@ def test_a_child_is_added_with_council_school_and_numbers(
     assert problems(form) == ["Type the name of the school, or choose it."]
     record = school._records[0]
     QTest.keyClicks(record.editors[0]._box.names.line, "Oakfield Primary")  # type: ignore[attr-defined] # a body's editor
-    record.editors[0]._box.place_kind.choose("school")  # type: ignore[attr-defined] # the same
+    record.editors[0]._box.panel.place_kind.choose("school")  # type: ignore[attr-defined] # the same
     numbers = rows_of(form, "references")
     numbers._another.click()
     QTest.keyClicks(line_in(numbers, 2).box, "EX-1")

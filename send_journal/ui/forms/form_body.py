@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from send_journal.domain.fields import Answer, FieldSpec, Values
+from send_journal.domain.fields import Answer, FieldSpec, Values, empty_value
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
 from send_journal.ui.forms.editors import make_editor
@@ -32,20 +32,20 @@ class FormBody(QWidget):
         self._one_at_a_time = False
         self._column = Column(context.theme, self, gap=1.25)
         self._more_rows: list[FieldRow] = []
+        self._more_waits = any(spec.more for spec in self._fields)
         self._more_open = False
+        self._values: dict[str, object] = {}
         self._private: FieldRow | None = None
         self._private_open = False
-        self._make_rows()
+        self._make_rows([spec for spec in self._fields if not spec.more])
         self._more = link_button(context.theme, tr("More details"), icon="plus")
         self._more.clicked.connect(self._on_more_clicked)
-        first_more = self._more_rows[0] if self._more_rows else None
-        place = self._column.indexOf(first_more) if first_more else self._column.count()
-        self._column.insertWidget(place, self._more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._fit()
 
-    def _make_rows(self) -> None:
+    def _make_rows(self, fields: Sequence[FieldSpec]) -> None:
         groups: list[list[FieldSpec]] = []
-        for spec in self._fields:
+        for spec in fields:
             if spec.beside and groups:
                 groups[-1].append(spec)
             else:
@@ -62,6 +62,19 @@ class FormBody(QWidget):
             if group[0].more:
                 self._more_rows.append(row)
 
+    def _make_more(self) -> None:
+        """The rows behind *More details*, made when they are first needed: a form opens at once."""
+        if not self._more_waits:
+            return
+        self._more_waits = False
+        fields = [spec for spec in self._fields if spec.more]
+        self._make_rows(fields)
+        for spec in fields:
+            if spec.id in self._values:
+                self.editors[spec.id].set_value(self._values[spec.id])
+        for row in self._more_rows:
+            row.start_from()
+
     def _hide_private(self, row: FieldRow) -> None:
         """Private notes come up from a link beside the facts, where they are most in danger."""
         self._private = row
@@ -74,6 +87,9 @@ class FormBody(QWidget):
 
     def set_values(self, values: Values) -> None:
         """Show these answers as the ones to start from."""
+        self._values = dict(values)
+        if any(spec.more and self._is_given(spec, values) for spec in self._fields):
+            self._make_more()
         for name, editor in self.editors.items():
             if name in values:
                 editor.set_value(values[name])
@@ -95,6 +111,8 @@ class FormBody(QWidget):
 
     def restore(self, draft: Mapping[str, object]) -> None:
         """Put back what `draft` gave; fields it does not name stay as they are."""
+        if any(spec.more and spec.id in draft for spec in self._fields):
+            self._make_more()
         for name, editor in self.editors.items():
             if name in draft:
                 editor.restore(draft[name])
@@ -136,6 +154,8 @@ class FormBody(QWidget):
     def show_only(self, row: FieldRow | None) -> None:
         """One question at a time: this one alone; None shows the whole form."""
         self._one_at_a_time = row is not None
+        if self._one_at_a_time:
+            self._make_more()
         self._only = row
         self._fit()
 
@@ -173,7 +193,12 @@ class FormBody(QWidget):
         self._fit()
         self.edited.emit()
 
+    @staticmethod
+    def _is_given(spec: FieldSpec, values: Values) -> bool:
+        return spec.id in values and values[spec.id] != empty_value(spec)
+
     def _on_more_clicked(self) -> None:
+        self._make_more()
         self._more_open = True
         self._fit()
         self._more_rows[0].go_to_problem()

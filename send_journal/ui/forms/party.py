@@ -144,8 +144,9 @@ class PartyBox(QWidget):
         known = [one for one in directory.known if not bodies_only or one.kind == BODY]
         self.names = NameChooser(context, question, known)
         self._new_ids = (context.journal.new_id(), context.journal.new_id())
-        self._make_panel(question)
-        column = Column(context.theme, self, gap=0.4)
+        self._question = question
+        self.panel: NewPanel | None = None
+        self._column = column = Column(context.theme, self, gap=0.4)
         row = Row(context.theme, gap=0.4)
         row.addWidget(self.names, 1)
         self.remove = icon_button(
@@ -155,39 +156,10 @@ class PartyBox(QWidget):
         self.remove.hide()
         row.addWidget(self.remove)
         column.addLayout(row)
-        column.addWidget(self.panel)
         self.setFocusProxy(self.names)
         self.names.editTextChanged.connect(self._on_typed)
         self.names.left.connect(self._fit)
         self._fit()
-
-    def _make_panel(self, question: str) -> None:
-        theme = self.context.theme
-        self.panel = Indented(theme)
-        flow = Flow(theme, gap=0.6)
-        self.what = Chooser(theme, tr("{name} A person or a place?", name=question))
-        self.what.add_choices([(tr("A person"), PERSON), (tr("A place or service"), BODY)])
-        self.role = TextField(theme, tr("{name} What do they do?", name=question))
-        bodies = [one for one in self._directory.known if one.kind == BODY]
-        self.place = NameChooser(
-            self.context, tr("{name} Where do they work?", name=question), bodies
-        )
-        self.place_kind = Chooser(theme, tr("{name} What kind of place is it?", name=question))
-        self.place_kind.add_choices([(tr(words), kind) for kind, words in BODY_KIND_WORDS.items()])
-        self._what_box = LabelledBox(theme, tr("This is new. Is it …"), self.what, 12)
-        self._role_box = LabelledBox(theme, tr("What do they do?"), self.role, 12)
-        self._place_box = LabelledBox(theme, tr("Where do they work?"), self.place, 16)
-        self._kind_box = LabelledBox(theme, tr("What kind of place?"), self.place_kind, 12)
-        for box in (self._what_box, self._role_box, self._place_box, self._kind_box):
-            flow.addWidget(box)
-        holder = QWidget()
-        holder.setLayout(flow)
-        grow_with_contents(holder)
-        Column(theme, self.panel, margins=(1.65, 0.2, 0, 0.2)).addWidget(holder)
-        self.what.activated.connect(self._on_panel_edited)
-        self.role.textEdited.connect(self._on_panel_edited)
-        self.place.editTextChanged.connect(self._on_panel_edited)
-        self.place_kind.activated.connect(self._on_panel_edited)
 
     @property
     def is_blank(self) -> bool:
@@ -202,41 +174,28 @@ class PartyBox(QWidget):
         known = self.names.chosen()
         if known is not None or self.is_blank:
             return known, None, None
-        person_id, body_id = self._new_ids
-        if self._is_place:
-            kind = str(self.place_kind.currentData())
-            return None, None, Body(id=body_id, name=self.names.typed, kind=kind)
-        place = self.place.chosen()
-        new_body = None
-        if place is None and self.place.typed:
-            kind = str(self.place_kind.currentData())
-            new_body = Body(id=body_id, name=self.place.typed, kind=kind)
-        body = place.id if place else new_body.id if new_body else None
-        person = Person(
-            id=person_id, name=self.names.typed, role=self.role.text().strip(), body=body
-        )
-        return None, person, new_body
+        return None, *self._made_panel().new_things(self.names.typed, self._new_ids)
 
     def draft(self) -> dict[str, str]:
-        return {
-            "name": self.names.line.text(),
-            "what": str(self.what.currentData()),
-            "role": self.role.text(),
-            "place": self.place.line.text(),
-            "place_kind": str(self.place_kind.currentData()),
-        }
+        typed = {"name": self.names.line.text()}
+        return typed if self.panel is None else {**typed, **self.panel.draft()}
 
     def restore(self, draft: Mapping[str, object]) -> None:
         self.names.show_words(str(draft.get("name", "")))
-        self.what.choose(draft.get("what"))
-        self.role.setText(str(draft.get("role", "")))
-        self.place.show_words(str(draft.get("place", "")))
-        self.place_kind.choose(draft.get("place_kind"))
+        if len(draft) > 1:
+            self._made_panel().restore(draft)
         self._fit()
 
-    @property
-    def _is_place(self) -> bool:
-        return self._bodies_only or self.what.currentData() == BODY
+    def _made_panel(self) -> "NewPanel":
+        """The questions about somebody new, made when they first come up."""
+        if self.panel is None:
+            self.panel = NewPanel(
+                self.context, self._question, self._directory, bodies_only=self._bodies_only
+            )
+            self.panel.edited.connect(self._on_panel_edited)
+            self.panel.hide()
+            self._column.addWidget(self.panel)
+        return self.panel
 
     def _on_typed(self) -> None:
         self._fit()
@@ -247,13 +206,87 @@ class PartyBox(QWidget):
         self.edited.emit()
 
     def _fit(self) -> None:
-        is_new = not self.is_blank and self.names.chosen() is None
+        is_new = not self.is_blank and self.names.chosen() is None and not self.names.is_offering
+        if is_new or self.panel is not None:
+            panel = self._made_panel()
+            panel.fit()
+            panel.setVisible(is_new)
+
+
+class NewPanel(Indented):
+    """A few questions about a name that is not known: a person or a place, what they do, where."""
+
+    edited = Signal()
+
+    def __init__(
+        self, context: WindowContext, question: str, directory: Directory, *, bodies_only: bool
+    ) -> None:
+        theme = context.theme
+        super().__init__(theme)
+        self._bodies_only = bodies_only
+        self.what = Chooser(theme, tr("{name} A person or a place?", name=question))
+        self.what.add_choices([(tr("A person"), PERSON), (tr("A place or service"), BODY)])
+        self.role = TextField(theme, tr("{name} What do they do?", name=question))
+        bodies = [one for one in directory.known if one.kind == BODY]
+        self.place = NameChooser(context, tr("{name} Where do they work?", name=question), bodies)
+        self.place_kind = Chooser(theme, tr("{name} What kind of place is it?", name=question))
+        self.place_kind.add_choices([(tr(words), kind) for kind, words in BODY_KIND_WORDS.items()])
+        self._what_box = LabelledBox(theme, tr("This is new. Is it …"), self.what, 12)
+        self._role_box = LabelledBox(theme, tr("What do they do?"), self.role, 12)
+        self._place_box = LabelledBox(theme, tr("Where do they work?"), self.place, 16)
+        self._kind_box = LabelledBox(theme, tr("What kind of place?"), self.place_kind, 12)
+        holder = QWidget()
+        flow = Flow(theme, holder, gap=0.6)
+        for box in (self._what_box, self._role_box, self._place_box, self._kind_box):
+            flow.addWidget(box)
+        grow_with_contents(holder)
+        Column(theme, self, margins=(1.65, 0.2, 0, 0.2)).addWidget(holder)
+        self.what.activated.connect(self._on_edited)
+        self.role.textEdited.connect(self._on_edited)
+        self.place.editTextChanged.connect(self._on_edited)
+        self.place_kind.activated.connect(self._on_edited)
+
+    def new_things(self, name: str, new_ids: tuple[str, str]) -> tuple[Person | None, Body | None]:
+        """The person, the place, or both, that the answers make."""
+        person_id, body_id = new_ids
+        kind = str(self.place_kind.currentData())
+        if self._is_place:
+            return None, Body(id=body_id, name=name, kind=kind)
+        place = self.place.chosen()
+        new_body = None
+        if place is None and self.place.typed:
+            new_body = Body(id=body_id, name=self.place.typed, kind=kind)
+        body = place.id if place else new_body.id if new_body else None
+        return Person(id=person_id, name=name, role=self.role.text().strip(), body=body), new_body
+
+    def draft(self) -> dict[str, str]:
+        return {
+            "what": str(self.what.currentData()),
+            "role": self.role.text(),
+            "place": self.place.line.text(),
+            "place_kind": str(self.place_kind.currentData()),
+        }
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        self.what.choose(draft.get("what"))
+        self.role.setText(str(draft.get("role", "")))
+        self.place.show_words(str(draft.get("place", "")))
+        self.place_kind.choose(draft.get("place_kind"))
+
+    def fit(self) -> None:
+        """Show the questions that come up with the answers so far."""
         new_place = bool(self.place.typed) and self.place.chosen() is None
-        self.panel.setVisible(is_new and not self.names.is_offering)
         self._what_box.setVisible(not self._bodies_only)
         self._role_box.setVisible(not self._is_place)
         self._place_box.setVisible(not self._is_place)
         self._kind_box.setVisible(self._is_place or new_place)
+
+    @property
+    def _is_place(self) -> bool:
+        return self._bodies_only or self.what.currentData() == BODY
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
 
 
 class PartyEditor(Editor):
@@ -331,12 +364,16 @@ class PartyEditor(Editor):
         mark_problem(self._boxes[0].names, wrong=wrong)
 
     def _show(self, shown: list[Known | None]) -> None:
-        for box in self._boxes:
+        for box in self._boxes[len(shown) :]:
             box.hide()
             box.deleteLater()
-        self._boxes.clear()
-        for known in shown:
-            self._add_box(known)
+        del self._boxes[len(shown) :]
+        for place, known in enumerate(shown):
+            if place < len(self._boxes):
+                self._boxes[place].show_known(known)
+            else:
+                self._add_box(known)
+        self._fit()
 
     def _add_box(self, known: Known | None) -> PartyBox:
         question = self.question

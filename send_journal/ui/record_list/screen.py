@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.domain.changes import ChangeSet
@@ -51,6 +52,7 @@ class RecordScreen(ScreenPage):
         super().__init__(context)
         theme = context.theme
         self._title = title
+        self._is_stale = False
         self._stack = QStackedWidget()
         Column(theme, self, gap=0).addWidget(self._stack)
         self.header = PageHeader(theme, title, " ")
@@ -87,6 +89,7 @@ class RecordScreen(ScreenPage):
 
     def refresh(self, wanted: str = "") -> None:
         """Look again, and stay where it was or go to `wanted`."""
+        self._is_stale = False
         rows = self.rows()
         self.header.set_subtitle(self.subtitle())
         self.list.show_rows(rows, wanted)
@@ -137,6 +140,11 @@ class RecordScreen(ScreenPage):
         self.refresh(wanted)
         if self.list.isVisible():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
         return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
@@ -265,5 +273,9 @@ class RecordScreen(ScreenPage):
             form.deleteLater()
 
     def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
-        if initiator is not self and change.touches(*self.topics):
+        if initiator is self or not change.touches(*self.topics):
+            return
+        if self.isVisible():
             self.refresh()
+        else:
+            self._is_stale = True  # it looks again when it is next seen

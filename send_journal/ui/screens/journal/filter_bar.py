@@ -184,7 +184,13 @@ class FilterBar(QWidget):
             chooser.view().setMinimumWidth(self._context.theme.em(14))
 
     def reset(self) -> None:
-        """Show everything again."""
+        """Show everything again, with the keyboard in the search."""
+        self.clear_all()
+        self._on_changed()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_all(self) -> None:
+        """Set nothing, without looking again."""
         self._timer.stop()
         self.search.blockSignals(True)  # noqa: FBT003 - Qt's own argument
         self.search.clear()
@@ -193,8 +199,6 @@ class FilterBar(QWidget):
             chooser.choose("")
         self.no_proof.setChecked(False)
         self._chosen_dates.hide()
-        self._on_changed()
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_order(self) -> None:
         """Newest first, or oldest first."""

@@ -39,9 +39,11 @@ class ListPage(QWidget):
         self._all = 0
         self._plain_list = False
         self._draft = ""
+        self._is_looking = False
         self._put_together()
         self.filters.changed.connect(self._on_filters_changed)
-        self.table.chosen.connect(self._show_chosen)
+        self.table.current_changed.connect(self._show_chosen)
+        self.table.chosen.connect(self._on_selection_changed)
         self.table.opened.connect(self._on_opened)
         self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
         context.one_column_changed.connect(self._fit)
@@ -97,29 +99,39 @@ class ListPage(QWidget):
         lines = [self.model.line(row) for row in self.table.chosen_rows()]
         return [line.id for line in lines if line is not None]
 
-    def refresh(self, entry_id: str = "") -> None:
-        """Look again, and stay on `entry_id`, else on the current entry, else near where it was."""
+    def refresh(self, entry_id: str = "", *, names: bool = True) -> None:
+        """Look again, and stay on `entry_id`, else on the current entry, else near where it was.
+
+        Without `names` the people and places to choose from are taken to be the same.
+        """
         row = max(self.table.currentIndex().row(), 0)
         line = self.model.line(row)
         wanted = entry_id or (line.id if line is not None else "")
-        self.filters.fill()
+        if names:
+            self.filters.fill()
+        self._is_looking = True
         self.model.show(self.filters.query)
-        self._all = self.context.journal.count(self.filters.everything)
+        if self.filters.is_set and entry_id and self.model.row_of(entry_id) is None:
+            self.filters.clear_all()
+            self.model.show(self.filters.query)
+        is_set = self.filters.is_set
+        self._all = (
+            self.context.journal.count(self.filters.everything)
+            if is_set
+            else (self.model.rowCount())
+        )
         self._show_counts()
         self._show_drafts()
         count = self.model.rowCount()
         place = self.model.row_of(wanted) if wanted else None
         if count:
             self.table.go_to_row(min(row, count - 1) if place is None else place)
+        self._is_looking = False
         self._show_chosen()
 
     def go_to_entry(self, entry_id: str) -> None:
         """Show one entry, whatever the filters were."""
-        if self.filters.is_set and self.model.row_of(entry_id) is None:
-            self.filters.reset()
-        place = self.model.row_of(entry_id)
-        if place is not None:
-            self.table.go_to_row(place)
+        self.refresh(entry_id, names=False)
 
     def show_add_menu(self) -> None:
         """The kinds, under the button."""
@@ -228,6 +240,8 @@ class ListPage(QWidget):
             self.notice.say(words, tr("Go on with it"))
 
     def _show_chosen(self) -> None:
+        if self._is_looking:  # the rows are on the move; the one that stays is shown once, after
+            return
         rows = self.table.chosen_rows()
         self._show_side()
         if len(rows) > 1:
@@ -238,12 +252,18 @@ class ListPage(QWidget):
             self.pane.show_entry(entry)
 
     def _on_filters_changed(self) -> None:
-        self.refresh()
+        self.refresh(names=False)
         if self.filters.is_set:
             announce(self, self.filters.found.text())
 
     def _on_bin_clicked(self) -> None:
         self.context.navigate("bin")
+
+    def _on_selection_changed(self) -> None:
+        """Several rows, or one again: the pane of the current row has come up by itself already."""
+        several = len(self.table.chosen_rows()) > 1
+        if several or self.many.isVisibleTo(self):
+            self._show_chosen()
 
     def _on_opened(self) -> None:
         if self.context.one_column:

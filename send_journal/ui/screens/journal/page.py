@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.domain.changes import ChangeSet
@@ -49,6 +50,7 @@ class JournalPage(ScreenPage):
         self._read = ReadPage(context)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._read)
+        self._is_stale = False
         self._passing: EntryForm | HistoryPage | None = None
         self._connect()
 
@@ -67,7 +69,7 @@ class JournalPage(ScreenPage):
         many.mark_wanted.connect(self._on_mark_wanted)
         many.unmark_wanted.connect(self._on_unmark_wanted)
         assert self._read.header.back is not None  # `back` is given
-        self._read.header.back.clicked.connect(self.show_list)
+        self._read.header.back.clicked.connect(self._on_left)
         self.context.changed.connect(self._on_record_changed)
         self.context.one_column_changed.connect(self._on_one_column_changed)
 
@@ -111,6 +113,12 @@ class JournalPage(ScreenPage):
             case {"no proof": _}:
                 filters.no_proof.setChecked(True)
                 self.list.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.list.refresh()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
         return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
@@ -166,19 +174,18 @@ class JournalPage(ScreenPage):
         self._stack.setCurrentWidget(self._read)
         self.list.pane.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_list(self) -> None:
-        """Back to the list, at the row it was on."""
+    def show_list(self, entry_id: str = "") -> None:
+        """Back to the list, at the row it was on or at `entry_id`."""
         self._drop_passing()
         self.list.take_back_pane()
         self._stack.setCurrentWidget(self.list)
-        self.list.refresh()
+        self.list.refresh(entry_id)
         if self.list.model.rowCount():
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_entry(self, entry_id: str) -> None:
         """Show an entry in the list, or on its page where there is no room beside the list."""
-        self.show_list()
-        self.list.go_to_entry(entry_id)
+        self.show_list(entry_id)
         if self.context.one_column:
             self.read()
 
@@ -188,7 +195,7 @@ class JournalPage(ScreenPage):
         if entry is None:
             return
         page = HistoryPage(self.context, entry)
-        page.left.connect(self.show_list)
+        page.left.connect(self._on_left)
         page.go_back_wanted.connect(self._on_go_back_wanted)
         self._show_passing(page)
 
@@ -270,8 +277,7 @@ class JournalPage(ScreenPage):
         self._publish(change, words)
         self._drop_passing()
         self._stack.setCurrentWidget(self.list)
-        self.list.refresh(entry.id)
-        self.list.go_to_entry(entry.id)
+        self.list.refresh(entry.id, names=change.touches("people", "bodies"))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _publish(self, change: ChangeSet, words: str) -> None:
@@ -280,7 +286,7 @@ class JournalPage(ScreenPage):
         self.context.banner(Message(words, BannerKind.DONE, tr("Undo"), undo))
 
     def _show_form(self, form: EntryForm) -> None:
-        form.left.connect(self.show_list)
+        form.left.connect(self._on_left)
         form.cancelled.connect(self._on_cancelled)
         self._show_passing(form)
         form.start()
@@ -316,8 +322,15 @@ class JournalPage(ScreenPage):
         page.deleteLater()
 
     def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
-        if initiator is not self and change.touches(*LISTS_SHOWN):
+        if initiator is self or not change.touches(*LISTS_SHOWN):
+            return
+        if self.list.isVisible():
             self.list.refresh()
+        else:
+            self._is_stale = True  # it looks again when it is next seen
+
+    def _on_left(self) -> None:
+        self.show_list()
 
     def _on_one_column_changed(self) -> None:
         if not self.context.one_column and self._stack.currentWidget() is self._read:

@@ -221,6 +221,7 @@ class EntryTable(QTableView):
     opened = Signal()
     delete_wanted = Signal()
     chosen = Signal()
+    current_changed = Signal()
 
     def __init__(self, theme: Theme, model: EntryModel) -> None:
         super().__init__()
@@ -244,7 +245,7 @@ class EntryTable(QTableView):
         header.setSectionResizeMode(Columns.WHAT, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(self.chosen)
-        self.selectionModel().currentRowChanged.connect(self.chosen)
+        self.selectionModel().currentRowChanged.connect(self.current_changed)
         theme.changed.connect(self._fit)
         self._fit()
 

@@ -11,7 +11,7 @@ from send_journal.domain.dates import UncertainDate
 from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Document
 from send_journal.domain.record_fields import DOCUMENT, DOCUMENT_KINDS, document_kind_words
-from send_journal.domain.versions import version_chain
+from send_journal.domain.versions import Versions
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.documents import media_type_of, read_file
@@ -46,6 +46,7 @@ class PapersPage(RecordScreen):
 
     def __init__(self, context: WindowContext) -> None:
         self._papers: dict[str, Document] = {}
+        self._versions_held = Versions({})
         super().__init__(context, tr("Papers"), tr("Papers"))
         self.setAcceptDrops(True)
         self._add = filled_button(context.theme, tr("Add a paper …"), icon="plus")
@@ -99,6 +100,7 @@ class PapersPage(RecordScreen):
     def rows(self) -> Sequence[ListRow]:
         held = self.context.journal.things("documents")
         self._papers = {one.id: one for one in held if isinstance(one, Document)}
+        self._versions_held = Versions(self._papers)
         self._fill_kinds()
         found = [self._papers[one] for one in self._found() if one in self._papers]
         kind = self.kind.currentData()
@@ -122,7 +124,7 @@ class PapersPage(RecordScreen):
         return self.context.journal.find_documents(text) if text else tuple(self._papers)
 
     def _row(self, paper: Document) -> ListRow:
-        chain = version_chain(paper, self._papers)
+        chain = self._versions_held.chain(paper)
         version = ""
         if len(chain) > 1:
             number = chain.index(paper) + 1
@@ -161,7 +163,7 @@ class PapersPage(RecordScreen):
 
     def _versions(self, paper: Document) -> Iterator[QWidget]:
         theme = self.context.theme
-        chain = version_chain(paper, self._papers)
+        chain = self._versions_held.chain(paper)
         if len(chain) < 2:
             return
         yield PlainLabel(theme, tr("Versions, oldest first"), "small_strong", colour="soft")
