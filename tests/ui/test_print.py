@@ -74,6 +74,39 @@ def test_saving_puts_a_file_there_and_offers_its_folder(
     assert desktop.opened == [tmp_path / "out"]
 
 
+def test_a_paper_is_saved_in_the_forms_it_has(
+    page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not page.word_button.isVisible()
+    page.papers.choices["chronology"].click()
+    made_again(page, qtbot)
+    assert page.word_button.isVisible()
+    for button, ending in ((page.word_button, ".docx"), (page.table_button, ".csv")):
+        desktop.answer = tmp_path / "chronology"
+        with qtbot.waitSignal(page.context.message_requested) as said:
+            button.click()
+        assert said.args[0].sentence == f"Saved as chronology{ending}."
+        assert (tmp_path / f"chronology{ending}").stat().st_size > 100
+
+
+def test_the_paper_of_a_meeting_asks_which_one_and_which_copy(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    assert not page.choices.meeting.isVisible()
+    page.papers.choices["council-meeting"].click()
+    made_again(page, qtbot)
+    words = [page.choices.meeting.itemText(at) for at in range(page.choices.meeting.count())]
+    assert words == ["The next one", "24 July 2025, Meeting at County Hall"]
+    page.choices.meeting.choose("e4")
+    page.choices.copy.choose("mine")
+    made_again(page, qtbot)
+    request = page.choices.request(page.papers.current)
+    assert request is not None
+    assert (request.meeting, request.copy) == ("e4", "mine")
+    assert page.preview is not None
+    assert "MY COPY" in page.preview.title or "24 July 2025" in page.preview.text
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(
     page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
 ) -> None:

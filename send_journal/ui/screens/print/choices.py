@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from send_journal.domain.dates import UncertainDate
-from send_journal.domain.record import Child
+from send_journal.domain.record import Child, Entry
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import PaperLine, PaperRequest
@@ -34,6 +34,7 @@ class Answers:
     days: str = ALL_DAYS
     size: int = 12
     form: str = ""
+    copy: str = "hand-out"
 
     @classmethod
     def kept(cls, value: object) -> "Answers":
@@ -60,12 +61,21 @@ class PrintChoices(QWidget):
         theme = context.theme
         self._context = context
         self._quiet = True
+        self._of_a_meeting = False
         self._readers: dict[str, ReaderProfile] = {}
         column = Column(theme, self, gap=1.1)
         self.reader = self._chooser(column, tr("Who will read it?"))
         self.about_reader = PlainLabel(theme, "", "small", colour="soft")
         _row_of(self.reader).add_below(self.about_reader)
         self.child = self._chooser(column, tr("Which child?"))
+        self.meeting = self._chooser(column, tr("Which meeting?"))
+        self.copy = self._chooser(column, tr("Which copy?"))
+        self.copy.add_choices(
+            [
+                (tr("To hand out"), "hand-out"),
+                (tr("My copy, with my prompts and wide margins"), "mine"),
+            ]
+        )
         self.form = self._chooser(column, tr("How much of it?"))
         self.days = self._chooser(column, tr("Which days?"))
         self.days.add_choices(
@@ -109,6 +119,19 @@ class PrintChoices(QWidget):
         self._quiet = False
         self._show_rows()
 
+    def set_meetings(self, entries: Sequence[Entry]) -> None:
+        """The meetings to choose from, the latest first; unless one is named it is the next."""
+        self._quiet = True
+        before = self.meeting.currentData()
+        self.meeting.clear()
+        self.meeting.addItem(tr("The next one"), "")
+        for entry in reversed(entries):
+            if entry.kind == "meeting":
+                words = ", ".join(filter(None, (entry.date.english(), entry.title)))
+                self.meeting.addItem(words, entry.id)
+        self.meeting.choose(before)
+        self._quiet = False
+
     def show_answers(self, paper: PaperLine, answers: Answers) -> None:
         """Put kept answers in their places, without a signal."""
         self._quiet = True
@@ -118,6 +141,8 @@ class PrintChoices(QWidget):
         self.form.choose(answers.form)
         self.reader.choose(answers.reader)
         self.days.choose(answers.days)
+        self.copy.choose(answers.copy)
+        self._of_a_meeting = "mine" in paper.copies  # only the paper of one meeting has two copies
         self.sizes[answers.size].setChecked(True)
         self._quiet = False
         self._show_rows()
@@ -128,6 +153,7 @@ class PrintChoices(QWidget):
             days=str(self.days.currentData()),
             size=self.text_size,
             form=str(self.form.currentData() or ""),
+            copy=str(self.copy.currentData()),
         )
 
     @property
@@ -150,6 +176,8 @@ class PrintChoices(QWidget):
             reader=answers.reader,
             size=answers.size,
             form=answers.form,
+            copy=answers.copy if paper.copies else "hand-out",
+            meeting=str(self.meeting.currentData() or "") if self._of_a_meeting else "",
         )
 
     def _period(self, today: dt.date) -> tuple[Day, Day]:
@@ -192,6 +220,8 @@ class PrintChoices(QWidget):
     def _show_rows(self) -> None:
         _row_of(self.child).setVisible(self.child.count() > 1)
         _row_of(self.form).setVisible(self.form.count() > 1)
+        _row_of(self.meeting).setVisible(self._of_a_meeting)
+        _row_of(self.copy).setVisible(self._of_a_meeting)
         some = self.days.currentData() == SOME_DAYS
         self._first_row.setVisible(some)
         self._last_row.setVisible(some)

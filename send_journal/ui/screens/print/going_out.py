@@ -16,6 +16,7 @@ from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
 
 PRINT_DOTS = 300
+FORMS = {".pdf": "PDF", ".docx": "Word", ".csv": "Table"}
 
 
 class GoingOut(QObject):
@@ -47,15 +48,16 @@ class GoingOut(QObject):
             self._printout, self._preview, self._drawn = printout, preview, 0
             self._step.start()
 
-    def save_paper(self, preview: Preview, name: str) -> None:
-        """Ask for a place, then write and read back off the main thread."""
-        suggested = documents_folder() / f"{name}-{self._context.today().isoformat()}.pdf"
+    def save_paper(self, preview: Preview, name: str, ending: str = ".pdf") -> None:
+        """Ask for a place, then write and read back off the main thread. The ending says the form."""
+        suggested = documents_folder() / f"{name}-{self._context.today().isoformat()}{ending}"
+        kinds = f"{tr(FORMS[ending])} (*{ending})"
         chosen = self._context.desktop.choose_new_file(
-            self._page, tr("Save as PDF"), suggested, tr("PDF (*.pdf)")
+            self._page, tr("Save the paper"), suggested, kinds
         )
         if chosen is None:
             return
-        path = chosen if chosen.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf")
+        path = chosen if chosen.suffix.lower() == ending else Path(f"{chosen}{ending}")
 
         def work(_progress: Progress, _cancel: Cancel) -> PaperMade:
             return preview.save(path)
@@ -92,12 +94,8 @@ class GoingOut(QObject):
 
     def _on_saved(self, made: PaperMade) -> None:
         self._folder = made.path.parent
-        said = tr_count(
-            made.pages,
-            "Saved as {name}, one page.",
-            "Saved as {name}, {count} pages.",
-            name=made.path.name,
-        )
+        pages = tr_count(made.pages, "one page", "{count} pages") if made.pages else ""
+        said = tr("Saved as {what}.", what=", ".join(filter(None, (made.path.name, pages))))
         link = tr("Open the folder")
         self._context.banner(Message(said, BannerKind.DONE, link, self._open_folder))
 

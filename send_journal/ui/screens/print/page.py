@@ -23,7 +23,13 @@ from send_journal.ui.screens.print.making import Making, page_image
 from send_journal.ui.screens.print.pages_pane import PagesPane
 from send_journal.ui.screens.print.paper_list import PaperList
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button, quiet_button
+from send_journal.ui.widgets.buttons import (
+    Button,
+    filled_button,
+    link_button,
+    outline_button,
+    quiet_button,
+)
 from send_journal.ui.widgets.cards import Ground, PageHeader
 from send_journal.ui.widgets.scrolling import ScrollPage
 
@@ -133,6 +139,8 @@ class PrintPage(ScreenPage):
         holder.addLayout(flow)
         self.print_button = filled_button(theme, tr("Print"), icon="printer")
         self.save_button = outline_button(theme, tr("Save as PDF"))
+        self.word_button = quiet_button(theme, tr("Save for Word"))
+        self.table_button = quiet_button(theme, tr("Save as a table"))
         self.see_button = outline_button(theme, tr("See the pages"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Making the pages"))
@@ -143,6 +151,8 @@ class PrintPage(ScreenPage):
             self.print_button,
             self.save_button,
             self.see_button,
+            self.word_button,
+            self.table_button,
             self.progress,
             self.stop_button,
         ):
@@ -150,7 +160,13 @@ class PrintPage(ScreenPage):
         self.progress.hide()
         self.stop_button.hide()
         self.print_button.clicked.connect(self._on_print_clicked)
-        self.save_button.clicked.connect(self._on_save_clicked)
+        self._endings = {
+            self.save_button: ".pdf",
+            self.word_button: ".docx",
+            self.table_button: ".csv",
+        }
+        for button in self._endings:
+            button.clicked.connect(self._on_save_clicked)
         self.see_button.clicked.connect(self._on_see_clicked)
         self.stop_button.clicked.connect(self._on_stop_clicked)
         self._set_ready(ready=False)
@@ -161,11 +177,14 @@ class PrintPage(ScreenPage):
         self._stale = False
         record = self.making.record
         self.choices.set_readers(reader_profiles(record))
+        self.choices.set_meetings(record.entries)
         self.choices.set_children(record.children, self.context.child)
 
     def _show_paper(self, paper: PaperLine) -> None:
         kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
         self.choices.show_answers(paper, kept)
+        for button, ending in self._endings.items():
+            button.setVisible(ending in paper.endings)
         today = day_in_english(self.context.today())
         self._header.set_subtitle(tr("{paper}, as at {day}", paper=tr(paper.title), day=today))
         self._ask()
@@ -183,9 +202,8 @@ class PrintPage(ScreenPage):
             self.making.ask(request)
 
     def _set_ready(self, *, ready: bool) -> None:
-        self.print_button.setEnabled(ready)
-        self.save_button.setEnabled(ready)
-        self.see_button.setEnabled(ready)
+        for button in (self.print_button, self.see_button, *self._endings):
+            button.setEnabled(ready)
 
     def _show_progress(self, *, shown: bool) -> None:
         self.progress.setVisible(shown)
@@ -264,8 +282,9 @@ class PrintPage(ScreenPage):
             self.out.print_paper(self._preview)
 
     def _on_save_clicked(self) -> None:
-        if self._preview is not None:
-            self.out.save_paper(self._preview, self.papers.current.name)
+        button = self.sender()
+        if self._preview is not None and isinstance(button, Button):
+            self.out.save_paper(self._preview, self.papers.current.name, self._endings[button])
 
     def _on_see_clicked(self) -> None:
         self._narrow.setCurrentWidget(self._apart)
