@@ -266,7 +266,7 @@ class PrintableSoft:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintablePoint:
-    """One point of a child's path ahead."""
+    """One point of a child's path ahead. `on_birthday`: its day tells when the child was born."""
 
     day: dt.date
     title: str
@@ -274,6 +274,8 @@ class PrintablePoint:
     instrument: str = ""
     provision: str = ""
     url: str = ""
+    about: str = ""
+    on_birthday: bool = False
     passed: bool = False
 
 

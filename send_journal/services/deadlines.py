@@ -16,6 +16,7 @@ from send_journal.deadlines.loader import load_pack
 from send_journal.deadlines.path import (
     PathPoint,
     age_on,
+    birthday,
     path_of,
     year_group,
     year_group_in_words,
@@ -47,6 +48,7 @@ __all__ = [
     "Wait",
     "Waited",
     "age_on",
+    "birthday",
     "deadlines",
     "events",
     "explain",

@@ -13,6 +13,7 @@ from send_journal.services.deadlines import (
     SoftClock,
     Wait,
     age_on,
+    birthday,
     events,
     rules_checked_on,
     year_group,
@@ -54,7 +55,7 @@ def printable_clocks(
     questions = clocks.deadlines(child_id).needs_to_know
     return printable.PrintableClocks(
         **every,  # type: ignore[arg-type]  # one table, two uses
-        path=tuple(_point(point) for point in clocks.path(child_id)),
+        path=tuple(_point(point, child.born) for point in clocks.path(child_id)),
         standing=standing.words,
         standing_since=standing.since,
         plan=f"{standing.plan.words} {standing.plan.note}".strip() if standing.plan else "",
@@ -65,7 +66,7 @@ def printable_clocks(
     )
 
 
-def _point(point: PathPoint) -> printable.PrintablePoint:
+def _point(point: PathPoint, born: dt.date | None) -> printable.PrintablePoint:
     return printable.PrintablePoint(
         day=point.day,
         title=point.title,
@@ -73,6 +74,8 @@ def _point(point: PathPoint) -> printable.PrintablePoint:
         instrument=point.law.instrument,
         provision=point.law.provision,
         url=point.law.url,
+        about=point.about,
+        on_birthday=born is not None and point.day == birthday(born, point.day.year - born.year),
         passed=point.passed,
     )
 

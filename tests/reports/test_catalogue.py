@@ -105,6 +105,19 @@ def test_each_reader_gets_a_paper(tmp_path: Path, paper: str, reader: str) -> No
         assert "Rowan" not in said
 
 
+def test_a_road_ahead_tells_no_birth_date_that_its_reader_does_not_get(tmp_path: Path) -> None:
+    said = read(make(EXAMPLE, tmp_path, "path", child="rowan", reader="charity"))
+    assert "14 May" not in said
+    assert "\n2035\nTurns 18." in said
+    assert "14 May 2035" in read(make(EXAMPLE, tmp_path, "path", child="rowan", reader="health"))
+
+
+def test_a_road_ahead_without_a_birth_date_says_what_is_missing(tmp_path: Path) -> None:
+    nobody = Record(children=(Child(id="c1", name="Rowan Hale"),))
+    said = read(make(nobody, tmp_path, "path"))
+    assert "The day of birth is not recorded, so no date can be worked out." in said
+
+
 @pytest.mark.parametrize("paper", NAMES)
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, paper: str) -> None:
     first = make(EXAMPLE, tmp_path, paper, child="rowan").read_bytes()
