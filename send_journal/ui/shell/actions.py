@@ -71,8 +71,7 @@ class Actions(QObject):
         bar.clear()
         for name in MENUS:
             if self._menus[name]:
-                # Alt and its first letter opens it.
-                bar.addMenu(f"&{tr(name)}").addActions(self._menus[name])
+                bar.addMenu(tr(name)).addActions(self._menus[name])
 
     def _add(self, action_id: str, text: str, menu: str, shortcuts: Sequence[str] = ()) -> QAction:
         action = QAction(text.replace("&", "&&"), self)

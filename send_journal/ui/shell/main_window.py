@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from send_journal.problems import KnownProblem
@@ -53,6 +53,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start_pages)
         self.setCentralWidget(self._stack)
         TextSize(parts.theme, parts.settings, self).listen_in(self.start_pages)
+        leave = QShortcut(QKeySequence("Ctrl+Q"), self.start_pages)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.close)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # a window needs one
         self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES), self)
