@@ -84,7 +84,10 @@ class DateField(QWidget):
             self.sure.currentIndexChanged.connect(self._on_sure_changed)
         pick = icon_button(theme, "calendar", tr("{name} Choose from a calendar", name=name))
         self.calendar_button = pick
-        self.flow.addWidget(_lowered(theme, pick))
+        self._pick_holder = _lowered(theme, pick)
+        self.flow.addWidget(self._pick_holder)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         pick.clicked.connect(self._on_calendar_clicked)
         policy = self._boxes.sizePolicy()
         policy.setHeightForWidth(True)
@@ -231,6 +234,10 @@ class DateField(QWidget):
         unread = self._is_whole(self.day.text())  # what could be read is spread by now
         if focus is None or not focus.hasFocus() or (watched is self.day and unread):
             self.left.emit()
+
+    def _on_theme_changed(self) -> None:
+        """In large text the boxes have the room: the calendar is an extra."""
+        self._pick_holder.setVisible(not self._theme.large_text)
 
     def _on_box_edited(self) -> None:
         self._show_check()

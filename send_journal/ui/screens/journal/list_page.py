@@ -71,7 +71,7 @@ class ListPage(QWidget):
         column.addWidget(HairLine(theme))
         body = Row(theme, gap=0)
         self._left = QWidget()
-        left = Column(theme, self._left, gap=0)
+        self._left_column = left = Column(theme, self._left, gap=0)
         left.addWidget(self.table, 1)
         self._empty_holder = ScrollPage(
             theme, tr("What goes here"), margins=(1.75, 1.5, 1.75, 1.5), most_width=31
@@ -81,7 +81,7 @@ class ListPage(QWidget):
         body.addWidget(self._left, 1)
         self.side = Ground(theme, "page", lines="left")
         Measure(self.side, theme, width=theme.tokens.em("width", "pane"))
-        side = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
+        self._side_column = side = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
         side.addWidget(self.pane)
         side.addWidget(self.many)
         self.many.hide()
@@ -160,20 +160,23 @@ class ListPage(QWidget):
 
     def take_back_pane(self) -> None:
         """The reading pane at its place, after it was a page of its own."""
-        layout = self.side.layout()
-        assert layout is not None  # made in the constructor
-        layout.addWidget(self.pane)
+        self._side_column.insertWidget(0, self.pane)
 
     def _fit(self) -> None:
         narrow = self.context.one_column
         self.table.set_stacked(stacked=narrow or self._plain_list)
+        self.many.set_low(low=narrow)
+        (self._left_column if narrow else self._side_column).addWidget(self.many)
         self._show_side()
 
     def _show_side(self) -> None:
         several = len(self.table.chosen_rows()) > 1
         has_rows = self.model.rowCount() > 0
-        self.side.setVisible(has_rows and (not self.context.one_column or several))
+        self.side.setVisible(has_rows and not self.context.one_column)
         self.many.setVisible(several)
+        low = several and self.context.one_column  # the strip has the room of the filters
+        self.filters.setVisible(self._all > 0 and not low)
+        self._notice_holder.setVisible(bool(self._draft) and not low)
         if self.pane.parentWidget() is self.side:
             self.pane.setVisible(not several)
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Column
+from send_journal.ui.forms.editor import grow_with_contents
+from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import outline_button
 from send_journal.ui.widgets.labels import PlainLabel
@@ -20,20 +21,33 @@ class ManyPane(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         theme = context.theme
-        column = Column(theme, self, margins=(1.5, 1.25, 1.5, 1.0), gap=0.7)
+        column = Column(theme, self, margins=(1.5, 0.8, 1.5, 0.8), gap=0.6)
         self._count = PlainLabel(theme, "", "h2")
         about = tr("What you do here is done to all of them. One undo takes it back.")
+        self._about = PlainLabel(theme, about, colour="soft")
         self.delete = outline_button(theme, tr("Delete these"))
         self.mark = outline_button(theme, tr("Mark as key events"))
         self.unmark = outline_button(theme, tr("Take the key mark away"))
-        column.addWidget(self._count)
-        column.addWidget(PlainLabel(theme, about, colour="soft"))
+        buttons = QWidget()
+        flow = Flow(theme, buttons, gap=0.6, line_gap=0.6)
+        grow_with_contents(buttons)
         for button in (self.mark, self.unmark, self.delete):
-            column.addWidget(button)
-        column.addStretch(1)
+            flow.addWidget(button)
+        column.addWidget(self._count)
+        column.addWidget(self._about)
+        column.addWidget(buttons)
+        self._rest = QWidget()
+        column.addWidget(self._rest, 1)
         self.delete.clicked.connect(self.delete_wanted)
         self.mark.clicked.connect(self.mark_wanted)
         self.unmark.clicked.connect(self.unmark_wanted)
 
+    def set_low(self, *, low: bool) -> None:
+        """As a strip under the list, where there is no room beside it."""
+        self._count.setVisible(not low)  # then the button says how many
+        self._about.setVisible(not low)
+        self._rest.setVisible(not low)
+
     def show_count(self, count: int) -> None:
         self._count.setText(tr("{count} entries chosen", count=f"{count:,}"))
+        self.delete.set_words(tr("Delete these {count}", count=f"{count:,}"))
