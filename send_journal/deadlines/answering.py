@@ -1,6 +1,7 @@
 """Which recorded steps meet a rule's rows, end them, or open them again."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,11 @@ class Matching:
         self.child = child
         self.rows = sorted(rows, key=lambda row: row.start.place if row.start else -1)
         self.by_start = {row.start_id: row for row in self.rows if row.start_id}
+        self._began = [row.start.sort_key[0] if row.start else 0 for row in self.rows]
+        self._counts_from_elsewhere = any(
+            row.base is not row.start_days or row.base.first is None for row in self.rows
+        )
+        self._still_open = self.rows
         self._said: dict[tuple[str | None, str], set[object]] = {}
 
     def changes(self) -> Iterator[_Change]:
@@ -89,13 +95,22 @@ class Matching:
             return row if self._is_open(row) else None
         if spec.only_about:
             return None
-        nearest = self.rows if self.rule.counts_back else reversed(self.rows)
-        fitting = (row for row in nearest if self._may_answer(row, step, spec))
+        fitting = (row for row in self._nearest(step) if self._may_answer(row, step, spec))
         if not self.rule.separated_by:
             return next(fitting, None)
         several = list(fitting)
         same = [row for row in several if self._names_the_same(row, step)]
         return next(iter(same or several), None)
+
+    def _nearest(self, step: RecordedStep) -> Iterator[Row]:
+        """The rows that a step may answer, the nearest first."""
+        if self.rule.counts_back:
+            return iter(self.rows)
+        last = step.days.last
+        if last is None or self._counts_from_elsewhere:
+            return reversed(self.rows)
+        begun = bisect_right(self._began, last.toordinal())
+        return (self.rows[place] for place in range(begun - 1, -1, -1))
 
     def _is_open(self, row: Row) -> bool:
         if row.answer is not None:
@@ -173,8 +188,9 @@ class Matching:
         if spec.first and step is not self.child.happened[step.name][0]:
             return
         linked = self.child.reached(step, self.by_start)
-        rows = [self.by_start[linked]] if linked else self.rows
-        for row in rows:
+        if not self.rule.reopened_by:
+            self._still_open = [row for row in self._still_open if row.is_open]
+        for row in [self.by_start[linked]] if linked else self._still_open:
             start = row.start
             if start is None or not row.is_open or start.entry is step.entry:
                 continue

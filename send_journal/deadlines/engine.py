@@ -1,7 +1,7 @@
 """The engine: a record, a rule pack, the calendars and a day give the deadlines, and nothing else."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from send_journal.deadlines.answering import answer_rows
@@ -68,9 +68,10 @@ def _rows_of(
         find_dates(row, child, by_rule)
         apply_override(row, child)
     answer_rows(rule, rows, child)
+    wholes = {whole.start_id: whole for whole in by_rule.get(rule.part_of or "", ())}
     for row in rows:
         _wait_for_reversal(row, by_rule)
-        _wait_for_whole(row, by_rule)
+        _wait_for_whole(row, wholes)
         if row.answer is not None:
             known.met.setdefault(rule.id, set()).add(row.answer.entry.id)
         if row.ender is not None:
@@ -114,15 +115,15 @@ def _wait_for_reversal(row: Row, by_rule: dict[str, list[Row]]) -> None:
                     row.late_after = max(row.late_after, other.late_after)
 
 
-def _wait_for_whole(row: Row, by_rule: dict[str, list[Row]]) -> None:
+def _wait_for_whole(row: Row, wholes: Mapping[str | None, Row]) -> None:
     """One count of several is not late before its whole; a right's is used or ended with it."""
-    if row.rule.part_of is None:
+    whole = wholes.get(row.start_id) or wholes.get(row.decision)
+    if whole is None:
         return
-    for other in by_rule.get(row.rule.part_of, ()):
-        if row.rule.own_right and other.start_id in (row.start_id, row.decision):
-            row.answer, row.answered_as, row.ender = other.answer, other.answered_as, other.ender
-        elif not row.rule.own_right and other.start_id == row.start_id:
-            row.late_after = other.late_after
+    if row.rule.own_right:
+        row.answer, row.answered_as, row.ender = whole.answer, whole.answered_as, whole.ender
+    else:
+        row.late_after = whole.late_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,5 +64,9 @@ class Row:
         return self.start.entry.id if self.start else None
 
     @property
+    def start_days(self) -> DayRange | None:
+        return self.start.days if self.start else None
+
+    @property
     def is_open(self) -> bool:
         return self.answer is None and self.ender is None
