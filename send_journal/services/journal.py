@@ -11,7 +11,13 @@ from send_journal.domain.record import Document, Record, Thing
 from send_journal.problems import KnownProblem
 from send_journal.services.checking import CheckReport, check_with_key
 from send_journal.services.copies import Copies, CopyOutcome
-from send_journal.services.safekeeping import WORD_TO_REMOVE, NewLock, Safekeeping, WhyNew
+from send_journal.services.safekeeping import (
+    WORD_TO_REMOVE,
+    NewLock,
+    Safekeeping,
+    WholeRemoval,
+    WhyNew,
+)
 from send_journal.storage import documents, listing, notes, past, reading, uses
 from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
@@ -26,6 +32,7 @@ __all__ = [
     "NewLock",
     "Removal",
     "Version",
+    "WholeRemoval",
     "WhyNew",
 ]
 
@@ -188,6 +195,20 @@ class Journal:
         self._undo.forget(list_name, thing_id)
         return removed
 
+    def remove_journal(
+        self,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        typed_word: str | None = None,
+    ) -> WholeRemoval:
+        """Closes and removes the whole journal, its copies and its backups, as far as they can be reached.
+
+        Proved in the same way as `remove_for_good`.
+        """
+        self._prove(passphrase, recovery_key, typed_word)
+        return self.safe.remove_journal()
+
     def change_passphrase(self, passphrase: str, why: WhyNew) -> NewLock:
         """A new passphrase and a new recovery sheet; or a first lock, where there was none."""
         return self.safe.change_passphrase(passphrase, why)
@@ -272,6 +293,12 @@ class Journal:
                     verb(writing, list_name, thing_id)
 
         return self._noted(self._file.step(label, change))
+
+    def _prove(
+        self, passphrase: str | None, recovery_key: str | None, typed_word: str | None
+    ) -> None:
+        if not self.safe.proves(passphrase=passphrase, recovery_key=recovery_key, word=typed_word):
+            raise _not_proved(locked=self.locked)
 
     def _noted(self, written: Written) -> ChangeSet:
         self._undo.note(written)

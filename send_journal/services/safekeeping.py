@@ -44,6 +44,14 @@ class NewLock:
     copies_out_of_reach: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class WholeRemoval:
+    """What removing a whole journal did: copies and backups that went, and those out of reach."""
+
+    copies_removed: int
+    copies_out_of_reach: tuple[str, ...]
+
+
 class Safekeeping:
     """Copies, lock and removal for one open journal."""
 
@@ -135,6 +143,19 @@ class Safekeeping:
             copies_out_of_reach=beyond,
         )
 
+    def remove_journal(self) -> WholeRemoval:
+        """Removes the file, and every copy and backup of it that can be reached."""
+        beyond = self.out_of_reach()
+        key, journal_id = self._file.key, self._file.journal_id
+        backups = [Path(path) for path in self._remembered(_BACKUPS)]
+        removed = sum(self._remove_if_ours(path, key) for path in backups)
+        self._file.close()
+        with faults.in_plain_words(self._file.path):
+            self._file.path.unlink()
+        if self._copies is not None:
+            removed += self._copies.remove_older(journal_id, ())
+        return WholeRemoval(removed, beyond)
+
     def proves(self, *, passphrase: str | None, recovery_key: str | None, word: str | None) -> bool:
         """Whether somebody may do what cannot be taken back: they hold the key, or typed the word."""
         key = self._file.key
@@ -171,21 +192,23 @@ class Safekeeping:
                 beyond += [str(copy.path) for copy in self.known_copies()]
             else:
                 removed = self._copies.remove_older(self._file.journal_id, outcome.made)
-        for path in self._remembered(_BACKUPS):
-            if self._is_ours(Path(path), old):
-                Path(path).unlink()
-                removed += 1
+        backups = [Path(path) for path in self._remembered(_BACKUPS)]
+        removed += sum(self._remove_if_ours(path, old) for path in backups)
         with self._file.writing() as connection:
             left = {path: at for path, at in self._remembered(_BACKUPS).items() if path in beyond}
             notes.set_setting(connection, _BACKUPS, left)
         return removed, tuple(beyond)
 
-    def _is_ours(self, path: Path, key: Key | None) -> bool:
-        """Whether a remembered backup is still a copy of this journal, and not something else."""
+    def _remove_if_ours(self, path: Path, key: Key | None) -> bool:
+        """Removes a remembered backup, if it is still a copy of this journal and not something else."""
         try:
-            return path.is_file() and copying.journal_id_of(path, key) == self._file.journal_id
+            ours = path.is_file() and copying.journal_id_of(path, key) == self._file.journal_id
         except KnownProblem:
             return False
+        if ours:
+            with faults.in_plain_words(path):
+                path.unlink()
+        return ours
 
     def _remembered(self, name: str) -> dict[str, str]:
         with self._file.reading() as connection:

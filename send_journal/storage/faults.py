@@ -118,14 +118,21 @@ class ReadOnlyPlace(KnownProblem):
 
 
 class OpenElsewhere(KnownProblem):
-    """Another window, or another computer, holds the file. `computer` and `since` say which."""
+    """Another window, or another computer, holds the file. `computer` and `since` say which.
 
-    def __init__(self, computer: str = "", since: str = "") -> None:
+    `can_take_over`: the sign is another computer's, which may have broken down with the file open.
+    """
+
+    def __init__(self, computer: str = "", since: str = "", *, can_take_over: bool = False) -> None:
         where = f"on “{computer}”" if computer else "in another window"
         when = f" since {since}" if since else ""
-        super().__init__(f"This journal is open {where}{when}.", "Close it there first.")
+        next_step = "Close it there first."
+        if can_take_over:
+            next_step += " If that computer broke down, the window here can take it over."
+        super().__init__(f"This journal is open {where}{when}.", next_step)
         self.computer = computer
         self.since = since
+        self.can_take_over = can_take_over
 
 
 class Busy(KnownProblem):

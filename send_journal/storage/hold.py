@@ -125,4 +125,8 @@ def _read(descriptor: int) -> dict[str, str]:
 
 
 def _open_elsewhere(sign: dict[str, str]) -> faults.OpenElsewhere:
-    return faults.OpenElsewhere(sign.get("computer", ""), sign.get("since", ""))
+    return faults.OpenElsewhere(
+        sign.get("computer", ""),
+        sign.get("since", ""),
+        can_take_over=_is_of_another_machine(sign),
+    )

@@ -190,3 +190,22 @@ def test_while_another_program_reads_the_file_it_waits_and_can_be_asked_again(
     sorrow.remove_for_good("entries", "e9", typed_word="remove")
     assert found_in(sorrow.path.parent) <= {"zebra", "plan-of-sorrow"}
     assert sorrow.thing("entries", "e80") is not None
+
+
+def test_a_whole_journal_goes_with_all_that_can_be_reached(
+    sorrow: Journal, copies: Copies, tmp_path: Path
+) -> None:
+    sorrow.safe.copy_now()
+    sorrow.safe.back_up(tmp_path / "backup.sendjournal")
+    sorrow.safe.back_up(tmp_path / "lost.sendjournal")
+    (tmp_path / "lost.sendjournal").unlink()
+    (tmp_path / "theirs.sendjournal").write_bytes(b"another family's")
+    with pytest.raises(KnownProblem, match="was not typed"):
+        sorrow.remove_journal()
+    done = sorrow.remove_journal(typed_word="remove")
+    assert done.copies_removed == 2
+    assert done.copies_out_of_reach == (str(tmp_path / "lost.sendjournal"),)
+    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == ["theirs.sendjournal"]
+    assert sorrow.close() is None
+    assert copies.places() == (copies.folder,)

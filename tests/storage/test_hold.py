@@ -25,6 +25,9 @@ def test_a_second_window_is_told_where_it_is_open(journal: Journal, clock: SetCl
         "This journal is open on “Kitchen” since 3 March 2025 at 09:00."
     )
     assert (problem.value.computer, problem.value.since) == ("Kitchen", "3 March 2025 at 09:00")
+    assert problem.value.next_step == "Close it there first."
+    with pytest.raises(OpenElsewhere):  # a program that runs here is never pushed aside
+        open_journal(journal.path, computer="Study", clock=clock, take_over=True)
     assert hold.held_by(journal.path) == ("Kitchen", "3 March 2025 at 09:00")
     journal.close()
     assert hold.held_by(journal.path) == ("", "")
@@ -53,8 +56,12 @@ def test_what_another_computer_left_is_named_until_it_is_taken_over(
         "machine": "elsewhere",
     }
     sign.write_text(json.dumps(words))
-    with pytest.raises(OpenElsewhere, match="open on “Grandma’s laptop” since 1 March 2025"):
+    with pytest.raises(
+        OpenElsewhere, match="open on “Grandma’s laptop” since 1 March 2025"
+    ) as problem:
         open_journal(journal.path, computer="Kitchen", clock=clock)
+    assert problem.value.can_take_over
+    assert "If that computer broke down" in problem.value.next_step
     assert hold.held_by(journal.path) == ("Grandma’s laptop", "1 March 2025 at 18:00")
     assert sign.exists()
     open_journal(journal.path, computer="Kitchen", clock=clock, take_over=True).close()
