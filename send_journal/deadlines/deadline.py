@@ -89,6 +89,18 @@ class Deadline:
         """A limit of law, not one that is only expected."""
         return self.force in ("statutory", "tribunal_rule")
 
+    @property
+    def missed(self) -> bool:
+        """Whether anyone may say that it was late: late, done late, or ended when it was late."""
+        return self.days_late is not None and not self.own
+
+    @property
+    def matter_known_on(self) -> dt.date | None:
+        """The day a family is taken to know of a missed limit: the day after late may be said."""
+        if not self.missed or self.late_after is None:
+            return None
+        return self.late_after + dt.timedelta(days=1)
+
     @cached_property
     def working(self) -> tuple[str, ...]:
         """The sum, step by step; the last line is the date."""

@@ -118,7 +118,8 @@ def who_owes_whom(row: Deadline) -> str:
     if row.owed_by is None:
         return ""
     by = OWED_WORDS[row.owed_by]
-    return f"{by[0].upper()}{by[1:]} owes {OWED_WORDS[row.owed_to or 'family']}"
+    owes = "owe" if row.owed_by == "other_body" else "owes"
+    return f"{by[0].upper()}{by[1:]} {owes} {OWED_WORDS[row.owed_to or 'family']}"
 
 
 def date_in_words(row: Deadline) -> str:

@@ -39,6 +39,7 @@ __all__ = [
     "Considered",
     "Deadline",
     "DeadlineList",
+    "Effect",
     "IfException",
     "PathPoint",
     "PlanInForce",
@@ -50,6 +51,7 @@ __all__ = [
     "age_on",
     "birthday",
     "deadlines",
+    "effect_of",
     "events",
     "explain",
     "path",
@@ -203,6 +205,42 @@ def what_if(
     if entry is not None and day is not None:
         record = replace(record, entries=tuple(_moved(each, entry, day) for each in record.entries))
     return deadlines(record, as_of, child)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one step does: rows it starts, and rows it meets, ends or opens again."""
+
+    started: tuple[Deadline, ...]
+    met: tuple[Deadline, ...]
+    ended: tuple[Deadline, ...]
+    opened: tuple[Deadline, ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.started or self.met or self.ended or self.opened)
+
+
+def effect_of(record: Record, step: Entry, as_of: dt.date) -> Effect:
+    """Which clocks a step starts and stops, before it is saved. `step` may be new, or changed."""
+    others = tuple(entry for entry in record.entries if entry.id != step.id)
+    before = _by_start(deadlines(replace(record, entries=others), as_of))
+    after = _by_start(deadlines(replace(record, entries=(*others, step)), as_of))
+    changed = [(row, before.get(key)) for key, row in after.items() if not row.rule.part_of]
+    return Effect(
+        started=tuple(row for row, was in changed if was is None and row.started_by == step.id),
+        met=tuple(row for row, _ in changed if row.met_by == step.id),
+        ended=tuple(row for row, _ in changed if row.ended_by == step.id),
+        opened=tuple(row for row, was in changed if _opened(row, was)),
+    )
+
+
+def _by_start(listed: DeadlineList) -> dict[tuple[str, str, str | None], Deadline]:
+    return {(row.rule.id, row.child, row.started_by): row for row in listed.rows}
+
+
+def _opened(row: Deadline, was: Deadline | None) -> bool:
+    return was is not None and was.ended_by is not None and row.ended_by is None
 
 
 def _moved(entry: Entry, moved: str, day: dt.date) -> Entry:

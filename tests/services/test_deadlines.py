@@ -11,6 +11,7 @@ from send_journal.problems import KnownProblem
 from send_journal.services import deadline_text
 from send_journal.services.deadlines import (
     deadlines,
+    effect_of,
     events,
     explain,
     rules,
@@ -107,6 +108,44 @@ def test_what_if_the_step_had_come_on_another_day() -> None:
     assert same.due == dt.date(2025, 7, 23)
     earlier = what_if(journal, dt.date(2025, 3, 20))
     assert {row.status for row in earlier.rows} == {"running"}
+
+
+def test_a_step_says_what_it_starts_and_stops_before_it_is_saved() -> None:
+    journal = record("e1 ehcna.requested 2025-03-03", "e2 ehcna.agreed 2025-04-11")
+    (final,) = record("e3 plan.final_sent 2025-09-01").entries
+    effect = effect_of(journal, final, AS_OF)
+    assert [row.rule.id for row in effect.started] == [
+        "mediation.contact_adviser",
+        "appeal.deadline",
+        "review.first",
+    ]
+    assert [row.rule.id for row in effect.met] == ["ehcna.final_plan"]
+    assert [row.rule.id for row in effect.ended] == ["ehcna.draft_practice", "ehcna.no_plan"]
+    assert effect.opened == ()
+    assert not effect.nothing
+
+
+def test_a_reversal_opens_what_the_refusal_ended() -> None:
+    journal = record("e1 ehcna.requested 2025-03-03", "e2 ehcna.refused 2025-04-11")
+    (reversal,) = record("e3 ehcna.agreed_after_challenge 2025-06-01").entries
+    effect = effect_of(journal, reversal, AS_OF)
+    assert [row.rule.id for row in effect.opened] == ["ehcna.final_plan"]
+    assert {row.rule.id for row in effect.ended} == {"appeal.deadline", "mediation.contact_adviser"}
+
+
+def test_a_changed_step_is_compared_with_the_record_without_it() -> None:
+    journal = record("e1 ehcna.requested 2025-03-03", "e2 ehcna.agreed 2025-04-11")
+    changed = record("e2 ehcna.agreed 2025-04-20").entries[0]
+    effect = effect_of(journal, changed, AS_OF)
+    assert [(row.rule.id, row.days_late) for row in effect.met] == [("ehcna.decision", 6)]
+    (note,) = record(entries=[{"id": "n", "date": "2025-04-01", "title": "A call"}]).entries
+    assert effect_of(journal, note, AS_OF).nothing
+
+
+def test_a_missed_limit_offers_the_day_the_family_knew_of_it() -> None:
+    rows = {row.rule.id: row for row in clocks("2025-10-01", *SPINE).deadlines().rows}
+    assert rows["ehcna.final_plan"].matter_known_on == dt.date(2025, 7, 22)
+    assert rows["ehcna.decision"].matter_known_on is None
 
 
 def test_each_exception_has_its_answer() -> None:
