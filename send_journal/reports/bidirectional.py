@@ -27,10 +27,15 @@ def shaped(text: str) -> str:
     return joined
 
 
-def visual_line(line: str, paragraph: str) -> str:
-    """One line joined and put in the order it is drawn, in the direction most of its paragraph has."""
+def direction(paragraph: str) -> str:
+    """`R` where most letters of a paragraph are written from right to left, else `L`."""
     letters = [unicodedata.bidirectional(each) for each in paragraph if each.isalpha()]
     right = sum(1 for each in letters if each in ("R", "AL"))
-    drawn = get_display(shaped(line), base_dir="R" if 2 * right > len(letters) else "L")
+    return "R" if 2 * right > len(letters) else "L"
+
+
+def visual_line(line: str, base: str) -> str:
+    """One line joined and put in the order it is drawn, in the direction of its paragraph."""
+    drawn = get_display(shaped(line), base_dir=base)
     assert isinstance(drawn, str)  # a text goes in, so a text comes out
     return drawn

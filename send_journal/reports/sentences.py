@@ -52,6 +52,7 @@ _LEADS: Mapping[tuple[str, str], str] = {
 _WROTE = frozenset(("email", "letter", "text", "report"))
 _SAID = frozenset(("call", "meeting", "appointment"))
 _WORD = re.compile(r"\w+")
+_LONG_TITLE = 400  # letters: somebody pasted a text, and looking at each word would take long
 _SMALL = 3  # letters of a word that says nothing by itself
 _STEM = 5  # letters that two forms of a word share
 
@@ -87,6 +88,8 @@ def title_says_more(title: str, fact: str) -> bool:
     Words of three letters and fewer do not count, nor does a last word that was cut off.
     """
     whole = fact.casefold()
+    if len(title) > _LONG_TITLE:
+        return title.casefold() not in whole
     words = _WORD.findall(title.casefold())
     missing = [
         word

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from send_journal.reports.bidirectional import has_right_to_left, shaped, visual_line
+from send_journal.reports.bidirectional import direction, has_right_to_left, shaped, visual_line
 from send_journal.reports.fonts import Face, Visible, font, font_for
 from send_journal.reports.model import Run, Text
 
@@ -21,7 +21,7 @@ NO_BREAK = "\u00a0"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(
-    rf"\d+ (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
+    rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")
@@ -283,33 +283,48 @@ class Typesetter:
         limit = width / size
         space = self._space(face)
         for paragraph in text.split("\n"):
+            base = direction(paragraph)
             current: list[str] = []
             used = 0.0
             for part in filter(None, paragraph.split(" ")):
                 for piece in self._shaped_parts(part, limit, face):
-                    wide = self._measure(shaped(piece), face).width
+                    wide = self._shaped_width(piece, face)
                     if used + wide > limit and current:
-                        lines.append((self._visual(current, paragraph, size, face),))
+                        lines.append((self._visual(current, base, size, face),))
                         current, used = [], 0.0
                     current.append(piece)
                     used += wide + space
-            lines.append((self._visual(current, paragraph, size, face),))
+            lines.append((self._visual(current, base, size, face),))
         return lines
 
     def _shaped_parts(self, part: str, limit: float, face: Face) -> Iterator[str]:
         """A word, or where it is wider than the column the parts that each fill a line."""
         start = 0
-        for end in range(1, len(part) + 1):
+        if self._shaped_width(part, face) <= limit:
+            start = len(part)
+            yield part
+        for end in range(start + 1, len(part) + 1):
             if end - start > 1 and self._measure(shaped(part[start:end]), face).width > limit:
                 yield part[start : end - 1]
                 start = end - 1
-        yield part[start:]
+        if part[start:]:
+            yield part[start:]
 
-    def _visual(self, words: list[str], paragraph: str, size: float, face: Face) -> Segment:
+    def _shaped_width(self, word: str, face: Face) -> float:
+        """The width of a word in the forms that join, kept like any other word's."""
+        key = (
+            f"\u200f{word}"  # no text has this sign here: the word as it is and as it joins differ
+        )
+        known = self._words[face].get(key)
+        if known is None:
+            known = self._words[face][key] = self._measure(shaped(word), face)
+        return known.width
+
+    def _visual(self, words: list[str], base: str, size: float, face: Face) -> Segment:
         logical = " ".join(words)
         if not logical:
             return _segment([], 0)
-        word = self._measure(self.visible.of(visual_line(logical, paragraph)), face)
+        word = self._measure(self.visible.of(visual_line(logical, base)), face)
         segment = _segment([word], word.width * size)
         segment.actual = logical.replace(NO_BREAK, " ")
         return segment

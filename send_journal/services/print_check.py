@@ -123,7 +123,7 @@ def _leak(piece: FoundText) -> PrintLeakProblem:
 def _same_letters(spoken: Spoken) -> None:
     """What is read out for letters in another order has to be those letters."""
     drawn = _squeezed(spoken.drawn)
-    ways = {_squeezed(visual_line(spoken.actual, direction)) for direction in ("a", "\u0627")}
+    ways = {_squeezed(visual_line(spoken.actual, base)) for base in ("L", "R")}
     if drawn not in ways:
         raise _leak(FoundText(f"{spoken.where}, drawn under another reading", spoken.drawn))
 

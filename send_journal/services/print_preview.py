@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from send_journal.reports.pictures import PagePicture
 
 _FINDERS = (
-    ("email address", re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}")),
+    (
+        "email address",
+        re.compile(r"[^\s@<>()\[\],;:]{1,64}@[^\s@<>()\[\],;:]{1,250}\.[^\W\d_]{2,24}"),
+    ),
     ("postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \t]*\d[A-Z]{2}\b", re.IGNORECASE)),
     ("phone number", re.compile(r"(?<![\d/.\-])(?:\+44|0)[\d \t()\-]{8,15}\d\b")),
 )
@@ -181,5 +184,7 @@ def _findings(entry: PrintableEntry) -> Iterator[Found]:
     where = f"the entry of {entry.date.english()}"
     for text in entry_texts(entry):
         for what, pattern in _FINDERS:
+            if what == "email address" and "@" not in text:
+                continue
             for match in pattern.finditer(text):
                 yield Found(what, match[0], where)

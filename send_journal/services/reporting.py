@@ -11,7 +11,7 @@ from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import LeftOut, PrintableClocks
 from send_journal.domain.record import Record
 from send_journal.problems import KnownProblem
-from send_journal.reports.catalogue import reports
+from send_journal.reports.catalogue import report_named, reports
 from send_journal.reports.model import Built, Paper, PaperInput, Report
 from send_journal.reports.sentences import header_words
 from send_journal.reports.texts import texts
@@ -99,9 +99,9 @@ def make_paper(
 
 
 def _report(name: str) -> Report:
-    for report in reports():
-        if report.id == name:
-            return report
+    report = report_named(name)
+    if report is not None:
+        return report
     names = ", ".join(report.id for report in reports())
     raise KnownProblem(f"There is no paper called “{name}”.", f"The papers are {names}.")
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from send_journal.domain.record import Child, Record
-from send_journal.reports.catalogue import reports
+from send_journal.reports.catalogue import report_named, reports
 from send_journal.reports.checker import findings
 from send_journal.reports.readback import read_back
 from send_journal.services.example import example_file
@@ -50,6 +50,7 @@ def test_the_papers_are_those_that_were_promised() -> None:
 
 def test_a_paper_says_what_it_is_for_and_in_which_forms() -> None:
     for report in reports():
+        assert report_named(report.id) is report
         assert report.what_for[0].islower()
         assert ".pdf" in report.endings
         assert ".csv" in report.endings
@@ -116,6 +117,17 @@ def test_a_road_ahead_without_a_birth_date_says_what_is_missing(tmp_path: Path) 
     nobody = Record(children=(Child(id="c1", name="Rowan Hale"),))
     said = read(make(nobody, tmp_path, "path"))
     assert "The day of birth is not recorded, so no date can be worked out." in said
+
+
+def test_a_wait_is_as_long_as_it_was_with_a_standard_only_where_there_is_one(
+    tmp_path: Path,
+) -> None:
+    said = read(make(EXAMPLE, tmp_path, "waits", child="rowan"))
+    assert "Waiting: 89 weeks 2 days 15 April 2024, not law" in said
+    assert "3 months, 15 April 2024: NICE standard QS51, not law" in said
+    assert said.count("No limit is set for this wait") == said.count("no limit is set") == 2
+    assert "18 weeks" not in said
+    assert "1 April 2025\nMoved\n61 weeks 1 day\n63 weeks 1 day\n12" in said
 
 
 @pytest.mark.parametrize("paper", NAMES)

@@ -377,3 +377,14 @@ def test_every_entry_is_printed_once(tmp_path: Path) -> None:
     _, found = printed(tmp_path, record)
     said = words(found)
     assert all(said.count(f"Fact number {number} of") == 1 for number in range(300))
+
+
+@pytest.mark.parametrize("text", ["word and more " * 75_000, "9" * 300_000, "(\\" * 100_000])
+def test_a_very_large_paste_prints_whole(tmp_path: Path, text: str) -> None:
+    record = Record(
+        children=(Child(id="c1", name="Rowan"),),
+        entries=(entry(1, when("2025-01-01"), fact=text, title=text),),
+    )
+    made, found = printed(tmp_path, record)
+    assert made.pages > 50
+    assert len("".join(piece.text for piece in found.tagged)) > len(text)

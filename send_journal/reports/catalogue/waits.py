@@ -7,6 +7,7 @@ from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableEntry, PrintableWait
 from send_journal.reports.clock_words import length, wait_bar, wait_length, wait_name
 from send_journal.reports.model import (
+    Band,
     Bar,
     Bars,
     Block,
@@ -23,25 +24,24 @@ from send_journal.reports.model import (
     Run,
     Status,
     Table,
-    Text,
     Title,
+    Together,
 )
 from send_journal.reports.provision_sums import hours_words, term_of, totals
 from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
-    people_words,
     proof_words,
     what_happened,
 )
 
 _STEPS: Mapping[str, str] = {
-    "wait.concern_raised": "Concern first raised",
+    "wait.concern_raised": "Concern raised",
     "wait.referred": "Referred",
-    "wait.accepted": "Accepted on the list",
-    "wait.returned": "Referral sent back",
-    "wait.moved": "Moved to another list",
+    "wait.accepted": "Accepted",
+    "wait.returned": "Sent back",
+    "wait.moved": "Moved",
     "wait.seen": "First seen",
     "wait.diagnosed": "Outcome given",
     "wait.discharged": "Discharged",
@@ -58,7 +58,7 @@ _STANDARD: Mapping[str, str] = {
 
 
 def build(asked: PaperInput) -> Built:
-    """Bars on one scale, then each list by its steps, then what holds for all of them."""
+    """All lists in one table and on one scale, each by its steps, then what was said and done."""
     waits = asked.clocks.waits
     entries = {entry.id: entry for entry in asked.record.entries}
     return Built(
@@ -67,8 +67,12 @@ def build(asked: PaperInput) -> Built:
         blocks=(
             Title("Waits for diagnosis and therapy"),
             Paragraph(_what_this_shows(asked)),
+            *_summary(waits, entries),
             *_bars(asked),
-            *(block for wait in waits for block in _one_wait(wait, asked, entries)),
+            *(_steps(wait, asked.as_of, entries) for wait in waits),
+            *_told(waits, asked, entries),
+            *_checks(waits, asked, entries),
+            *_moves(waits, asked, entries),
             *_choice(asked),
             *_while_waiting(asked),
             Boxed(
@@ -91,6 +95,53 @@ def _what_this_shows(asked: PaperInput) -> str:
     )
     words = f"{children_words(record.children)}{age}. As at {day_in_english(asked.as_of)}."
     return f"{words} All bars are on one scale." if len(clocks.waits) > 1 else words
+
+
+def _summary(
+    waits: tuple[PrintableWait, ...], entries: Mapping[str, PrintableEntry]
+) -> Iterator[Block]:
+    if not waits:
+        return
+    yield Table(
+        (
+            Column("", row_head=True),
+            Column("Referred", 36),
+            Column("Accepted", 36),
+            Column("Now, and the standard", 54),
+        ),
+        tuple(
+            Row(
+                (
+                    wait_name(wait),
+                    wait.referred.english(),
+                    _accepted(wait, entries),
+                    f"{_now(wait)}: {wait_length(wait)}\n{_standard(wait)}",
+                )
+            )
+            for wait in waits
+        ),
+        title="Each list",
+    )
+
+
+def _accepted(wait: PrintableWait, entries: Mapping[str, PrintableEntry]) -> str:
+    days = [entry.date.english() for entry in _of(wait, ("wait.accepted",), entries)]
+    return days[-1] if days else "not recorded"
+
+
+def _standard(wait: PrintableWait) -> str:
+    if wait.standard and wait.standard.due:
+        return f"{day_in_english(wait.standard.due)}, not law"
+    return "no limit is set"
+
+
+def _of(
+    wait: PrintableWait, events: tuple[str, ...], entries: Mapping[str, PrintableEntry]
+) -> list[PrintableEntry]:
+    """The entries of a wait's steps of these kinds that are in this print."""
+    return [
+        entries[step.entry] for step in wait.steps if step.event in events and step.entry in entries
+    ]
 
 
 def _bars(asked: PaperInput) -> Iterator[Block]:
@@ -133,78 +184,50 @@ def _with_words(wait: PrintableWait, bar: Bar) -> Bar:
 
 
 def _now(wait: PrintableWait) -> str:
-    words = {"waiting": "Still waiting", "seen": "Seen, and still on the list"}
-    return words.get(wait.status, f"Ended: {wait.status}")
+    words = {"waiting": "Waiting", "seen": "Seen", "diagnosed": "Outcome", "returned": "Sent back"}
+    return words.get(wait.status, wait.status.capitalize())
 
 
-def _one_wait(
-    wait: PrintableWait, asked: PaperInput, entries: Mapping[str, PrintableEntry]
-) -> Iterator[Block]:
-    name = wait_name(wait)
-    yield _steps(wait, name, entries)
-    for title, event, empty in (
-        ("how long we were told", "wait.quoted", "Nobody has said how long."),
-        ("asked if still on the list", "wait.checked", "No check is recorded."),
-    ):
-        found = [
-            entries[step.entry]
-            for step in wait.steps
-            if step.event == event and step.entry in entries
-        ]
-        yield Heading(f"{name}: {title}", level=3)
-        if not found:
-            yield Paragraph(empty)
-            continue
-        yield Table(
-            (
-                Column("Date", 38),
-                Column("Who said so", 48),
-                Column("What was said"),
-                Column("Proof", 24, right=True),
-            ),
-            tuple(
-                Row(
-                    (
-                        date_words(each, brief=True),
-                        _who(each),
-                        _said(each, asked),
-                        proof_words(each),
-                    )
-                )
-                for each in found
-            ),
-        )
-
-
-def _steps(wait: PrintableWait, name: str, entries: Mapping[str, PrintableEntry]) -> Table:
+def _steps(wait: PrintableWait, as_of: dt.date, entries: Mapping[str, PrintableEntry]) -> Together:
     rows = []
-    for step in wait.steps:
-        entry = entries.get(step.entry)
-        if step.event in _STEPS and entry is not None:
-            rows.append(
-                Row(
-                    (
-                        date_words(entry, brief=True),
-                        _STEPS[step.event],
-                        _from_referral(wait, entry),
-                        proof_words(entry),
-                    )
+    before: PrintableEntry | None = None
+    for entry in _of(wait, tuple(_STEPS), entries):
+        rows.append(
+            Row(
+                (
+                    date_words(entry, brief=True),
+                    _STEPS[entry.event],
+                    _between(before, entry.date.day) if before else "",
+                    _from_referral(wait, entry),
+                    proof_words(entry),
                 )
             )
-    seen = any(step.event == "wait.seen" for step in wait.steps)
-    if not seen and wait.status == "waiting":
-        rows.append(Row(("not yet", _STEPS["wait.seen"], wait_length(wait), "")))
-    return Table(
+        )
+        before = entry
+    if wait.status == "waiting":
+        stage = _between(before, as_of) if before else ""
+        rows.append(Row(("not yet", _STEPS["wait.seen"], stage, wait_length(wait), "")))
+    table = Table(
         (
-            Column("", 50),
+            Column("", 38),
             Column("Step"),
-            Column("From referral", 38),
+            Column("Stage", 34),
+            Column("From referral", 34),
             Column("Proof", 24, right=True),
         ),
         tuple(rows),
-        title=f"{name}: steps",
+        title=wait_name(wait),
         empty="No step of this wait is in this print.",
     )
+    return Together((table,))
+
+
+def _between(before: PrintableEntry, day: dt.date | None) -> str:
+    """How long the stage from one step to the next took."""
+    start = before.date.day
+    if start is None or day is None or day < start:
+        return "not exact"
+    return length((day - start).days)
 
 
 def _from_referral(wait: PrintableWait, entry: PrintableEntry) -> str:
@@ -216,40 +239,83 @@ def _from_referral(wait: PrintableWait, entry: PrintableEntry) -> str:
     return length((day - start).days) if day >= start else "before"
 
 
-def _who(entry: PrintableEntry) -> str:
-    who = people_words(entry.who) or entry.body or entry.said_by or "not noted"
-    return f"{who}, by phone" if entry.kind == "call" else who
+def _by_list(
+    waits: tuple[PrintableWait, ...],
+    events: tuple[str, ...],
+    entries: Mapping[str, PrintableEntry],
+) -> tuple[list[tuple[str, list[PrintableEntry]]], list[str]]:
+    """The lists that have such steps, with them; and the names of those that have none."""
+    found = [(wait_name(wait), _of(wait, events, entries)) for wait in waits]
+    return [(name, each) for name, each in found if each], [
+        name for name, each in found if not each
+    ]
 
 
-def _said(entry: PrintableEntry, asked: PaperInput) -> Text:
+def _told(
+    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
+) -> Iterator[Block]:
+    having, without = _by_list(waits, ("wait.quoted",), entries)
+    yield from _happened("Told how long", having, without, "Nobody has said how long", asked)
+
+
+def _checks(
+    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
+) -> Iterator[Block]:
+    having, without = _by_list(waits, ("wait.checked",), entries)
+    yield from _happened("Still on the list", having, without, "No check is recorded", asked)
+
+
+def _moves(
+    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
+) -> Iterator[Block]:
+    having, _ = _by_list(waits, ("wait.moved", "wait.returned"), entries)
+    yield from _happened("Moves", having, [], "No move is recorded", asked)
+    if len(asked.record.children) == 1 and asked.record.children[0].born:
+        for point in asked.clocks.path:
+            if point.about == "care.transition":
+                yield Paragraph(f"{point.title} on {day_in_english(point.day)}.")
+
+
+def _happened(
+    title: str,
+    having: list[tuple[str, list[PrintableEntry]]],
+    without: list[str],
+    nothing: str,
+    asked: PaperInput,
+) -> Iterator[Block]:
+    """What happened on each list that has it, and the names of the lists that have nothing."""
+    rows: list[Row | Band] = []
+    for name, found in having:
+        rows.append(Band(name))
+        rows += [_row(each, asked, brief=False) for each in found]
+    columns = (Column("", 38), Column("What happened"), Column("Proof", 24, right=True))
+    yield Table(columns, tuple(rows), title=title, empty=f"{nothing}.")
+    if having and without:
+        yield Paragraph(f"{nothing}: {', '.join(without)}.")
+
+
+def _row(entry: PrintableEntry, asked: PaperInput, *, brief: bool = True) -> Row:
+    happened = what_happened(entry, asked.clocks.events, brief=brief)
     weeks = entry.details.get("weeks")
-    words = what_happened(entry, asked.clocks.events, brief=True)
-    if isinstance(weeks, int) and not isinstance(weeks, bool):
-        return (Run(f"{counted(weeks, 'week')}. ", strong=True), Run(str(words)))
-    return words
+    if entry.event == "wait.quoted" and isinstance(weeks, int) and not isinstance(weeks, bool):
+        runs = (Run(happened),) if isinstance(happened, str) else happened
+        happened = (Run(f"Told {counted(weeks, 'week')}. ", strong=True), *runs)
+    return Row((date_words(entry, brief=True), happened, proof_words(entry)))
 
 
 def _choice(asked: PaperInput) -> Iterator[Block]:
     steps = [entry for entry in asked.record.entries if entry.event in _CHOICE]
-    yield Table(
+    table = Table(
         (Column("", 44), Column("What happened"), Column("Proof", 24, right=True)),
-        tuple(
-            Row(
-                (
-                    date_words(entry, brief=True),
-                    what_happened(entry, asked.clocks.events, brief=True),
-                    proof_words(entry),
-                )
-            )
-            for entry in steps
-        ),
+        tuple(_row(entry, asked) for entry in steps),
         title="Choice of provider",
         empty="Nothing about a choice of provider is recorded.",
     )
-    yield Paragraph(
+    note = Paragraph(
         "A local service may have paused its list. A choice of provider depends on who refers and on"
         " the service."
     )
+    yield Together((table, note))
 
 
 def _while_waiting(asked: PaperInput) -> Iterator[Block]:
@@ -271,16 +337,7 @@ def _while_waiting(asked: PaperInput) -> Iterator[Block]:
     if bearing:
         yield Table(
             (Column("Date", 38), Column("What happened"), Column("Proof", 24, right=True)),
-            tuple(
-                Row(
-                    (
-                        date_words(entry, brief=True),
-                        what_happened(entry, asked.clocks.events, brief=True),
-                        proof_words(entry),
-                    )
-                )
-                for entry in bearing
-            ),
+            tuple(_row(entry, asked) for entry in bearing),
         )
     elif not record.sessions:
         yield Paragraph("Nothing is recorded about the time of waiting.")
