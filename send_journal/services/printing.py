@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from send_journal.domain import printable
-from send_journal.domain.record import Child, Entry, Record, Stay
+from send_journal.domain.record import Child, Document, Entry, Record, Stay
 from send_journal.services.masking import (
     PrintChoice,
     chosen_entries,
@@ -152,12 +152,17 @@ class _Printing:
         body = self._bodies.get(body_id) if body_id else None
         return body.name if body else ""
 
+    def _document_name(self, document: Document) -> str:
+        """Its name, or its number for a reader who sees no names of documents."""
+        if self._choice.profile.masks and not self._choice.profile.document_names:
+            return f"document {self._numbers[document.id]}"
+        return self.mask(document.name, lambda: "the name of a document")
+
     def documents(self, wanted: set[str]) -> tuple[printable.PrintableDocument, ...]:
-        with_names = self._choice.profile.document_names or not self._choice.profile.masks
         return tuple(
             printable.PrintableDocument(
                 number=self._numbers[each.id],
-                name=self.mask(each.name, lambda: "the name of a document") if with_names else "",
+                name=self._document_name(each),
                 kind=self.mask(each.kind, lambda: "the kind of a document"),
                 author=self.mask(each.author, lambda: "the author of a document"),
                 date=each.date,
@@ -205,14 +210,15 @@ class _Printing:
             if each.child in self._choice.children
             or (each.child is None and len(self._record.children) == 1)
         ]
-        names = {each.id: each.name for each in self._record.documents}
+        plans = {each.id: f"plan of {each.date.english()}" for each in self._record.entries}
+        plans |= {each.id: self._document_name(each) for each in self._record.documents}
         ids = {each.id for each in lines}
         return (
             tuple(
                 printable.PrintableLine(
                     id=each.id,
                     what=self.mask(each.what, where),
-                    plan=self.mask(names.get(each.plan, each.plan), where),
+                    plan=plans.get(each.plan) or self.mask(each.plan, where),
                     minutes=each.minutes,
                     times=each.times,
                     per=each.per or "",

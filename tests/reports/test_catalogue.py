@@ -101,6 +101,7 @@ def test_each_reader_gets_a_paper(tmp_path: Path, paper: str, reader: str) -> No
     if reader != "own":
         assert not re.search(r"\b(Robin|Rob|ROBIN)\b", said)
         assert "Mill Lane" not in said
+    assert ("Support plan.pdf" in said) is (paper == "provision" and reader != "other-parent")
     if reader == "charity":
         assert "Patel" not in said
         assert "Rowan" not in said

@@ -92,7 +92,7 @@ def test_the_other_parent_sees_no_appointment_to_come_and_no_name_of_a_document(
     seen = seen_by("other-parent", record)
     assert [each.title for each in seen.entries] == ["Past", "A meeting"]
     assert [(each.why, each.count) for each in seen.left_out] == [("appointments to come", 1)]
-    assert [(each.number, each.name) for each in seen.documents] == [(1, "")]
+    assert [(each.number, each.name) for each in seen.documents] == [(1, "document 1")]
     assert seen_by("council", record).documents[0].name == "paper 1.pdf"
 
 
