@@ -12,7 +12,6 @@ from send_journal.deadlines.starting import decision_of, decisions_of, gives_way
 from send_journal.deadlines.step_days import RecordedStep
 
 ENDS_FIRST, ANSWERS, ENDS = 0, 1, 2
-TWO_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -137,10 +136,10 @@ class Matching:
         if row.start is None or not row.start.entry.date.is_known or step.days.last is None:
             return False
         month, day = (int(part) for part in not_before.split("-"))
-        opens = dt.date(year_of(row.start) - 1, month, day)
-        closes = dt.date(opens.year + TWO_YEARS, month, day)
-        first = step.days.first
-        return step.days.last >= opens and (first is None or first < closes)
+        opens = (year_of(row.start) - 1, month, day)
+        closes = (year_of(row.start) + 1, month, day)
+        first, last = step.days.first, step.days.last
+        return _parts(last) >= opens and (first is None or _parts(first) < closes)
 
     def separated(self, row: Row, step: RecordedStep) -> bool:
         """Whether a step names another body or another list than the row's start."""
@@ -274,6 +273,10 @@ class Matching:
             if row.start is not None and row.base.known and row.base.may_be_on_or_before(step.days)
         ]
         return started[-1] if started else None
+
+
+def _parts(day: dt.date) -> tuple[int, int, int]:
+    return (day.year, day.month, day.day)
 
 
 def _without(spec: Answer, key: str) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from send_journal.deadlines import counting
 from send_journal.deadlines.calendars import BeyondCalendar, Calendars, Days
 from send_journal.deadlines.counting import Counted
+from send_journal.deadlines.path import SCHOOL_AGE_ENDS, birthday
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
 from send_journal.deadlines.rule import Limb, Version
@@ -34,7 +35,10 @@ def find_dates(row: Row, child: ChildView, others: dict[str, list[Row]]) -> None
         row.approximate = False
         row.unknown = beyond.sentence
         return
-    _find_safe(row, child)
+    try:
+        _find_safe(row, child)
+    except BeyondCalendar:
+        row.safe = None
     if row.due is not None and _uses_holidays(row) and child.view.calendars.provisional(row.due):
         row.notes.append(
             "This date rests on bank holidays that the government has not listed yet. "
@@ -141,15 +145,18 @@ def rolled(found: Counted, code: str, calendars: Calendars) -> Counted:
 
 
 def _birthday(born: dt.date, years: int) -> Counted:
-    """The birthday; of 29 February in a year without one, 1 March."""
-    try:
-        day = born.replace(year=born.year + years)
-    except ValueError:
-        day = dt.date(born.year + years, 3, 1)
+    _check_years(born, years)
+    day = birthday(born, years)
     return Counted(day, day, lambda: (f"Born on {day_in_english(born)}", f"{years} years on"))
 
 
+def _check_years(born: dt.date, years: int) -> None:
+    if born.year + years > dt.MAXYEAR:
+        raise BeyondCalendar(None, "year")
+
+
 def _end_of_school_age(born: dt.date) -> Counted:
+    _check_years(born, SCHOOL_AGE_ENDS)
     day = counting.school_leaving_day(born)
     lines = (
         f"Born on {day_in_english(born)}, so 16 in the school year that ends in {day.year}",

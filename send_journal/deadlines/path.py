@@ -10,6 +10,7 @@ from send_journal.domain.record import Child
 SEPTEMBER = 9
 RECEPTION_AGE = 5  # the school year in which a child turns five
 LAST_YEAR_GROUP = 13
+SCHOOL_AGE_ENDS = 17
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,21 +63,33 @@ def path_of(child: Child, pack: RulePack, as_of: dt.date) -> tuple[PathPoint, ..
     """Every point of the path in order, those that have passed marked so."""
     if child.born is None:
         return ()
-    points = [_point(milestone, child, child.born, pack, as_of) for milestone in pack.path]
-    return tuple(sorted(points, key=lambda point: point.day))
+    found = []
+    for milestone in pack.path:
+        day = _day(milestone, child, child.born)
+        if day is not None:
+            found.append(_point(milestone, day, pack, as_of))
+    return tuple(sorted(found, key=lambda point: point.day))
 
 
-def _point(
-    milestone: Milestone, child: Child, born: dt.date, pack: RulePack, as_of: dt.date
-) -> PathPoint:
-    if milestone.school_age_ends:
-        day = school_leaving_day(born)
-    elif milestone.age is not None:
-        day = birthday(born, milestone.age)
+def _day(milestone: Milestone, child: Child, born: dt.date) -> dt.date | None:
+    """The day of a milestone; None outside the years that can be written."""
+    if milestone.age is not None:
+        years = milestone.age
     else:
-        assert milestone.year_group is not None
-        year = school_year(born) + RECEPTION_AGE + milestone.year_group - child.year_group_offset
-        day = dt.date(year, SEPTEMBER, 1)
+        years = SCHOOL_AGE_ENDS if milestone.year_group is None else milestone.year_group
+    earliest = min(born.year, born.year - child.year_group_offset)
+    latest = max(born.year, born.year - child.year_group_offset) + years + RECEPTION_AGE
+    if earliest <= dt.MINYEAR or latest > dt.MAXYEAR:
+        return None
+    if milestone.school_age_ends:
+        return school_leaving_day(born)
+    if milestone.age is not None:
+        return birthday(born, milestone.age)
+    begun = school_year(born) + RECEPTION_AGE + years - child.year_group_offset
+    return dt.date(begun, SEPTEMBER, 1)
+
+
+def _point(milestone: Milestone, day: dt.date, pack: RulePack, as_of: dt.date) -> PathPoint:
     about = pack.rules.get(milestone.about) or pack.cards[milestone.about]
     return PathPoint(
         day=day,

@@ -99,7 +99,6 @@ class DeadlineList:
 
     def own_due_within(self, days: int) -> tuple[Deadline, ...]:
         """The family's own rights that end within so many days, by their safe day."""
-        last = self.as_of + dt.timedelta(days=days)
         found = [
             row
             for row in self.rows
@@ -107,7 +106,7 @@ class DeadlineList:
             and row.status == "running"
             and row.folds_into is None
             and (day := row.safe or row.due or row.earliest) is not None
-            and day <= last
+            and (day - self.as_of).days <= days
         ]
         return tuple(sorted(found, key=lambda row: row.safe or row.sort_day))
 

@@ -198,3 +198,33 @@ def test_the_list_is_in_order_and_counted_once(entries: tuple[Entry, ...], as_of
     assert len(listed.missed) <= len(listed.counted)
     seen = [(row.rule.id, row.started_by) for row in listed.rows]
     assert len(seen) == len(set(seen))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    _entries(),
+    st.dates(),
+    st.lists(st.dates(), min_size=14, max_size=14),
+    st.dates(),
+    st.integers(-9, 9),
+)
+def test_no_day_that_can_be_written_makes_it_fall_over(
+    entries: tuple[Entry, ...],
+    as_of: dt.date,
+    days: list[dt.date],
+    born: dt.date,
+    offset: int,
+) -> None:
+    far = tuple(
+        replace(entry, date=UncertainDate.on(day), printed=day)
+        for entry, day in zip(entries, days, strict=False)
+    )
+    child = Child(id="c1", name="Sam", born=born, year_group_offset=offset)
+    clocks = Clocks(replace(record_of(far), children=(child,)), as_of)
+    for row in clocks.deadlines().rows:
+        assert row.working
+        assert row.due is None or row.late_after is not None
+    clocks.deadlines().own_due_within(14)
+    assert len(clocks.path("c1")) <= len(rule_pack().path)
+    for climb in clocks.ladders("c1"):
+        assert sum(stage.here for stage in climb.stages) <= 1
