@@ -1,6 +1,6 @@
 """Changes the engine's code a little, one change at a time, and asks whether a test notices.
 
-    python -m tests.deadlines.mutate_engine [MODULE …]
+    python -m tests.deadlines.mutate_engine [MODULE | MODULE#NUMBER …]
 
 Changed in turn: each comparison, each and/or/not, each plus and minus, each number, each True and False, and
 max, min, any and all. Every change runs in a process of its own: against all worked cases first, then
@@ -160,16 +160,16 @@ def _put_in_place(module: str, tree: ast.Module) -> None:
 def main(names: Sequence[str]) -> int:
     """Print what nobody noticed, and the share that was noticed."""
     total = noticed = 0
-    for module in names or MODULES:
+    for name in names or MODULES:
+        module, _, only = name.partition("#")
         source = (ROOT / "send_journal" / "deadlines" / f"{module}.py").read_text("utf-8")
-        number = how_many(source)
-        for place in range(number):
+        places = [int(only)] if only else range(how_many(source))
+        for place in places:
             what, seen = try_change(module, source, place)
             total += 1
             noticed += seen
             if not seen:
-                print(f"{module}: {what}", flush=True)  # noqa: T201 - a report for whoever runs it
-        print(f"{module}: {number} changes", flush=True)  # noqa: T201 - the same
+                print(f"{module}#{place} {what}", flush=True)  # noqa: T201 - a report for whoever runs it
     print(f"{noticed} of {total} changes were noticed")  # noqa: T201 - the same
     return 0
 
