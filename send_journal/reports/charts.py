@@ -14,13 +14,14 @@ from send_journal.reports.drawing import (
     text_operators,
 )
 from send_journal.reports.fonts import Face
+from send_journal.reports.lines import line_width
 from send_journal.reports.model import Bar, Bars, Chart, Text
 from send_journal.reports.pieces import Piece, TextPiece, Words
 from send_journal.reports.scale import share, ticks
 from send_journal.reports.structure import Element
 from send_journal.reports.style import HAIR, HAIR_WIDTH, INK, MARK_WIDTH, MM, Style
 from send_journal.reports.texts import KEY, key_kinds, status_text
-from send_journal.reports.typesetting import Typesetter, line_width
+from send_journal.reports.typesetting import Typesetter
 from send_journal.reports.update import text_string
 
 _OUTLINE = 1.2

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from send_journal.reports.lines import Line, line_width
 from send_journal.reports.model import Mark
 from send_journal.reports.structure import Element, Structure
 from send_journal.reports.style import HAIR, HAIR_WIDTH, INK, RULE_WIDTH
-from send_journal.reports.typesetting import Line, line_width
 from send_journal.reports.update import text_string
 
 ASCENT = 0.984  # of the body font, for a line of 1.3

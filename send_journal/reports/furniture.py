@@ -7,6 +7,7 @@ from send_journal.reports.drawing import (
     text_operators,
 )
 from send_journal.reports.fonts import Face
+from send_journal.reports.lines import Line, line_width
 from send_journal.reports.model import Paper
 from send_journal.reports.style import (
     EXAMPLE_WIDTH,
@@ -17,7 +18,7 @@ from send_journal.reports.style import (
     PAGE_WIDTH,
     Style,
 )
-from send_journal.reports.typesetting import Line, Typesetter, line_width
+from send_journal.reports.typesetting import Typesetter
 
 HEADER_TOP = 9.5 * MM
 FOOTER_BOTTOM = 7.5 * MM

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 from send_journal.reports import model
 from send_journal.reports.charts import chart_pieces
 from send_journal.reports.fonts import Face
+from send_journal.reports.lines import Line
 from send_journal.reports.pieces import (
     BesidePiece,
     BoxPiece,
@@ -18,7 +19,7 @@ from send_journal.reports.structure import Element
 from send_journal.reports.style import FURNITURE_WIDTH, MM, Style
 from send_journal.reports.tables import TableLayout
 from send_journal.reports.texts import status_text
-from send_journal.reports.typesetting import Line, Typesetter
+from send_journal.reports.typesetting import Typesetter
 
 _CLOSER = (0.0, 0.25, 0.5, 0.75, 1.0)
 _LEAST_LINES = 2  # of a paragraph, alone at the foot or the head of a page

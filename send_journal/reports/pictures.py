@@ -15,12 +15,6 @@ class PagePicture:
     pixels: bytes
 
 
-def page_count(source: bytes | Path) -> int:
-    """How many pages a PDF has."""
-    with pypdfium2.PdfDocument(source) as document:
-        return len(document)
-
-
 def page_picture(source: bytes | Path, page: int, dots_per_inch: float = 96) -> PagePicture:
     """Page `page` (from 0) of a PDF at `dots_per_inch`."""
     with pypdfium2.PdfDocument(source) as document:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from send_journal.reports.drawing import PageWriter, first_baseline
+from send_journal.reports.lines import Line
 from send_journal.reports.model import Mark
 from send_journal.reports.structure import Element
 from send_journal.reports.style import BOX_WIDTH, MARK_WIDTH
-from send_journal.reports.typesetting import Line
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from send_journal.reports import model
 from send_journal.reports.fonts import Face
+from send_journal.reports.lines import Line
 from send_journal.reports.pieces import TODAY, Piece, RowPiece, Words
 from send_journal.reports.structure import SCOPE_COLUMN, SCOPE_ROW, Element, column_span
 from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
 from send_journal.reports.texts import status_text
-from send_journal.reports.typesetting import Line, Typesetter
+from send_journal.reports.typesetting import Typesetter
 
 _BETWEEN = 2.2 * MM
 _SHAPE = 1.25  # letters wide: a status mark and the space behind it

@@ -7,12 +7,21 @@ and over: this is what makes a long table quick.
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from send_journal.reports.bidirectional import direction, has_right_to_left, shaped, visual_line
 from send_journal.reports.fonts import Face, Visible, font, font_for
+from send_journal.reports.lines import (
+    Atom,
+    Line,
+    Segment,
+    Word,
+    escaped,
+    line_of,
+    line_width,
+    segment_of,
+)
 from send_journal.reports.model import Run, Text
 
 NO_BREAK = "\u00a0"
@@ -25,46 +34,6 @@ _DAY_OR_AMOUNT = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _DIGIT = re.compile("[0-9]")
-
-
-@dataclass(slots=True)
-class Word:
-    """A word encoded for the file: its width at size 1, and its text in one font.
-
-    A word that no one font has all the letters of has no font, and its `parts` in the fonts that do.
-    """
-
-    width: float
-    font: str
-    codes: str
-    parts: "tuple[Word, ...]" = ()
-
-
-@dataclass(slots=True)
-class Segment:
-    """Part of a line that is drawn in one go: `runs` are fonts of the file with encoded text."""
-
-    runs: tuple[tuple[str, str], ...]
-    width: float
-    link: str = ""
-    actual: str = ""
-
-
-@dataclass(slots=True)
-class Atom:
-    """A word, or a part of one where bold begins inside it; `spaced` has a space before it."""
-
-    word: Word
-    link: str = ""
-    spaced: bool = False
-
-
-Line = tuple[Segment, ...]
-
-
-def line_width(line: Line) -> float:
-    """How wide a line is, in points."""
-    return sum(segment.width for segment in line)
 
 
 def keep_together(text: str) -> str:
@@ -114,7 +83,7 @@ class Typesetter:
             known = self._words[chosen].get
             for number, paragraph in enumerate(self._prepared(run.text).split("\n")):
                 if number:
-                    lines.append((_segment(current, (used - space) * size),))
+                    lines.append((segment_of(current, (used - space) * size),))
                     current, used = [], 0.0
                 parts = paragraph.split(" ")[::-1]
                 while parts:
@@ -127,15 +96,15 @@ class Typesetter:
                         parts += part.split(NO_BREAK)[::-1]  # better between its words than in one
                         continue
                     if used + wide > limit and current:
-                        lines.append((_segment(current, (used - space) * size, goes_on=True),))
+                        lines.append((segment_of(current, (used - space) * size, goes_on=True),))
                         current, used = [], 0.0
                     if wide > limit:
                         *full, word = self._cut(part, limit, chosen)
-                        lines += [(_segment([piece], piece.width * size),) for piece in full]
+                        lines += [(segment_of([piece], piece.width * size),) for piece in full]
                         wide = word.width
                     current.append(word)
                     used += wide + space
-        lines.append((_segment(current, (used - space) * size),))
+        lines.append((segment_of(current, (used - space) * size),))
         return lines
 
     def width(self, text: str, size: float, face: Face = Face.TEXT) -> float:
@@ -183,7 +152,7 @@ class Typesetter:
             width = sum(widths[ord(character)] for character in part) / 1000
             for subset, codes in chosen.splitString(part, self._document):
                 inside = chosen.getSubsetInternalName(subset, self._document)
-                pieces.append(Word(width, inside, _escaped(codes)))
+                pieces.append(Word(width, inside, escaped(codes)))
                 width = 0.0  # of the whole part, counted once
         if len(pieces) == 1:
             return pieces[0]
@@ -220,13 +189,13 @@ class Typesetter:
             chunk_width = sum(atom.word.width for atom in chunk)
             gap = space if breaks == " " and current else 0.0
             if breaks == "\n" or (breaks and used + gap + chunk_width > limit and current):
-                lines.append(_line(current, size, space, goes_on=bool(gap)))
+                lines.append(line_of(current, size, space, goes_on=bool(gap)))
                 current, used, gap = [], 0.0, 0.0
             if gap:
                 chunk[0].spaced = True
             current += chunk
             used += gap + chunk_width
-        lines.append(_line(current, size, space, goes_on=False))
+        lines.append(line_of(current, size, space, goes_on=False))
         return lines
 
     def _chunks(
@@ -323,9 +292,9 @@ class Typesetter:
     def _visual(self, words: list[str], base: str, size: float, face: Face) -> Segment:
         logical = " ".join(words)
         if not logical:
-            return _segment([], 0)
+            return segment_of([], 0)
         word = self._measure(self.visible.of(visual_line(logical, base)), face)
-        segment = _segment([word], word.width * size)
+        segment = segment_of([word], word.width * size)
         segment.actual = logical.replace(NO_BREAK, " ")
         return segment
 
@@ -359,60 +328,3 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(text.split("\n")):
         for place, part in enumerate(line.split(" ")):
             yield part, " " if place else ("\n" if number else "")
-
-
-def _segment(words: list[Word], width: float, *, goes_on: bool = False) -> Segment:
-    """Words with a space between them as one segment.
-
-    A line that goes on keeps the space it broke at: unseen, but read out between the words.
-    """
-    end = " " if goes_on else ""
-    if not words:
-        return Segment((), 0.0)
-    fonts = {word.font for word in words}
-    if len(fonts) == 1 and "" not in fonts:
-        return Segment(((fonts.pop(), " ".join([word.codes for word in words]) + end),), width)
-    runs = _runs((place > 0, word) for place, word in enumerate(words))
-    if end:
-        runs[-1] = (runs[-1][0], runs[-1][1] + end)
-    return Segment(tuple(runs), width)
-
-
-def _runs(words: Iterable[tuple[bool, Word]]) -> list[tuple[str, str]]:
-    """The text of words, each with or without a space before it, joined where one font goes on."""
-    runs: list[tuple[str, str]] = []
-    for spaced, word in words:
-        space = " " if spaced else ""
-        for part in word.parts or (word,):
-            if runs and runs[-1][0] == part.font:
-                runs[-1] = (part.font, runs[-1][1] + space + part.codes)
-            else:
-                runs.append((part.font, space + part.codes))
-            space = ""
-    return runs
-
-
-def _line(atoms: list[Atom], size: float, space: float, *, goes_on: bool) -> Line:
-    """One line of atoms: a segment for each stretch with the same link."""
-    segments: list[Segment] = []
-    for link, group in itertools.groupby(atoms, key=lambda atom: atom.link):
-        held = list(group)
-        width = sum(atom.word.width + (space if atom.spaced else 0) for atom in held)
-        runs = _runs((atom.spaced, atom.word) for atom in held)
-        segments.append(Segment(tuple(runs), width * size, link))
-    if goes_on and segments:
-        name, codes = segments[-1].runs[-1]
-        segments[-1].runs = (*segments[-1].runs[:-1], (name, f"{codes} "))
-    return tuple(segments)
-
-
-def _escaped(codes: bytes) -> str:
-    out = []
-    for code in codes:
-        if code in b"\\()":
-            out.append("\\" + chr(code))
-        elif 32 <= code < 127:
-            out.append(chr(code))
-        else:
-            out.append(f"\\{code:03o}")
-    return "".join(out)

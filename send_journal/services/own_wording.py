@@ -16,6 +16,7 @@ _OURS = (
     "send_journal.reports.catalogue.",
     "send_journal.reports.sentences",
     "send_journal.reports.clock_words",
+    "send_journal.reports.deadline_card",
     "send_journal.reports.scale",
     "send_journal.reports.provision_sums",
     "send_journal.reports.texts",
@@ -33,12 +34,13 @@ def words_of(text: str) -> list[str]:
 @cache
 def own_words() -> frozenset[str]:
     """Every word of every text in the modules that build papers."""
-    found: set[str] = set()
+    texts: list[str] = []
     for name, module in list(sys.modules.items()):
         if name.startswith(_OURS):
             for key, value in vars(module).items():
                 if not key.startswith("__") and getattr(value, "__module__", name) == name:
-                    found.update(word for text in _texts_in(value) for word in words_of(text))
+                    texts.extend(_texts_in(value))
+    found = set(words_of(" ".join(texts)))
     return frozenset(found | {f"{word}s" for word in found})  # `counted` makes the many of one
 
 
@@ -70,7 +72,7 @@ def strange_word(texts: Iterable[str], given: Iterable[str]) -> tuple[str, str] 
     known: set[str] = set()
     for text in texts:
         for part in set(text.split()) - as_given:
-            known = known or {word for each in as_given for word in words_of(each)} | own_words()
+            known = known or {*words_of(" ".join(as_given)), *own_words()}
             for word in words_of(part):
                 if word not in known and not (word.isdigit() and len(word) <= _LONGEST_NUMBER):
                     return word, text

@@ -12,12 +12,13 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from send_journal.domain.record import Promise
 from send_journal.reports.fonts import Visible
+from send_journal.reports.lines import line_width
 from send_journal.reports.model import Run
 from send_journal.reports.paging import paged
 from send_journal.reports.pieces import Piece
 from send_journal.reports.readback import read_back
 from send_journal.reports.scale import share, ticks
-from send_journal.reports.typesetting import Typesetter, line_width
+from send_journal.reports.typesetting import Typesetter
 from send_journal.services.example import example_file
 from send_journal.services.reporting import PaperRequest, make_paper
 from tests.reports.family import entry, when
