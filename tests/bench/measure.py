@@ -74,6 +74,8 @@ def process(*arguments: str | Path, environment: dict[str, str] | None = None) -
     """Run `python ARGUMENTS` to its end and say what it took; an exit code but 0 is an error."""
     command = [sys.executable, "-P", *map(str, arguments)]
     held = os.environ | {"PYTHONPATH": str(start.ROOT)} | (environment or {})
+    # A family's computer keeps modules compiled; one that is told not to would measure compiling.
+    held.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.perf_counter()
     with subprocess.Popen(command, env=held, stdout=subprocess.DEVNULL) as child:
         _, status, usage = os.wait4(child.pid, 0)
