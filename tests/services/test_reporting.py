@@ -388,3 +388,15 @@ def test_a_very_large_paste_prints_whole(tmp_path: Path, text: str) -> None:
     made, found = printed(tmp_path, record)
     assert made.pages > 50
     assert len("".join(piece.text for piece in found.tagged)) > len(text)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(**_arguments: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(KnownProblem, match=r"paper\.pdf cannot be written in .* another folder"):
+        make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
