@@ -7,7 +7,16 @@ from tests.bench.measure import Bench, Line, medians, table
 
 def test_every_bench_is_found_by_its_own_name() -> None:
     names = [bench.name for bench in discover(tests.bench, "BENCH", Bench)]
-    assert sorted(names) == ["add", "clocks", "import", "kill", "network", "open", "start", "timeline"]
+    assert sorted(names) == [
+        "add",
+        "clocks",
+        "import",
+        "kill",
+        "network",
+        "open",
+        "start",
+        "timeline",
+    ]
 
 
 def test_a_ratio_over_its_limit_is_said() -> None:
