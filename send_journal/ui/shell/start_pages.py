@@ -156,7 +156,7 @@ class StartPages(QStackedWidget):
 
     def _on_problem(self, problem: KnownProblem) -> None:
         page = self.currentWidget()
-        if isinstance(problem, opening.OpenElsewhere):
+        if isinstance(problem, opening.OpenElsewhere) and problem.can_take_over:
             self._ask_take_over(problem)
         elif isinstance(page, UnlockPage):
             page.say_problem(problem)
