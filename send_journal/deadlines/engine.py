@@ -10,9 +10,10 @@ from send_journal.deadlines.deadline import Considered, Deadline, IfException
 from send_journal.deadlines.exceptions import consider_exceptions, find_exceptions
 from send_journal.deadlines.folding import fold_rows
 from send_journal.deadlines.limits import find_dates
+from send_journal.deadlines.pack import RulePack
 from send_journal.deadlines.record_view import ChildView, RecordView
 from send_journal.deadlines.row import Row
-from send_journal.deadlines.rule import Rule, RulePack
+from send_journal.deadlines.rule import Rule
 from send_journal.deadlines.starting import Known, rows_started
 from send_journal.deadlines.status import apply_override, find_status
 from send_journal.deadlines.step_days import DayRange

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from send_journal.deadlines.deadline import Deadline
+from send_journal.deadlines.pack import Ladder
 from send_journal.deadlines.record_view import ChildView
-from send_journal.deadlines.rule import Ladder, Rule
+from send_journal.deadlines.rule import Rule
 from send_journal.deadlines.step_days import RecordedStep
 
 TO_COME = "to come"

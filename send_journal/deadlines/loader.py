@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from send_journal.deadlines.rule import (
-    Card,
+from send_journal.deadlines.pack import (
     Event,
     Ladder,
     Milestone,
     NotCoded,
     PlanSteps,
-    Rule,
     RulePack,
-    Step,
     Suspension,
 )
+from send_journal.deadlines.rule import Card, Rule, Step
 from send_journal.deadlines.rule_reader import RuleReader, read_law
 from send_journal.deadlines.step_reader import Sets, event_names, read_step, read_steps, read_whole
 from send_journal.deadlines.table import Table

@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from send_journal.deadlines.counting import school_leaving_day
-from send_journal.deadlines.rule import Law, Milestone, RulePack
+from send_journal.deadlines.pack import Milestone, RulePack
+from send_journal.deadlines.rule import Law
 from send_journal.domain.record import Child
 
 SEPTEMBER = 9

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from send_journal.deadlines.calendars import Calendars, SchoolDays
-from send_journal.deadlines.rule import Event, RulePack, Step
+from send_journal.deadlines.pack import Event, RulePack
+from send_journal.deadlines.rule import Step
 from send_journal.deadlines.step_days import RecordedStep, the_day_that_counts
 from send_journal.domain.record import Body, Child, Entry, Record
 

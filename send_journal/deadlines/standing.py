@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from send_journal.deadlines.deadline import Deadline
+from send_journal.deadlines.pack import PlanSteps
 from send_journal.deadlines.record_view import ChildView
-from send_journal.deadlines.rule import PlanSteps
 from send_journal.deadlines.step_days import RecordedStep
 from send_journal.domain.dates import UncertainDate, day_in_english
 

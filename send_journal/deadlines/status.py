@@ -3,9 +3,10 @@
 import datetime as dt
 
 from send_journal.deadlines.limits import working_day_on_or_before
+from send_journal.deadlines.pack import Suspension
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
-from send_journal.deadlines.rule import LaterStep, Suspension
+from send_journal.deadlines.rule import LaterStep
 from send_journal.deadlines.starting import in_course
 from send_journal.deadlines.step_days import RecordedStep
 from send_journal.domain.record import Override

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from send_journal.deadlines.calendars import FIRST_DAY, BeyondCalendar, Calendars
-from send_journal.deadlines.rule import Event
+from send_journal.deadlines.pack import Event
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Entry
 

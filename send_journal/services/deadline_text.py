@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from send_journal.deadlines.deadline import Deadline, IfException
-from send_journal.deadlines.rule import Card, Event, Law, NotCoded, Rule
+from send_journal.deadlines.pack import Event, NotCoded
+from send_journal.deadlines.rule import Card, Law, Rule
 from send_journal.deadlines.waits import Waited
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Override, Record

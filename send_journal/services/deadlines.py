@@ -13,6 +13,7 @@ from send_journal.deadlines.deadline import Considered, Deadline, IfException
 from send_journal.deadlines.engine import child_deadlines, in_order
 from send_journal.deadlines.ladder import Climb, climbs
 from send_journal.deadlines.loader import load_pack
+from send_journal.deadlines.pack import Event, NotCoded, RulePack
 from send_journal.deadlines.path import (
     PathPoint,
     age_on,
@@ -23,7 +24,7 @@ from send_journal.deadlines.path import (
 )
 from send_journal.deadlines.questions import Question, questions_of
 from send_journal.deadlines.record_view import ChildView, RecordView
-from send_journal.deadlines.rule import Card, Event, NotCoded, Rule, RulePack
+from send_journal.deadlines.rule import Card, Rule
 from send_journal.deadlines.soft import SoftClock, soft_clocks
 from send_journal.deadlines.standing import PlanInForce, Standing, where_now
 from send_journal.deadlines.waits import Wait, Waited, waits_of

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from send_journal.deadlines import counting
 from send_journal.deadlines.calendars import FIRST_DAY
-from send_journal.deadlines.rule import Condition, LateAfter, Limb, Rule, RulePack, Step, Version
+from send_journal.deadlines.pack import RulePack
+from send_journal.deadlines.rule import Condition, LateAfter, Limb, Rule, Step, Version
 from send_journal.services.deadlines import rule_pack
 from tests.rules.cases import Case, all_cases, check
 

@@ -7,7 +7,7 @@ import pytest
 
 from send_journal.deadlines.deadline import Deadline
 from send_journal.deadlines.loader import load_pack
-from send_journal.deadlines.rule import RulePack
+from send_journal.deadlines.pack import RulePack
 from send_journal.services.deadlines import Clocks
 from tests.deadlines.records import record
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from send_journal.deadlines.counting import FTT_OTHER
 from send_journal.deadlines.deadline import Deadline
 from send_journal.deadlines.engine import find_deadlines
-from send_journal.deadlines.rule import Condition, Rule, RulePack, Start
+from send_journal.deadlines.pack import RulePack
+from send_journal.deadlines.rule import Condition, Rule, Start
 from send_journal.domain.dates import day_in_english
 from send_journal.importing.open_format_record import read_record
 from send_journal.services.deadlines import calendars, rule_pack

@@ -26,7 +26,7 @@ from typing import Any
 
 from send_journal.deadlines.deadline import Deadline
 from send_journal.deadlines.engine import find_deadlines
-from send_journal.deadlines.rule import RulePack
+from send_journal.deadlines.pack import RulePack
 from send_journal.domain.record import Record
 from send_journal.importing.open_format_record import read_record
 from send_journal.services import deadline_text
