@@ -181,9 +181,9 @@ def _suspend(row: Row, suspension: Suspension) -> None:
     """A limit that falls partly in days of loosened law, and would be late, is not called so."""
     if row.days_late is None or row.rule.own_right:
         return
-    first = row.base.first or row.base.last
     last = max((day for day in (row.due, row.late_after) if day is not None), default=None)
-    if last is None or last < suspension.first or (first and first > suspension.last):
+    first = row.base.first or row.base.last or last
+    if last is None or first is None or last < suspension.first or first > suspension.last:
         return
     row.status, row.days_late, row.ended_on = "unknown", None, None
     row.ender = None
