@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QWidget, QWidgetAction
 
 from send_journal.domain.date_checks import check_line, odd_year
 from send_journal.domain.dates import MONTHS, Certainty, UncertainDate
@@ -17,6 +17,7 @@ from send_journal.ui.widgets.calendar import Calendar
 from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.fields import TextField, mark_problem
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.menus import new_menu
 from send_journal.ui.widgets.pictures import Picture
 
 HOW_SURE = (
@@ -281,14 +282,13 @@ class DateField(QWidget):
     def _on_calendar_clicked(self) -> None:
         read = self.value()
         shown = read.first if isinstance(read, UncertainDate) and read.first else self._today()
-        menu = QMenu(self)
+        menu = new_menu(self, "calendar")
         calendar = Calendar(self._theme, QDate(shown.year, shown.month, shown.day))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         calendar.chosen.connect(menu.close)
         calendar.chosen.connect(self._on_calendar_chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.calendar_button.mapToGlobal(self.calendar_button.rect().bottomLeft()))
         calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
