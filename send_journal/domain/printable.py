@@ -256,6 +256,7 @@ class PrintableSoft:
 
     kind: str
     entry: str
+    id: str = ""
     by: str
     words: str
     due: dt.date | None

@@ -9,6 +9,7 @@ from send_journal.deadlines.pack import Event, NotCoded
 from send_journal.deadlines.rule import Card, Law, Rule
 from send_journal.deadlines.waits import Waited
 from send_journal.domain.dates import day_in_english
+from send_journal.domain.printable import PrintableDeadline
 from send_journal.domain.record import Override, Record
 from send_journal.services.deadlines import DeadlineList
 
@@ -112,11 +113,11 @@ def group_of(row: Deadline, as_of: dt.date) -> str:
     return names.get(row.status, "Ended")
 
 
-def who_owes_whom(row: Deadline) -> str:
+def who_owes_whom(row: Deadline | PrintableDeadline) -> str:
     """`The council owes you`, `Yours to do, if you wish`."""
     if row.own:
         return "Yours to do, if you wish"
-    if row.owed_by is None:
+    if not row.owed_by:
         return ""
     by = OWED_WORDS[row.owed_by]
     owes = "owe" if row.owed_by == "other_body" else "owes"

@@ -31,15 +31,18 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-@cache
 def own_words() -> frozenset[str]:
-    """Every word of every text in the modules that build papers."""
+    """Every word of every text in the modules that build papers; a paper's is read with the paper."""
+    return _words_in(tuple(sorted(name for name in sys.modules if name.startswith(_OURS))))
+
+
+@cache
+def _words_in(modules: tuple[str, ...]) -> frozenset[str]:
     texts: list[str] = []
-    for name, module in list(sys.modules.items()):
-        if name.startswith(_OURS):
-            for key, value in vars(module).items():
-                if not key.startswith("__") and getattr(value, "__module__", name) == name:
-                    texts.extend(_texts_in(value))
+    for name in modules:
+        for key, value in vars(sys.modules[name]).items():
+            if not key.startswith("__") and getattr(value, "__module__", name) == name:
+                texts.extend(_texts_in(value))
     found = set(words_of(" ".join(texts)))
     return frozenset(found | {f"{word}s" for word in found})  # `counted` makes the many of one
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from send_journal.deadlines.rule import Rule
 from send_journal.domain import printable
@@ -20,7 +21,7 @@ from send_journal.services.deadlines import (
     year_group_in_words,
 )
 from send_journal.services.mask_words import Masker
-from send_journal.services.masking import PrintChoice
+from send_journal.services.masking import PrintChoice, chosen_entries
 
 _DAYS = {
     "working_days": "working day",
@@ -39,7 +40,7 @@ def printable_clocks(
     words = _Words(record, masker)
     rows = [row for child in choice.children for row in clocks.deadlines(child).rows]
     waits = [wait for child in choice.children for wait in clocks.waits(child)]
-    soft = [each for each in clocks.soft_clocks if set(each.children) & set(choice.children)]
+    soft = _soft_seen(record, choice, clocks)
     every = {
         "checked_on": rules_checked_on(),
         "deadlines": tuple(words.deadline(row) for row in rows),
@@ -64,6 +65,19 @@ def printable_clocks(
         year_group=year_group_in_words(year_group(child, choice.as_of)),
         questions=tuple(masker(question.sentence) for question in questions),
     )
+
+
+def _soft_seen(record: Record, choice: PrintChoice, clocks: Clocks) -> list[SoftClock]:
+    """Promises and answers asked for, without those of an entry that this reader does not see.
+
+    A period leaves none out: what was promised before it may be open still.
+    """
+    seen = {entry.id for entry in chosen_entries(record, replace(choice, first=None, last=None))[0]}
+    return [
+        each
+        for each in clocks.soft_clocks
+        if set(each.children) & set(choice.children) and (each.entry is None or each.entry in seen)
+    ]
 
 
 def _point(point: PathPoint, born: dt.date | None) -> printable.PrintablePoint:
@@ -178,6 +192,7 @@ class _Words:
     def soft(self, soft: SoftClock) -> printable.PrintableSoft:
         return printable.PrintableSoft(
             kind=soft.kind,
+            id=soft.id,
             entry=soft.entry or "",
             by=self._mask(self._names.get(soft.by, soft.by)),
             words=self._mask(soft.words),

@@ -6,11 +6,11 @@ more, which would be a leak, and nothing less, which would be a lost row.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 from pathlib import Path
 
-from send_journal.domain.printable import PrintableRecord
+from send_journal.domain.printable import PrintableClocks, PrintableRecord
 from send_journal.problems import KnownProblem
 from send_journal.reports.bidirectional import visual_line
 from send_journal.reports.csv_file import cell_read, csv_rows, table_rows
@@ -22,12 +22,18 @@ from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
 from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
 from send_journal.services.mask_words import Masker
 from send_journal.services.own_wording import strange_word
-from send_journal.services.print_texts import printed_texts
+from send_journal.services.print_texts import family_texts, printed_texts
 
 _DESTINATION = re.compile(r"b\d+")
 # The comments that every PDF has: its kind, four letters that no text has, its end.
 _FILE_MARKS = ("PDF-1.7", "\x93\x8c\x8b\x9e", "%EOF")
 _CONTEXT = 60
+# Dates, lengths and counts of a calendar file, and the words that its form allows.
+_CALENDAR_FORM = re.compile(
+    r"\d{8}(T\d{6}Z)?|-?P\d+D|\d{1,6}|2\.0|PUBLISH|TRANSPARENT|PRIVATE|CONFIRMED|CANCELLED|DISPLAY"
+    r"|DATE|VCALENDAR|VEVENT|VALARM"
+)
+_ESCAPED = re.compile(r"\\(.)")
 
 
 class PrintLeakProblem(KnownProblem):
@@ -36,7 +42,16 @@ class PrintLeakProblem(KnownProblem):
 
 def check_rows(record: PrintableRecord, masker: Masker) -> None:
     """Before layout: no masked row still holds a hidden word."""
-    for text in printed_texts(record):
+    _none_hidden(printed_texts(record), masker)
+
+
+def check_clocks(clocks: PrintableClocks, masker: Masker) -> None:
+    """The same for what the clocks say, in the family's own words of it."""
+    _none_hidden(family_texts(clocks), masker)
+
+
+def _none_hidden(texts_to_print: Iterable[str], masker: Masker) -> None:
+    for text in texts_to_print:
         hidden = masker.hidden_word_in(text)
         if hidden is not None:
             raise PrintLeakProblem(
@@ -51,11 +66,26 @@ def check_words(blocks: tuple[Block, ...], asked: PaperInput) -> None:
     given = chain(printed_texts(asked.record), printed_texts(asked.clocks), left_out)
     strange = strange_word(texts(blocks), given)
     if strange is not None:
-        word, text = strange
-        raise PrintLeakProblem(
-            f"The print was stopped: “{word}” in “{text[:_CONTEXT]}” is in no row and not our wording.",
-            "Nothing was kept. Please report this as a fault of the program.",
-        )
+        raise _strange(*strange)
+
+
+def _strange(word: str, text: str) -> PrintLeakProblem:
+    return PrintLeakProblem(
+        f"The print was stopped: “{word}” in “{text[:_CONTEXT]}” is in no row and not our wording.",
+        "Nothing was kept. Please report this as a fault of the program.",
+    )
+
+
+def check_phrases(
+    phrases: Iterable[str],
+    record: PrintableRecord,
+    clocks: PrintableClocks,
+    ours: Iterable[str],
+) -> None:
+    """Every word of what a calendar will say is one that its rows, the clocks or `ours` have."""
+    strange = strange_word(phrases, chain(printed_texts(record), printed_texts(clocks), ours))
+    if strange is not None:
+        raise _strange(*strange)
 
 
 def check_pdf(source: Path | bytes, paper: Paper) -> ReadBack:
@@ -154,6 +184,24 @@ def check_csv(path: Path, paper: Paper) -> None:
             f"The table was stopped: it reads “{odd}” where the paper has another row.",
             "Nothing was kept. Please report this as a fault of the program.",
         )
+
+
+def check_calendar(written: bytes, said: set[str]) -> None:
+    """Every value of a calendar file is a day, a word of its form, or one of the texts in `said`."""
+    for name, value in _calendar_values(written):
+        if value not in said and not _CALENDAR_FORM.fullmatch(value):
+            raise _leak(FoundText(f"the line {name}", value))
+
+
+def _calendar_values(written: bytes) -> Iterator[tuple[str, str]]:
+    """The name and value of each line, unfolded and unescaped; a parameter is a value too."""
+    text = re.sub(r"\r?\n[ \t]", "", written.decode("utf-8"))
+    for line in text.splitlines():
+        name, _, value = line.partition(":")
+        name, *parameters = name.split(";")
+        yield name, _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+        for parameter in parameters:
+            yield name, parameter.partition("=")[2]
 
 
 def check_docx(path: Path, paper: Paper) -> None:

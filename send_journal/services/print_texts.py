@@ -17,6 +17,17 @@ def printed_texts(record: PrintableRecord | PrintableClocks) -> Iterator[str]:
     yield from _texts_of(record)
 
 
+def family_texts(clocks: PrintableClocks) -> Iterator[str]:
+    """The family's own texts in what the clocks say; all else in it is the rules' words."""
+    for soft in clocks.soft:
+        yield from (soft.by, soft.words)
+    for wait in clocks.waits:
+        yield from (wait.waits_for, wait.list_name)
+    for row in clocks.deadlines:
+        yield row.override_reason
+        yield from (each.answer for each in row.exceptions)
+
+
 def entry_texts(entry: PrintableEntry) -> Iterator[str]:
     """The texts of one entry."""
     yield from _texts_of(entry)

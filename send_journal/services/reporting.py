@@ -114,6 +114,7 @@ class PreparedPaper:
 
     def __init__(self, record: Record, request: PaperRequest) -> None:
         from send_journal.services.print_check import (  # noqa: PLC0415 - heavy, and only a print needs it
+            check_clocks,
             check_rows,
             check_words,
         )
@@ -142,6 +143,7 @@ class PreparedPaper:
             meeting=request.meeting,
             size=request.size,
         )
+        check_clocks(self.asked.clocks, masker)
         self.built: Built = self.report.build(self.asked)
         check_words(self.built.blocks, self.asked)
         self.fingerprint = fingerprint(self.built)

@@ -1,12 +1,16 @@
 """The calendar file: read back, discreet, the same for the same clock, and put right by a later one."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
-from send_journal.services.calendar_file import to_calendar
+from send_journal.domain.record import Hide
+from send_journal.services.calendar_file import save_calendar, to_calendar
+from send_journal.services.print_check import PrintLeakProblem
 from tests.deadlines.records import record
 
 AS_OF = dt.date(2025, 8, 10)
@@ -89,3 +93,83 @@ def test_one_child_or_all(child: str | None) -> None:
     names = {title.split(":")[0] for title in by_title(written)}
     wanted = {"c1": {"Sam"}, "c2": {"Ali", "Asked (promise, not law)"}}
     assert names == wanted.get(str(child), {"Sam", "Ali", "Asked (promise, not law)"})
+
+
+HIDE = Hide(id="h1", words="12 Mill Lane", what="address")
+PROMISED: dict[str, Any] = {
+    "children": [{"id": "c1", "name": "Rowan Hale"}, {"id": "c2", "name": "Robin Hale"}],
+    "entries": [
+        {
+            "id": "e1",
+            "child": "c1",
+            "kind": "letter",
+            "direction": "out",
+            "date": "2025-08-01",
+            "title": "Asked for Robin’s papers, to 12 Mill Lane",
+            "private": "I cried",
+            "reply_by": "2025-08-20",
+        },
+        {
+            "id": "e2",
+            "child": "c1",
+            "kind": "appointment",
+            "date": "2025-08-30",
+            "title": "Clinic in Elmsford",
+            "reply_by": "2025-08-25",
+        },
+        {"id": "e3", "child": "c1", "date": "2025-08-01", "event": "ehcna.requested"},
+    ],
+}
+
+
+def test_a_calendar_is_masked_as_any_other_paper() -> None:
+    journal = replace(record(**PROMISED), hide=(HIDE,))
+    council = set(by_title(to_calendar(journal, AS_OF, "c1", in_words=True)))
+    assert "Asked for [another child]’s papers, to [address hidden] (promise, not law)" in council
+    assert "Clinic in Elmsford (promise, not law)" in council
+    parent = set(by_title(to_calendar(journal, AS_OF, "c1", in_words=True, reader="other-parent")))
+    assert not any("Clinic" in title for title in parent)
+    charity = to_calendar(journal, AS_OF, "c1", in_words=True, reader="charity")
+    assert "R.H.: Decision whether to assess" in by_title(charity)
+    assert not any(word in charity for word in (b"Rowan", b"Robin", b"Mill", b"cried"))
+    own = set(by_title(to_calendar(journal, AS_OF, "c1", in_words=True, reader="own")))
+    assert "Asked for Robin’s papers, to 12 Mill Lane (promise, not law)" in own
+
+
+@pytest.mark.parametrize("where", ["summary", "description", "uid", "x-note"])
+def test_a_sentence_planted_in_a_calendar_stops_it(
+    where: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    add = Event.add
+
+    def planted(self: Event, name: str, value: object) -> None:
+        add(self, name, value)
+        if name == "class":
+            add(self, where, "I cried in the car park")
+
+    journal = replace(record(**PROMISED), hide=(HIDE,))
+    out = tmp_path / "days.ics"
+    save_calendar(journal, AS_OF, out, "c1")
+    before = out.read_bytes()
+    monkeypatch.setattr(Event, "add", planted)
+    with pytest.raises(PrintLeakProblem, match="I cried in the car park"):
+        save_calendar(journal, AS_OF, out, "c1")
+    assert out.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_odd_signs_in_a_title_come_back_as_they_were() -> None:
+    title = "Ask; then, wait\\n: “a=b” " + "long " * 40
+    journal = record(
+        children=[{"id": "c1", "name": "Sam"}],
+        entries=[
+            {
+                "id": "e1",
+                "child": "c1",
+                "date": "2025-08-01",
+                "title": title,
+                "reply_by": "2025-09-01",
+            }
+        ],
+    )
+    assert f"{title} (promise, not law)" in by_title(to_calendar(journal, AS_OF, in_words=True))

@@ -8,7 +8,6 @@ from send_journal.app.commands import Command, add_source, day
 from send_journal.app.surroundings import Surroundings
 from send_journal.app.unlocking import Unlocking, add_lock_arguments
 from send_journal.domain.record import Record
-from send_journal.problems import KnownProblem
 from send_journal.services.sources import open_source
 
 
@@ -20,6 +19,12 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ics", metavar="FILE", type=Path, help="write a calendar file")
     parser.add_argument(
         "--in-words", action="store_true", help="with --ics: name child, limit and law in it"
+    )
+    parser.add_argument(
+        "--reader",
+        default="council",
+        metavar="PROFILE",
+        help="with --ics: who may see it; hidden words are masked as in a paper",
     )
     parser.add_argument("--events", action="store_true", help="list every step that is known")
     parser.add_argument("--rules", action="store_true", help="list every rule that is known")
@@ -71,16 +76,16 @@ def _what_is_known(arguments: argparse.Namespace, surroundings: Surroundings) ->
 def _calendar(
     arguments: argparse.Namespace, surroundings: Surroundings, record: Record, as_of: dt.date
 ) -> int:
-    from send_journal.services.calendar_file import to_calendar  # noqa: PLC0415 - reads the rules
+    from send_journal.services.calendar_file import save_calendar  # noqa: PLC0415 - reads the rules
 
-    written = to_calendar(record, as_of, arguments.child, in_words=arguments.in_words)
-    try:
-        arguments.ics.write_bytes(written)
-    except OSError as fault:
-        raise KnownProblem(
-            f"The calendar file {arguments.ics} cannot be written: {fault.strerror}.",
-            "Choose another folder with --ics.",
-        ) from fault
+    save_calendar(
+        record,
+        as_of,
+        arguments.ics,
+        arguments.child,
+        in_words=arguments.in_words,
+        reader=arguments.reader,
+    )
     surroundings.console.line(f"Made {arguments.ics}.")
     if not arguments.in_words:
         surroundings.console.line("It names no child, no council and no law.")
