@@ -129,7 +129,7 @@ def _check_text(text: str) -> None:
             size = len(text.encode())
         except UnicodeEncodeError:
             raise _RefusedInsideError(
-                "the text holds half of a two-part sign (a lone surrogate), which cannot be kept."
+                "the text holds half of a two-part sign, which cannot be kept."
             ) from None
     if size > MAX_TEXT:
         raise _RefusedInsideError("the text is longer than 2 MB.")

@@ -56,7 +56,7 @@ def _none_hidden(texts_to_print: Iterable[str], masker: Masker) -> None:
         if hidden is not None:
             raise PrintLeakProblem(
                 f"The print was stopped: “{hidden}” is to be hidden, and is still in “{text[:_CONTEXT]}”.",
-                "Nothing was kept. Please report this as a fault of the program.",
+                "Nothing was kept. This is a fault of the program.",
             )
 
 
@@ -72,7 +72,7 @@ def check_words(blocks: tuple[Block, ...], asked: PaperInput) -> None:
 def _strange(word: str, text: str) -> PrintLeakProblem:
     return PrintLeakProblem(
         f"The print was stopped: “{word}” in “{text[:_CONTEXT]}” is in no row and not our wording.",
-        "Nothing was kept. Please report this as a fault of the program.",
+        "Nothing was kept. This is a fault of the program.",
     )
 
 
@@ -132,7 +132,7 @@ def _different(where: str, got: str, wanted: str) -> PrintLeakProblem:
     return PrintLeakProblem(
         f"The print was stopped: on {where} the file reads “{got[:_CONTEXT]}”"
         f" where the paper says “{wanted[:_CONTEXT]}”.",
-        "Nothing was kept. Please report this as a fault of the program.",
+        "Nothing was kept. This is a fault of the program.",
     )
 
 
@@ -146,7 +146,7 @@ def _leak(piece: FoundText) -> PrintLeakProblem:
     return PrintLeakProblem(
         f"The print was stopped: “{piece.text[:_CONTEXT]}” is in the file ({piece.where}),"
         " and nothing that may print says so.",
-        "Nothing was kept. Please report this as a fault of the program.",
+        "Nothing was kept. This is a fault of the program.",
     )
 
 
@@ -182,7 +182,7 @@ def check_csv(path: Path, paper: Paper) -> None:
         odd = next((row for row, other in zip_longest(found, wanted) if row != other), None)
         raise PrintLeakProblem(
             f"The table was stopped: it reads “{odd}” where the paper has another row.",
-            "Nothing was kept. Please report this as a fault of the program.",
+            "Nothing was kept. This is a fault of the program.",
         )
 
 
