@@ -1,19 +1,29 @@
 """The one door for the window's words, so that a translation (and the tests' made-up one) reaches all.
 
 The translator is Qt's own: whatever `QTranslator` the application has installed answers for the
-context `SENDJournal`. Sentences that come from below (a `KnownProblem`, a rule) are translated where
-they are shown, by the same function.
+context `SENDJournal`. Sentences that come from below (a `KnownProblem`, a date that cannot be read) are
+translated where they are shown, by the same function: one that was filled keeps its form for that.
 """
 
 from PySide6.QtCore import QCoreApplication
+
+from send_journal.said import Said
 
 CONTEXT = "SENDJournal"
 
 
 def tr(text: str, **values: object) -> str:
     """`text` in the user's language, with `{name}` places filled from `values`."""
-    said = QCoreApplication.translate(CONTEXT, text)
-    return said.format(**values) if values else said
+    if isinstance(text, Said):
+        text, values = text.form, {**text.values, **values}
+    spoken = QCoreApplication.translate(CONTEXT, text) if text else ""
+    if not values:
+        return spoken
+    return spoken.format(
+        **{
+            name: tr(value) if isinstance(value, Said) else value for name, value in values.items()
+        }
+    )
 
 
 def tr_count(count: int, one: str, many: str, **values: object) -> str:
