@@ -3,6 +3,7 @@
 import datetime as dt
 
 from send_journal.domain.dates import WEEKDAYS, UncertainDate
+from send_journal.worded import Worded, one_after_another, worded, worded_count
 
 PAST_YEARS = 60
 COMING_YEARS = 26  # a plan can run to 25; a birth and a plan's end both fit
@@ -12,8 +13,9 @@ def check_line(date: UncertainDate, today: dt.date) -> str:
     """Such as `Wednesday, today`, `Monday, 12 weeks ago`, `Prints as “about March 2023”.`."""
     day = date.day
     if day is None:
-        return f"Prints as “{date.english()}”."
-    return f"{WEEKDAYS[day.weekday()]}, {how_long(day, today)}"
+        return worded("Prints as “{day}”.", day=date.english())
+    weekday, away = worded(WEEKDAYS[day.weekday()]), how_long(day, today)
+    return worded("{weekday}, {away}", weekday=weekday, away=away)
 
 
 def how_long(day: dt.date, today: dt.date) -> str:
@@ -21,12 +23,14 @@ def how_long(day: dt.date, today: dt.date) -> str:
     away = (day - today).days
     near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(away)
     if near:
-        return near
+        return worded(near)
     amount = _amount(min(day, today), max(day, today))
-    return f"in {amount}" if away > 0 else f"{amount} ago"
+    return (
+        worded("in {amount}", amount=amount) if away > 0 else worded("{amount} ago", amount=amount)
+    )
 
 
-def _amount(first: dt.date, last: dt.date) -> str:
+def _amount(first: dt.date, last: dt.date) -> Worded:
     days = (last - first).days
     if days < 14:
         return _counted((days, "day"))
@@ -36,8 +40,9 @@ def _amount(first: dt.date, last: dt.date) -> str:
     return _counted((months // 12, "year"), (months % 12, "month"))
 
 
-def _counted(*amounts: tuple[int, str]) -> str:
-    return " ".join(f"{n:,} {unit}{'' if n == 1 else 's'}" for n, unit in amounts if n)
+def _counted(*amounts: tuple[int, str]) -> Worded:
+    told = (worded_count(n, f"{{count}} {unit}", f"{{count}} {unit}s") for n, unit in amounts if n)
+    return one_after_another(*told)
 
 
 def odd_year(date: UncertainDate, today: dt.date) -> str:
@@ -48,7 +53,12 @@ def odd_year(date: UncertainDate, today: dt.date) -> str:
     away = year - today.year
     if -PAST_YEARS <= away <= COMING_YEARS:
         return ""
-    where = f"{away} years from now" if away > 0 else f"{-away} years ago"
+    where = (
+        worded("{count} years from now", count=away)
+        if away > 0
+        else worded("{count} years ago", count=-away)
+    )
     likely = today.year - (today.year - year) % 100
     near = likely != year and likely >= today.year - PAST_YEARS
-    return f"{year} is {where}. " + (f"Did you mean {likely}?" if near else "Check the year.")
+    check = worded("Did you mean {likely}?", likely=likely) if near else worded("Check the year.")
+    return worded("{year} is {where}. {check}", year=year, where=where, check=check)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from send_journal.worded import worded
+
 ABOUT_DAYS = 14
 
 MONTHS = (
@@ -58,14 +60,18 @@ def read_day(text: str) -> dt.date:
     """A whole day from `YYYY-MM-DD` and nothing else, or `DateShapeError`."""
     first, last = _span(text)
     if first != last:
-        raise DateShapeError(f"“{text}” is not a whole date. Write it as 2025-03-03.")
+        raise DateShapeError(
+            worded("“{text}” is not a whole date. Write it as 2025-03-03.", text=text)
+        )
     return first
 
 
 def _span(text: str) -> tuple[dt.date, dt.date]:
     match = _SHAPE.match(text)
     if match is None:
-        raise DateShapeError(f"“{text}” is not a date. Write it as 2025-03-03, 2025-03 or 2025.")
+        raise DateShapeError(
+            worded("“{text}” is not a date. Write it as 2025-03-03, 2025-03 or 2025.", text=text)
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # the pattern has no match without a year
     if year == 0:
@@ -73,13 +79,23 @@ def _span(text: str) -> tuple[dt.date, dt.date]:
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise DateShapeError(f"There is no month {month}. Months go from 1 to 12.")
+        raise DateShapeError(
+            worded("There is no month {month}. Months go from 1 to 12.", month=month)
+        )
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return dt.date(year, month, 1), dt.date(year, month, length)
     if not 1 <= day <= length:
         name = MONTHS[month - 1]
-        raise DateShapeError(f"There is no {day} {name} {year}. {name} has {length} days.")
+        raise DateShapeError(
+            worded(
+                "There is no {day} {name} {year}. {name} has {length} days.",
+                day=day,
+                name=name,
+                year=year,
+                length=length,
+            )
+        )
     return dt.date(year, month, day), dt.date(year, month, day)
 
 
@@ -105,7 +121,10 @@ class UncertainDate:
         if kind is Certainty.UNKNOWN:
             if self.text:
                 raise DateShapeError(
-                    f"The date is said to be unknown, and yet is given as “{self.text}”."
+                    worded(
+                        "The date is said to be unknown, and yet is given as “{text}”.",
+                        text=self.text,
+                    )
                 )
             return
         _span(self.text)
@@ -114,7 +133,13 @@ class UncertainDate:
         if parts != wanted:
             shape = {1: "a year", 2: "a month", 3: "a day"}
             raise DateShapeError(
-                f"“{self.text}” is {shape[parts]}, but its kind “{kind}” needs {shape[wanted]}."
+                worded(
+                    "“{text}” is {given}, but its kind “{kind}” needs {wanted}.",
+                    text=self.text,
+                    given=shape[parts],
+                    kind=kind,
+                    wanted=shape[wanted],
+                )
             )
 
     @classmethod
@@ -131,7 +156,11 @@ class UncertainDate:
             except ValueError:
                 words = ", ".join(Certainty)
                 raise DateShapeError(
-                    f"“{kind}” is not a kind of date. Use one of {words}."
+                    worded(
+                        "“{kind}” is not a kind of date. Use one of {words}.",
+                        kind=kind,
+                        words=words,
+                    )
                 ) from None
             return cls(text or "", certainty)
         if not text:

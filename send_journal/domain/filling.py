@@ -26,6 +26,7 @@ from send_journal.domain.fields import (
 )
 from send_journal.domain.record import Body, Document, Entry, Person, Promise, Proof
 from send_journal.domain.steps import STEPS
+from send_journal.worded import worded
 
 T = TypeVar("T")
 # Which row of the thing a row of a form was.
@@ -170,14 +171,19 @@ def entry_problems(kind: EntryKind, entry_id: str, values: Values) -> dict[str, 
     step = values.get("step")
     says = any(str(values.get(name) or "").strip() for name in ("title", "fact", "private"))
     if not says and not (isinstance(step, StepAnswer) and step.event):
-        problems["title"] = f"Write a few words about this {kind.noun}. You can add the rest later."
+        problems["title"] = worded(
+            "Write a few words about this {noun}. You can add the rest later.",
+            noun=worded(kind.noun),
+        )
     sent_by_us = values.get("direction") == "out" and "sent" in values
     if sent_by_us and values["sent"] is None and values.get("received") is None:
         problems["sent"] = "Type the day you sent it, or the day they got it."
     date, until = values.get("date"), values.get("until")
     first = date.first if isinstance(date, UncertainDate) else None
     if first is not None and isinstance(until, dt.date) and until < first:
-        problems["until"] = f"The last day is before {day_in_english(first)}. Check both days."
+        problems["until"] = worded(
+            "The last day is before {day}. Check both days.", day=day_in_english(first)
+        )
     if values.get("answers") == entry_id:
         problems["answers"] = "An entry cannot be a reply to itself. Choose another one."
     return problems

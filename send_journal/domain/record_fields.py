@@ -5,6 +5,7 @@ import datetime as dt
 from send_journal.domain.fields import Answer, FieldSpec, Values, choices
 from send_journal.domain.naming import BODY_KIND_WORDS, SCHOOL_TYPE_WORDS
 from send_journal.domain.record import Post, Reference, Stay
+from send_journal.worded import worded
 
 FROM = FieldSpec(id="from_day", answer=Answer.DAY, question="From what day?", hint="if you know")
 TO = FieldSpec(
@@ -22,7 +23,7 @@ def _stays(id_: str, question: str, row_name: str, why: str) -> FieldSpec:
         answer=Answer.BODY,
         question=f"Which {id_}?",
         required=True,
-        missing=f"Type the name of the {id_}, or choose it.",
+        missing=worded("Type the name of the {what}, or choose it.", what=id_),
     )
     return FieldSpec(
         id=id_,

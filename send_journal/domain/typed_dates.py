@@ -19,8 +19,9 @@ from send_journal.domain.dates import (
     UncertainDate,
     day_in_english,
 )
+from send_journal.worded import sentence_of, worded
 
-TAKES = "Type a date such as 3 March 2025, March 2025, about June 2023 or yesterday."
+TAKES = worded("Type a date such as 3 March 2025, March 2025, about June 2023 or yesterday.")
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ def read_typed(text: str, today: dt.date, *, ahead: bool = False) -> UncertainDa
     try:
         return _Reading(today, ahead=ahead).date(text)
     except (_NotReadError, DateShapeError) as problem:
-        return DateProblem(str(problem))
+        return DateProblem(sentence_of(problem))
     except OverflowError:
-        return DateProblem(f"That is too far from today to count. {TAKES}")
+        return DateProblem(worded("That is too far from today to count. {takes}", takes=TAKES))
 
 
 def month_number(word: str) -> int | None:
@@ -127,22 +128,41 @@ def day_of(year: int, month: int, day: int) -> dt.date | DateProblem:
     try:
         return _day(year, month, day)
     except _NotReadError as problem:
-        return DateProblem(str(problem))
+        return DateProblem(sentence_of(problem))
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise _NotReadError(f"There is no year {year}. Type it with four numbers, such as 2025.")
+        raise _NotReadError(
+            worded("There is no year {year}. Type it with four numbers, such as 2025.", year=year)
+        )
     if not 1 <= month <= 12:
         swapped = " Type the day first, then the month." if 1 <= day <= 12 else ""
-        raise _NotReadError(f"There is no month {month}. Months go from 1 to 12.{swapped}")
+        raise _NotReadError(
+            worded(
+                "There is no month {month}. Months go from 1 to 12.{swapped}",
+                month=month,
+                swapped=swapped,
+            )
+        )
     length = calendar.monthrange(year, month)[1]
     if 1 <= day <= length:
         return dt.date(year, month, day)
     name = MONTHS[month - 1]
     if month == 2:
-        raise _NotReadError(f"There is no {day} February {year}. It has {length} days that year.")
-    raise _NotReadError(f"There is no {day} {name}. {name} has {length} days.")
+        raise _NotReadError(
+            worded(
+                "There is no {day} February {year}. It has {length} days that year.",
+                day=day,
+                year=year,
+                length=length,
+            )
+        )
+    raise _NotReadError(
+        worded(
+            "There is no {day} {name}. {name} has {length} days.", day=day, name=name, length=length
+        )
+    )
 
 
 def _weekday_number(word: str) -> int | None:
@@ -180,7 +200,9 @@ class _Reading:
         if certainty is None:
             return self._plain(said)
         if not rest:
-            raise _NotReadError(f"Type a date after “{first}”, such as {first} 5 May 2024.")
+            raise _NotReadError(
+                worded("Type a date after “{first}”, such as {first} 5 May 2024.", first=first)
+            )
         inner = self._plain(rest)
         return UncertainDate(inner.text, certainty)
 
@@ -226,7 +248,11 @@ class _Reading:
     def _count(word: str) -> int:
         count = int(word) if word.isdecimal() else _COUNTS.get(word)
         if count is None:
-            raise _NotReadError(f"“{word}” is not a number we know. Type it in figures, such as 2.")
+            raise _NotReadError(
+                worded(
+                    "“{word}” is not a number we know. Type it in figures, such as 2.", word=word
+                )
+            )
         return count
 
     def _ago(self, count_word: str, unit: str) -> UncertainDate:
@@ -260,15 +286,21 @@ class _Reading:
             case [day, month, year] if len(day) <= 2 and len(month) <= 2:
                 return UncertainDate.on(_day(self._year(year), int(month), int(day)))
             case [day] if len(day) <= 2:  # the words around it are gone: “5”, “the 5th”
-                raise _NotReadError(f"Type the month and the year too, such as {day} March 2025.")
-        raise _NotReadError(f"We could not read “{said}”. {TAKES}")
+                raise _NotReadError(
+                    worded("Type the month and the year too, such as {day} March 2025.", day=day)
+                )
+        raise _NotReadError(worded("We could not read “{said}”. {takes}", said=said, takes=TAKES))
 
     def _with_words(self, said: str) -> UncertainDate:
         tokens = [token for token in re.findall(r"[^\W\d_]+|\d+", said) if token not in _FILLER]
         for token in tokens:
             if token in _LONG_TIMES:
                 raise _NotReadError(
-                    f"“{token}” can be {_LONG_TIMES[token]}. Type one month, such as about June 2023."
+                    worded(
+                        "“{token}” can be {months}. Type one month, such as about June 2023.",
+                        token=token,
+                        months=_LONG_TIMES[token],
+                    )
                 )
         weekdays = [token for token in tokens if _weekday_number(token) is not None]
         tokens = [token for token in tokens if token not in weekdays]
@@ -290,9 +322,13 @@ class _Reading:
         for word in others:
             near = difflib.get_close_matches(word, names, n=1, cutoff=0.75)
             if near:
-                return f"We could not read “{word}”. Did you mean {near[0].capitalize()}?"
+                return worded(
+                    "We could not read “{word}”. Did you mean {likely}?",
+                    word=word,
+                    likely=near[0].capitalize(),
+                )
         short = said if len(said) <= 40 else f"{said[:40]}…"
-        return f"We could not read “{short}”. {TAKES}"
+        return worded("We could not read “{short}”. {takes}", short=short, takes=TAKES)
 
     def _worded(
         self, said: str, month: int, numbers: list[str], *, day_first: bool
@@ -315,7 +351,12 @@ class _Reading:
             case [number] if len(number) == 2:
                 year = self._year(number)
                 raise _NotReadError(
-                    f"Is that {int(number)} {name}, or {name} {year}? Type one of them."
+                    worded(
+                        "Is that {number} {name}, or {name} {year}? Type one of them.",
+                        number=int(number),
+                        name=name,
+                        year=year,
+                    )
                 )
             case [day, year_digits] if len(day) <= 2:
                 return UncertainDate.on(_day(self._year(year_digits), month, int(day)))
@@ -327,7 +368,9 @@ class _Reading:
         year = whole_year(typed, self._today)
         if year is None:
             raise _NotReadError(
-                f"“{typed}” is not a year. Type it with four numbers, such as 2025."
+                worded(
+                    "“{typed}” is not a year. Type it with four numbers, such as 2025.", typed=typed
+                )
             )
         return year
 
@@ -352,10 +395,14 @@ class _Reading:
     def _check_weekday(date: UncertainDate, word: str) -> None:
         weekday = _weekday_number(word)
         if date.day is None:
-            raise _NotReadError(f"Type the day of the month too. {TAKES}")
+            raise _NotReadError(worded("Type the day of the month too. {takes}", takes=TAKES))
         if date.day.weekday() != weekday:
             assert weekday is not None  # the caller found it
             raise _NotReadError(
-                f"{day_in_english(date.day)} is a {WEEKDAYS[date.day.weekday()]}, "
-                f"not a {WEEKDAYS[weekday]}. Check the day and the year."
+                worded(
+                    "{day} is a {weekday}, not a {typed}. Check the day and the year.",
+                    day=day_in_english(date.day),
+                    weekday=WEEKDAYS[date.day.weekday()],
+                    typed=WEEKDAYS[weekday],
+                )
             )

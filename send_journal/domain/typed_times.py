@@ -3,6 +3,7 @@
 import re
 
 from send_journal.domain.typed_dates import DateProblem
+from send_journal.worded import worded
 
 TAKES = "Type a time such as 9:12, 3:30pm or 15:30."
 
@@ -20,13 +21,25 @@ def read_time(text: str) -> str | DateProblem:
         return DateProblem(TAKES)
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if match[2] is None and half is None:
-        return DateProblem(f"Is that {hour}am or {hour}pm? {TAKES}" if 0 < hour < 13 else TAKES)
+        return DateProblem(
+            worded("Is that {hour}am or {hour}pm? {takes}", hour=hour, takes=TAKES)
+            if 0 < hour < 13
+            else TAKES
+        )
     if half and not 1 <= hour <= 12:
-        return DateProblem(f"There is no {hour}{half}m. {TAKES}")
+        return DateProblem(
+            worded("There is no {hour}{half}m. {takes}", hour=hour, half=half, takes=TAKES)
+        )
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59:
-        return DateProblem(f"There is no {match[1]}:{match[2]}. A day goes from 0:00 to 23:59.")
+        return DateProblem(
+            worded(
+                "There is no {hour}:{minute}. A day goes from 0:00 to 23:59.",
+                hour=match[1],
+                minute=match[2],
+            )
+        )
     return f"{hour:02d}:{minute:02d}"
 
 
@@ -36,4 +49,4 @@ def time_check(time: str) -> str:
     if int(hour) >= 7:
         return ""
     said = f"{int(hour) or 12}:{minute}"
-    return f"{said} at night. For the afternoon, type {said}pm."
+    return worded("{said} at night. For the afternoon, type {said}pm.", said=said)

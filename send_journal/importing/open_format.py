@@ -11,6 +11,7 @@ from send_journal.importing.open_format_problem import MAX_JSON, OpenFormatProbl
 from send_journal.importing.open_format_record import FORMAT, read_record
 from send_journal.importing.open_format_text import read_json
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 __all__ = ["FORMAT", "OpenFile", "OpenFormatProblem", "read_open_file"]
 
@@ -56,15 +57,20 @@ def _read(path: Path, most: int) -> bytes:
             return file.read(most)
     except FileNotFoundError:
         raise KnownProblem(
-            f"There is no file {shown(str(path))}.", "Check its name and where it is."
+            worded("There is no file {shown}.", shown=shown(str(path))),
+            "Check its name and where it is.",
         ) from None
     except IsADirectoryError:
         raise KnownProblem(
-            f"{shown(str(path))} is a folder.", "Choose the file inside it."
+            worded("{shown} is a folder.", shown=shown(str(path))), "Choose the file inside it."
         ) from None
     except OSError as problem:
         raise KnownProblem(
-            f"{shown(str(path))} cannot be read ({problem.strerror}).",
+            worded(
+                "{shown} cannot be read ({strerror}).",
+                shown=shown(str(path)),
+                strerror=problem.strerror,
+            ),
             "Check that you may read it, then try again.",
         ) from None
 
@@ -81,8 +87,12 @@ def _from_archive(archive: Archive, known_events: Collection[str] | None) -> Ope
     unnamed = sorted(archive.names - {JOURNAL} - set(files.values()))
     if unnamed:
         first = ", ".join(shown(name) for name in unnamed[:3])
-        more = f" and {len(unnamed) - 3} more" if len(unnamed) > 3 else ""
-        left = f"The zip also holds {first}{more}, which the record does not name. "
+        more = worded(" and {count} more", count=len(unnamed) - 3) if len(unnamed) > 3 else ""
+        left = worded(
+            "The zip also holds {first}{more}, which the record does not name. ",
+            first=first,
+            more=more,
+        )
         warnings = (*warnings, left + "They are not brought in.")
     return OpenFile(
         dataclasses.replace(record, documents=documents),
@@ -97,5 +107,11 @@ def _left_behind(documents: tuple[Document, ...]) -> tuple[str, ...]:
         return ()
     if len(documents) == 1:
         name = shown(documents[0].name or documents[0].id)
-        return (f"The document {name} is named, but its file did not come along.",)
-    return (f"{len(documents)} documents are named, but their files did not come along.",)
+        return (
+            worded("The document {name} is named, but its file did not come along.", name=name),
+        )
+    return (
+        worded(
+            "{count} documents are named, but their files did not come along.", count=len(documents)
+        ),
+    )

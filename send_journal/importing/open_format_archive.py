@@ -20,6 +20,7 @@ from send_journal.importing.open_format_problem import (
     OpenFormatProblem,
     shown,
 )
+from send_journal.worded import worded
 
 JOURNAL = "journal.json"
 _CHUNK = MB
@@ -50,7 +51,9 @@ class Archive:
         """The bytes of `journal.json`."""
         if JOURNAL not in self._members:
             raise OpenFormatProblem(
-                f"The zip holds no “{JOURNAL}” at its top, so it is no record.",
+                worded(
+                    "The zip holds no “{journal}” at its top, so it is no record.", journal=JOURNAL
+                ),
                 "Choose a file that was exported as an open file.",
             )
         with self._open() as archive:
@@ -68,14 +71,23 @@ class Archive:
                     continue
                 where = f"Document {shown(document.id)[1:-1]}"
                 if document.file not in self._members:
-                    raise OpenFormatProblem(f"{where}: {shown(document.file)} is not in the zip.")
+                    raise OpenFormatProblem(
+                        worded(
+                            "{where}: {shown} is not in the zip.",
+                            where=where,
+                            shown=shown(document.file),
+                        )
+                    )
                 if document.file not in by_file:
                     by_file[document.file] = self._digest(archive, document.file)
                 digest = by_file[document.file]
                 if document.sha256 and document.sha256.casefold() != digest:
                     raise OpenFormatProblem(
-                        f"{where}: {shown(document.file)} is not the file that was exported: its "
-                        "SHA-256 differs.",
+                        worded(
+                            "{where}: {shown} is not the file that was exported: its SHA-256 differs.",
+                            where=where,
+                            shown=shown(document.file),
+                        ),
                         _AGAIN,
                     )
                 found[document.id] = digest
@@ -110,11 +122,19 @@ class Archive:
                     yield chunk
         except _UNREADABLE:
             raise OpenFormatProblem(
-                f"The zip is damaged or locked: {shown(name)} cannot be read from it.", _AGAIN
+                worded(
+                    "The zip is damaged or locked: {shown} cannot be read from it.",
+                    shown=shown(name),
+                ),
+                _AGAIN,
             ) from None
         if taken > limit:
             raise OpenFormatProblem(
-                f"In the zip, {shown(name)} unpacks to more than {words}.",
+                worded(
+                    "In the zip, {shown} unpacks to more than {words}.",
+                    shown=shown(name),
+                    words=words,
+                ),
                 "Leave it out or make it smaller, then try again.",
             )
 
@@ -141,10 +161,15 @@ def _checked_members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for member in found:
         if stat.S_ISLNK(member.external_attr >> 16):
             raise OpenFormatProblem(
-                f"In the zip, {shown(member.filename)} is a link to another place.", _AGAIN
+                worded(
+                    "In the zip, {shown} is a link to another place.", shown=shown(member.filename)
+                ),
+                _AGAIN,
             )
     names = Counter(member.filename for member in found)
     twice = next((name for name, count in names.items() if count > 1), None)
     if twice is not None:
-        raise OpenFormatProblem(f"The zip holds two files named {shown(twice)}.", _AGAIN)
+        raise OpenFormatProblem(
+            worded("The zip holds two files named {shown}.", shown=shown(twice)), _AGAIN
+        )
     return {member.filename: member for member in found}

@@ -6,6 +6,7 @@ from typing import Any
 from send_journal.domain.dates import DateShapeError, read_day
 from send_journal.importing.open_format_fields import wrong_type
 from send_journal.importing.open_format_problem import RefusedValueError, shown
+from send_journal.worded import sentence_of, worded
 
 _Check = Callable[[object], None]
 
@@ -24,7 +25,9 @@ def _amount(value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise wrong_type(value, "a number")
     if value < 0:
-        raise RefusedValueError(f"this is {value}, and cannot be less than nothing.")
+        raise RefusedValueError(
+            worded("this is {number}, and cannot be less than nothing.", number=value)
+        )
 
 
 def _day(value: object) -> None:
@@ -32,7 +35,9 @@ def _day(value: object) -> None:
     try:
         read_day(str(value))
     except DateShapeError:
-        raise RefusedValueError(f"{shown(value)} is not a day. Write it as 2025-03-03.") from None
+        raise RefusedValueError(
+            worded("{shown} is not a day. Write it as 2025-03-03.", shown=shown(value))
+        ) from None
 
 
 def _texts(value: object) -> None:
@@ -96,4 +101,6 @@ def check_extras(values: Mapping[str, Any]) -> None:
             try:
                 checks[key](value)
             except RefusedValueError as problem:
-                raise RefusedValueError(f"{shown(key)}: {problem}") from None
+                raise RefusedValueError(
+                    worded("{key}: {what}", key=shown(key), what=sentence_of(problem))
+                ) from None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from send_journal.domain.dates import Certainty, DateShapeError, UncertainDate, read_day
 from send_journal.importing.open_format_problem import RefusedValueError, shown
+from send_journal.worded import sentence_of, worded
 
 Reader = Callable[[object], object]
 Writer = Callable[[object], object]
@@ -41,7 +42,9 @@ class Field:
 def wrong_type(value: object, wanted: str) -> RefusedValueError:
     """The one sentence for a value of another type."""
     given = _KINDS.get(type(value), "an object")
-    return RefusedValueError(f"this is {given}, and needs to be {wanted}.")
+    return RefusedValueError(
+        worded("this is {given}, and needs to be {wanted}.", given=given, wanted=wanted)
+    )
 
 
 def _as_it_is(value: object) -> object:
@@ -71,7 +74,9 @@ def _read_number(value: object) -> int:
 def _read_amount(value: object) -> int:
     number = _read_number(value)
     if number < 0:
-        raise RefusedValueError(f"this is {number}, and cannot be less than nothing.")
+        raise RefusedValueError(
+            worded("this is {number}, and cannot be less than nothing.", number=number)
+        )
     return number
 
 
@@ -83,11 +88,13 @@ def _day(text: str) -> dt.date:
 def _read_day(value: object) -> dt.date:
     text = _read_text(value)
     if len(text) > _LONGEST_DAY:
-        raise RefusedValueError(f"{shown(text)} is not a date. Write it as 2025-03-03.")
+        raise RefusedValueError(
+            worded("{shown} is not a date. Write it as 2025-03-03.", shown=shown(text))
+        )
     try:
         return _day(text)
     except DateShapeError as problem:
-        raise RefusedValueError(str(problem)) from None
+        raise RefusedValueError(sentence_of(problem)) from None
 
 
 def _write_day(value: object) -> object:
@@ -98,7 +105,9 @@ def _write_day(value: object) -> object:
 def _read_time(value: object) -> str:
     text = _read_text(value)
     if not _TIME.match(text):
-        raise RefusedValueError(f"{shown(text)} is not a time of day. Write it as 09:30 or 16:05.")
+        raise RefusedValueError(
+            worded("{shown} is not a time of day. Write it as 09:30 or 16:05.", shown=shown(text))
+        )
     return text
 
 
@@ -106,12 +115,16 @@ def _read_instant(value: object) -> dt.datetime:
     text = _read_text(value)
     if not _INSTANT.match(text):
         raise RefusedValueError(
-            f"{shown(text)} is not an instant. Write it as 2025-03-04T09:12:00Z."
+            worded(
+                "{shown} is not an instant. Write it as 2025-03-04T09:12:00Z.", shown=shown(text)
+            )
         )
     try:
         return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
     except (ValueError, OverflowError):
-        raise RefusedValueError(f"{shown(text)} is not an instant that exists.") from None
+        raise RefusedValueError(
+            worded("{shown} is not an instant that exists.", shown=shown(text))
+        ) from None
 
 
 def _write_instant(value: object) -> object:
@@ -141,7 +154,7 @@ def _read_ids(value: object) -> tuple[str, ...]:
     ids = _read_texts(value)
     if len(set(ids)) < len(ids):
         twice = next(one for one in ids if ids.count(one) > 1)
-        raise RefusedValueError(f"{shown(twice)} stands in the list twice.")
+        raise RefusedValueError(worded("{shown} stands in the list twice.", shown=shown(twice)))
     return ids
 
 
@@ -234,7 +247,9 @@ def word(key: str, words: Sequence[str], *, default: str | None = None) -> Field
     def read(value: object) -> str:
         given = _read_text(value)
         if given not in words:
-            raise RefusedValueError(f"{shown(given)} is not one of {', '.join(words)}.")
+            raise RefusedValueError(
+                worded("{shown} is not one of {words}.", shown=shown(given), words=", ".join(words))
+            )
         return given
 
     return Field(key, key, read, _as_it_is, default)

@@ -2,6 +2,7 @@
 
 from send_journal.domain.record import LARGEST_DOCUMENT
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 MEND = "Put that right in the file, then try again."
 
@@ -52,8 +53,8 @@ def shown(value: object) -> str:
 
 def place(list_name: str, index: int, thing: object) -> str:
     """`Entry e7`, or `Entry number 3` where it has no id."""
-    noun = NOUNS[list_name]
+    noun = worded(NOUNS[list_name])
     known = thing.get("id") if isinstance(thing, dict) else None
     if isinstance(known, str) and known:
-        return f"{noun} {shown(known)[1:-1]}"
-    return f"{noun} number {index + 1}"
+        return worded("{noun} {id}", noun=noun, id=shown(known)[1:-1])
+    return worded("{noun} number {number}", noun=noun, number=index + 1)

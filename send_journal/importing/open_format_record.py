@@ -19,6 +19,7 @@ from send_journal.importing.open_format_problem import (
     shown,
 )
 from send_journal.importing.open_format_shapes import SHAPES
+from send_journal.worded import sentence_of, worded
 
 FORMAT = "send-journal/1"
 _FAMILY, _NUMBER = FORMAT.split("/")
@@ -37,7 +38,11 @@ def read_record(
     raw = {name: _list_of(top, name) for name in LISTS}
     if len(raw["entries"]) > MAX_ENTRIES:
         raise OpenFormatProblem(
-            f"The file holds {len(raw['entries']):,} entries, and {MAX_ENTRIES:,} is the most.",
+            worded(
+                "The file holds {count:,} entries, and {most:,} is the most.",
+                count=len(raw["entries"]),
+                most=MAX_ENTRIES,
+            ),
             "Split the record into two files.",
         )
     example = top.get("example")
@@ -62,17 +67,25 @@ def _check_format(top: Mapping[str, object]) -> None:
     if given is None:
         raise OpenFormatProblem(
             "The file does not say what it is: there is no “format”.",
-            f"A record of this program begins with “format”: “{FORMAT}”.",
+            worded("A record of this program begins with “format”: “{format}”.", format=FORMAT),
         )
     family, _, digits = given.partition("/") if isinstance(given, str) else ("", "", "")
     newer = family == _FAMILY and digits.isascii() and digits.isdigit() and digits > _NUMBER
     if newer:
         raise OpenFormatProblem(
-            f"The file has the newer format {shown(given)}; this version reads “{FORMAT}”.",
+            worded(
+                "The file has the newer format {shown}; this version reads “{format}”.",
+                shown=shown(given),
+                format=FORMAT,
+            ),
             "Get the newer version of the program, then try again.",
         )
     raise OpenFormatProblem(
-        f"The file has the format {shown(given)}; this program reads “{FORMAT}”.",
+        worded(
+            "The file has the format {shown}; this program reads “{format}”.",
+            shown=shown(given),
+            format=FORMAT,
+        ),
         "Choose a file that was exported as an open file.",
     )
 
@@ -82,7 +95,7 @@ def _list_of(top: Mapping[str, object], name: str) -> list[object]:
     if given is None:
         return []
     if not isinstance(given, list):
-        raise OpenFormatProblem(f"The file, “{name}”: this needs to be a list.")
+        raise OpenFormatProblem(worded("The file, “{name}”: this needs to be a list.", name=name))
     return given
 
 
@@ -100,14 +113,21 @@ def _read_list(name: str, kind: type, raw: list[object], only_child: str | None)
                 _check_document(values)
         except RefusedValueError as problem:
             join = ", " if str(problem).startswith("“") else ": "  # a key, or a whole sentence
-            raise OpenFormatProblem(f"{place(name, index, one)}{join}{problem}") from None
+            where, what = place(name, index, one), sentence_of(problem)
+            raise OpenFormatProblem(
+                worded("{where}{join}{what}", where=where, join=join, what=what)
+            ) from None
         if values.get("id") is None:
             digest = _digest(name, one)
             auto[digest] += 1
             values["id"] = f"{AUTO_ID}{digest}{auto[digest] if auto[digest] > 1 else ''}"
         if values["id"] in seen:
             raise OpenFormatProblem(
-                f"{place(name, index, one)}: the id stands in the list “{name}” twice.",
+                worded(
+                    "{place}: the id stands in the list “{name}” twice.",
+                    place=place(name, index, one),
+                    name=name,
+                ),
                 "Give one of them another id, then try again.",
             )
         seen.add(values["id"])
@@ -143,7 +163,9 @@ def _check_document(values: dict[str, Any]) -> None:
     if file is None or is_plain_file(file):
         return
     raise RefusedValueError(
-        f"“file”: {shown(file)} is not “documents/” and one plain name after it."
+        worded(
+            "“file”: {shown} is not “documents/” and one plain name after it.", shown=shown(file)
+        )
     )
 
 
@@ -169,7 +191,13 @@ def _check_references(
                 where = place(name, index, raw[name][index])
                 key = "child" if attribute == "children" else attribute
                 raise OpenFormatProblem(
-                    f"{where}, “{key}”: there is nothing with the id {shown(wanted)} in “{target}”."
+                    worded(
+                        "{where}, “{key}”: there is nothing with the id {shown} in “{target}”.",
+                        where=where,
+                        key=key,
+                        shown=shown(wanted),
+                        target=target,
+                    )
                 )
 
 
@@ -181,12 +209,20 @@ def _unknown_events(result: Record, known_events: Collection[str] | None) -> tup
         if entry.event is not None and entry.event not in known_events:
             where.setdefault(entry.event, []).append(entry.id)
     return tuple(
-        f"{shown(event)} is not a step that this program knows (entry {_some(ids)}). "
-        "It is kept, and starts no clock."
+        worded(
+            "{shown} is not a step that this program knows (entry {some}). It is "
+            "kept, and starts no clock.",
+            shown=shown(event),
+            some=_some(ids),
+        )
         for event, ids in where.items()
     )
 
 
 def _some(ids: list[str]) -> str:
     first = ", ".join(shown(one)[1:-1] for one in ids[:3])
-    return first if len(ids) <= 3 else f"{first} and {len(ids) - 3} more"
+    return (
+        first
+        if len(ids) <= 3
+        else worded("{first} and {count} more", first=first, count=len(ids) - 3)
+    )

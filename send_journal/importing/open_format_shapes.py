@@ -25,6 +25,7 @@ from send_journal.importing.open_format_fields import (
     wrong_type,
 )
 from send_journal.importing.open_format_problem import RefusedValueError, shown
+from send_journal.worded import sentence_of, worded
 
 Values = dict[str, Any]
 
@@ -63,7 +64,9 @@ class Shape:
                 try:
                     values[field.name] = field.read(value)
                 except RefusedValueError as problem:
-                    raise RefusedValueError(f"{shown(key)}: {problem}") from None
+                    raise RefusedValueError(
+                        worded("{key}: {what}", key=shown(key), what=sentence_of(problem))
+                    ) from None
         if details:
             values["details"] = details
         if self.mend is not None:
@@ -71,7 +74,7 @@ class Shape:
         for name in self.needed:
             if not values.get(name):
                 key = next(field.key for field in self.fields if field.name == name)
-                raise RefusedValueError(f"there is no {shown(key)}.")
+                raise RefusedValueError(worded("there is no {shown}.", shown=shown(key)))
         _check_ends(values)
         return values
 
@@ -94,7 +97,11 @@ def _check_ends(values: Values) -> None:
     first, last = values.get("from_day"), values.get("to_day")
     if first is not None and last is not None and last < first:
         raise RefusedValueError(
-            f"it ends on {last.isoformat()}, before its start on {first.isoformat()}."
+            worded(
+                "it ends on {last}, before its start on {first}.",
+                last=last.isoformat(),
+                first=first.isoformat(),
+            )
         )
 
 
@@ -141,18 +148,26 @@ def _join_date(values: Values) -> None:
     if written is None and kind is None:
         return
     if written is not None and len(written) > 20:
-        raise RefusedValueError(f"“date”: {shown(written)} is not a date. Write it as 2025-03-03.")
+        raise RefusedValueError(
+            worded("“date”: {shown} is not a date. Write it as 2025-03-03.", shown=shown(written))
+        )
     try:
         values["date"] = UncertainDate.read(written, kind)
     except DateShapeError as problem:
-        raise RefusedValueError(f"“date”: {problem}") from None
+        raise RefusedValueError(worded("“date”: {what}", what=sentence_of(problem))) from None
 
 
 def _join_entry_date(values: Values) -> None:
     _join_date(values)
     date, until = values.get("date"), values.get("until")
     if date is not None and until is not None and date.first is not None and until < date.first:
-        raise RefusedValueError(f"it ends on {until.isoformat()}, before its start on {date.text}.")
+        raise RefusedValueError(
+            worded(
+                "it ends on {last}, before its start on {first}.",
+                last=until.isoformat(),
+                first=date.text,
+            )
+        )
 
 
 _STAY = Shape(

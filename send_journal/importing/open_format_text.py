@@ -13,6 +13,7 @@ from send_journal.importing.open_format_problem import (
     place,
     shown,
 )
+from send_journal.worded import worded
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -27,7 +28,9 @@ def read_json(raw: bytes) -> dict[str, object]:
         text = raw.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as problem:
         raise OpenFormatProblem(
-            f"The file is not UTF-8 text: byte {problem.start + 1} cannot be read.",
+            worded(
+                "The file is not UTF-8 text: byte {place} cannot be read.", place=problem.start + 1
+            ),
             "Save it again as UTF-8, then try again.",
         ) from None
     top = _load(text)
@@ -49,7 +52,12 @@ def _load(text: str) -> object:
         raise _too_deep("The file") from None
     except json.JSONDecodeError as problem:
         raise OpenFormatProblem(
-            f"Line {problem.lineno}, column {problem.colno}: this is not JSON ({problem.msg})."
+            worded(
+                "Line {line}, column {column}: this is not JSON ({why}).",
+                line=problem.lineno,
+                column=problem.colno,
+                why=problem.msg,
+            )
         ) from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
         raise OpenFormatProblem("The file holds a number that is too long to read.") from None
@@ -61,23 +69,39 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
         return result
     seen: set[str] = set()
     twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add is for its effect
-    where = f"The part with id {shown(result['id'])}" if "id" in result else "One part of the file"
-    raise OpenFormatProblem(f"{where} holds the key {shown(twice)} twice.")
+    where = (
+        worded("The part with id {shown}", shown=shown(result["id"]))
+        if "id" in result
+        else "One part of the file"
+    )
+    raise OpenFormatProblem(
+        worded("{where} holds the key {shown} twice.", where=where, shown=shown(twice))
+    )
 
 
 def _no_such_number(word: str) -> object:
-    raise OpenFormatProblem(f"The file holds {word}, which is not a number in JSON.")
+    raise OpenFormatProblem(
+        worded("The file holds {word}, which is not a number in JSON.", word=word)
+    )
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise OpenFormatProblem(f"The file holds the number {shown(digits)}, which is too large.")
+        raise OpenFormatProblem(
+            worded("The file holds the number {shown}, which is too large.", shown=shown(digits))
+        )
     return number
 
 
 def _too_deep(where: str) -> OpenFormatProblem:
-    return OpenFormatProblem(f"{where}: the values lie more than {MAX_DEPTH} deep in each other.")
+    return OpenFormatProblem(
+        worded(
+            "{where}: the values lie more than {max_depth} deep in each other.",
+            where=where,
+            max_depth=MAX_DEPTH,
+        )
+    )
 
 
 class _RefusedInsideError(Exception):
@@ -102,7 +126,11 @@ def _walk(value: object, depth: int) -> None:
         _check_text(value)
     elif isinstance(value, dict):
         if depth > MAX_DEPTH:
-            raise _RefusedInsideError(f"the values lie more than {MAX_DEPTH} deep in each other.")
+            raise _RefusedInsideError(
+                worded(
+                    "the values lie more than {max_depth} deep in each other.", max_depth=MAX_DEPTH
+                )
+            )
         for key, inner in value.items():
             try:
                 _check_text(key)
@@ -112,7 +140,11 @@ def _walk(value: object, depth: int) -> None:
                 raise
     elif isinstance(value, list):
         if depth > MAX_DEPTH:
-            raise _RefusedInsideError(f"the values lie more than {MAX_DEPTH} deep in each other.")
+            raise _RefusedInsideError(
+                worded(
+                    "the values lie more than {max_depth} deep in each other.", max_depth=MAX_DEPTH
+                )
+            )
         for index, inner in enumerate(value):
             try:
                 _walk(inner, depth + 1)

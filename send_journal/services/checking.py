@@ -8,6 +8,7 @@ from send_journal.problems import KnownProblem
 from send_journal.services.keys import key_for
 from send_journal.storage import driver, faults, shape, soundness
 from send_journal.storage.keys import Key
+from send_journal.worded import worded, worded_count
 
 __all__ = ["CheckReport", "check_file"]
 
@@ -48,7 +49,9 @@ def _report(found: soundness.Soundness) -> CheckReport:
     findings = tuple((each.part, each.sentence) for each in found.findings)
     sentences = [sentence for _, sentence in findings[:20]]
     if len(findings) > len(sentences):
-        sentences.append(f"There are {len(findings) - len(sentences)} more like these.")
+        sentences.append(
+            worded("There are {count} more like these.", count=len(findings) - len(sentences))
+        )
     if found.is_sound:
         sentences = list(_all_is_well(found.counts))
     else:
@@ -67,16 +70,25 @@ def _all_is_well(counts: dict[str, int]) -> tuple[str, ...]:
     steps = _number(counts["steps"], "change", "changes")
     said = [
         "This journal is sound.",
-        f"{entries} and {_number(documents, 'document', 'documents')} were read.",
-        f"The history of {steps} proves itself.",
+        worded(
+            "{entries} and {number} were read.",
+            entries=entries,
+            number=_number(documents, "document", "documents"),
+        ),
+        worded("The history of {steps} proves itself.", steps=steps),
     ]
     if counts["removed"]:
-        said.append(f"{_number(counts['removed'], 'thing', 'things')} had been removed for good.")
+        said.append(
+            worded(
+                "{number} had been removed for good.",
+                number=_number(counts["removed"], "thing", "things"),
+            )
+        )
     return tuple(said)
 
 
 def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    return worded_count(count, f"{{count}} {one}", f"{{count}} {many}")
 
 
 def _unreadable(problem: KnownProblem) -> CheckReport:

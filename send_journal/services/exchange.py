@@ -13,6 +13,7 @@ from send_journal.problems import KnownProblem
 from send_journal.services.journal import Journal
 from send_journal.services.merging import Key, Merged, merge
 from send_journal.services.sources import Source, refuse_existing
+from send_journal.worded import all_of, worded, worded_count
 
 # What is counted in words, in the order it is said.
 _COUNTED = {
@@ -54,12 +55,22 @@ class ImportPreview:
         new = {name: len(things) for name, things in self.added.items()}
         said = [f"New: {_in_words(new)}."]
         if any(self.same.values()):
-            said.append(f"Already there and the same, so left alone: {_in_words(self.same)}.")
+            said.append(
+                worded(
+                    "Already there and the same, so left alone: {things}.",
+                    things=_in_words(self.same),
+                )
+            )
         for (name, old), new_id in self.renamed.items():
             noun = _COUNTED[name][0]
             said.append(
-                f"The journal has another {noun} with the id {old}. "
-                f"The one in the file is kept as {new_id}."
+                worded(
+                    "The journal has another {noun} with the id {old}. The one in the file "
+                    "is kept as {new_id}.",
+                    noun=noun,
+                    old=old,
+                    new_id=new_id,
+                )
             )
         return (*said, *self.warnings)
 
@@ -79,7 +90,10 @@ def preview(journal: Journal, file: OpenFile) -> ImportPreview:
     differ = [key for key, value in kept.items() if value != file.record.details[key]]
     warnings = file.warnings
     if differ:
-        warnings = (*warnings, f"The journal keeps its own {', '.join(sorted(differ))}.")
+        warnings = (
+            *warnings,
+            worded("The journal keeps its own {details}.", details=", ".join(sorted(differ))),
+        )
     return ImportPreview(
         merged.added,
         merged.same,
@@ -148,14 +162,29 @@ def export(
             frozenset(),
         )
     _write(replace(source, record=record, with_content=with_content), out)
-    said = [f"{_count_of('entries', len(record.entries))} written to {out.name}, in plain."]
+    said: list[str] = [
+        worded(
+            "{entries} written to {name}, in plain.",
+            entries=_count_of("entries", len(record.entries)),
+            name=out.name,
+        )
+    ]
     if reader is None:
         said.append("Anyone who has the file can read it, private text too.")
     else:
-        said.append(f"Private text is not in it. {reader_profile(whole, reader).sentence()}")
+        said.append(
+            worded(
+                "Private text is not in it. {sentence}",
+                sentence=reader_profile(whole, reader).sentence(),
+            )
+        )
         if len(record.children) > 1:
             names = ", ".join(child.name for child in record.children)
-            said.append(f"It is about {names}. To write out one child only, give --child.")
+            said.append(
+                worded(
+                    "It is about {names}. To write out one child only, give --child.", names=names
+                )
+            )
     said.append(_left_out(source, len(whole.entries) - len(record.entries)))
     if source.is_journal:
         said.append("The history of changes is not in it.")
@@ -163,29 +192,36 @@ def export(
     if out.suffix.lower() == ".zip":
         left = sum(document.id not in with_content for document in record.documents)
     if left:
-        files = "The file of 1 document is" if left == 1 else f"The files of {left} documents are"
-        said.append(f"{files} not in it.")
+        one, many = "The file of {count} document is", "The files of {count} documents are"
+        said.append(worded("{files} not in it.", files=worded_count(left, one, many)))
     return Exported(out, len(record.entries), tuple(said))
 
 
 def _count_of(list_name: str, count: int) -> str:
     one, several = _COUNTED[list_name]
-    return f"{count:,} {one if count == 1 else several}"
+    return worded_count(count, f"{{count}} {one}", f"{{count}} {several}")
 
 
 def _left_out(source: Source, for_reader: int) -> str:
     parts = []
     if source.entries_in_bin:
-        parts.append(f"{_count_of('entries', source.entries_in_bin)} in the Bin")
+        parts.append(
+            worded("{entries} in the Bin", entries=_count_of("entries", source.entries_in_bin))
+        )
     if for_reader:
-        parts.append(f"{_count_of('entries', for_reader)} that this reader is not shown")
-    return f"Left out: {' and '.join(parts)}." if parts else "No entry was left out."
+        parts.append(
+            worded(
+                "{entries} that this reader is not shown",
+                entries=_count_of("entries", for_reader),
+            )
+        )
+    return worded("Left out: {parts}.", parts=all_of(parts)) if parts else "No entry was left out."
 
 
 def _write(source: Source, out: Path) -> None:
     if out.suffix.lower() not in {".json", ".zip"}:
         raise KnownProblem(
-            f"The file “{out.name}” must end in .json or .zip.",
+            worded("The file “{name}” must end in .json or .zip.", name=out.name),
             "Choose .zip to take the documents along.",
         )
     refuse_existing(out)
@@ -207,7 +243,11 @@ def _write_whole(source: Source, out: Path) -> None:
         part.replace(out)
     except OSError as problem:
         raise KnownProblem(
-            f"“{out.name}” could not be written there ({problem.strerror}).",
+            worded(
+                "“{name}” could not be written there ({strerror}).",
+                name=out.name,
+                strerror=problem.strerror,
+            ),
             "Check that there is room and that you may write in that folder, then try again.",
         ) from None
     finally:

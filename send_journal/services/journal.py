@@ -23,6 +23,7 @@ from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.undo import UndoList
 from send_journal.storage.writing import Writing, Written
+from send_journal.worded import worded
 
 __all__ = [
     "BinItem",
@@ -240,7 +241,10 @@ class Journal:
             content = documents.content(connection, found.sha256)
         if content is None:
             raise KnownProblem(
-                f"The journal knows of “{found.name}”, but was never given the file itself.",
+                worded(
+                    "The journal knows of “{name}”, but was never given the file itself.",
+                    name=found.name,
+                ),
                 "Add the file to the document.",
             )
         return content
@@ -309,8 +313,11 @@ def _not_proved(*, locked: bool) -> KnownProblem:
     if locked:
         return WrongPassphrase()
     return KnownProblem(
-        f"Nothing was removed: the word “{WORD_TO_REMOVE}” was not typed.",
-        f"Type the word “{WORD_TO_REMOVE}” if you are sure.",
+        worded(
+            "Nothing was removed: the word “{word_to_remove}” was not typed.",
+            word_to_remove=WORD_TO_REMOVE,
+        ),
+        worded("Type the word “{word_to_remove}” if you are sure.", word_to_remove=WORD_TO_REMOVE),
     )
 
 

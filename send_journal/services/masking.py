@@ -28,6 +28,7 @@ from send_journal.services.mask_words import (
     phrase_mask,
 )
 from send_journal.services.profiles import FULL, INITIALS, ReaderProfile
+from send_journal.worded import worded
 
 ALL = "all"
 ANOTHER_CHILD = "[another child]"
@@ -105,7 +106,8 @@ def chosen_children(record: Record, child: str | None) -> tuple[tuple[str, ...],
     if child is not None:
         if child not in ids:
             raise KnownProblem(
-                f"There is no child with the id “{child}” in this journal.", _name_ids(record)
+                worded("There is no child with the id “{child}” in this journal.", child=child),
+                _name_ids(record),
             )
         return (child,), False
     if len(ids) > 1:
@@ -117,7 +119,7 @@ def _name_ids(record: Record) -> str:
     if not record.children:
         return "No child is in it yet."
     ids = ", ".join(f"--child {child.id} ({child.name})" for child in record.children)
-    return f"Choose one: {ids}, or --child {ALL}."
+    return worded("Choose one: {ids}, or --child {all}.", ids=ids, all=ALL)
 
 
 def initials(name: str) -> str:
@@ -216,7 +218,7 @@ def role_words(person: Person, day: dt.date | None, bodies: Mapping[str, Body]) 
     if post and post.role:
         return post.role
     body = bodies.get(post.body) if post and post.body else None
-    return f"person at {body.name}" if body else "a person"
+    return worded("person at {name}", name=body.name) if body else "a person"
 
 
 def _left_out(entry: Entry, choice: PrintChoice) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from send_journal.domain.dates import day_in_english
+from send_journal.worded import worded
 
 # how sync programs name their folders, and the marks they leave in them
 _FOLDERS = {
@@ -85,12 +86,19 @@ def what_to_know(path: Path) -> tuple[str, ...]:
     program = sync_program(path)
     if program is not None:
         said.append(
-            f"{program} seems to copy this folder to other computers. "
-            "Close the journal here before you open it on another one."
+            worded(
+                "{program} seems to copy this folder to other computers. Close the "
+                "journal here before you open it on another one.",
+                program=program,
+            )
         )
     said += [
-        f"Beside it is “{each.path.name}”, last changed on {day_in_english(each.changed)}. "
-        "It may hold entries that this one does not."
+        worded(
+            "Beside it is “{name}”, last changed on {day}. It may hold entries that "
+            "this one does not.",
+            name=each.path.name,
+            day=day_in_english(each.changed),
+        )
         for each in conflicted_copies(path)
     ]
     return tuple(said)

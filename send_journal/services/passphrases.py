@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from send_journal.resources import resources
+from send_journal.worded import worded
 
 WORDS_OFFERED = 4
 SHORT = 14
@@ -28,8 +29,10 @@ def weaknesses(passphrase: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     said: list[str] = []
     if len(passphrase) < SHORT:
         said.append(
-            f"This is short: {len(passphrase)} letters or signs. "
-            "Four plain words are far harder to guess."
+            worded(
+                "This is short: {count} letters or signs. Four plain words are far harder to guess.",
+                count=len(passphrase),
+            )
         )
     plain = passphrase.casefold()
     held = {part.casefold() for name in names for part in name.split() if len(part) >= 3}

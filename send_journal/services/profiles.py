@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from send_journal.domain.record import ENTRY_KINDS, Profile, Record
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 FULL, INITIALS, ROLE = "full", "initials", "role"
 
@@ -76,7 +77,10 @@ def reader_profile(record: Record, wanted: str) -> ReaderProfile:
         if wanted.casefold() == profile.name.casefold():
             return profile
     names = ", ".join(profile.id for profile in profiles)
-    raise KnownProblem(f"There is no reader called “{wanted}”.", f"Use one of {names}.")
+    raise KnownProblem(
+        worded("There is no reader called “{wanted}”.", wanted=wanted),
+        worded("Use one of {names}.", names=names),
+    )
 
 
 def _read(own: Profile, base: ReaderProfile) -> ReaderProfile:
@@ -85,7 +89,10 @@ def _read(own: Profile, base: ReaderProfile) -> ReaderProfile:
     kinds = details.get("kinds", base.kinds)
     if not isinstance(kinds, (list, tuple)) or not set(kinds) <= set(ENTRY_KINDS):
         raise KnownProblem(
-            f"The reader “{own.name or own.id}” names a kind of entry that there is not.",
+            worded(
+                "The reader “{name}” names a kind of entry that there is not.",
+                name=own.name or own.id,
+            ),
             f"Use {', '.join(ENTRY_KINDS)}.",
         )
     return replace(
@@ -105,7 +112,12 @@ def _word(own: Profile, key: str, usual: str, allowed: tuple[str, ...]) -> str:
     value = _value(own.details, key, usual)
     if value not in allowed:
         raise KnownProblem(
-            f"The reader “{own.name or own.id}” has “{value}” for {key}.",
+            worded(
+                "The reader “{name}” has “{given}” for {key}.",
+                name=own.name or own.id,
+                given=value,
+                key=key,
+            ),
             f"Use {' or '.join(allowed)}.",
         )
     return str(value)
@@ -115,7 +127,13 @@ def _yes(own: Profile, key: str, usual: bool) -> bool:  # noqa: FBT001 - private
     value = _value(own.details, key, usual)
     if not isinstance(value, bool):
         raise KnownProblem(
-            f"The reader “{own.name or own.id}” has “{value}” for {key}.", "Use true or false."
+            worded(
+                "The reader “{name}” has “{given}” for {key}.",
+                name=own.name or own.id,
+                given=value,
+                key=key,
+            ),
+            "Use true or false.",
         )
     return value
 

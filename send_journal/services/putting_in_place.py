@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 
 @contextmanager
@@ -35,19 +36,26 @@ def beside(out_path: Path) -> Iterator[Path]:
 def _cannot_write(out_path: Path, problem: OSError) -> KnownProblem:
     if problem.errno == errno.ENOSPC:
         return KnownProblem(
-            f"The disk is full, so {out_path.name} was not written.",
+            worded("The disk is full, so {name} was not written.", name=out_path.name),
             "Free some room and print again. Any older file of that name is still there.",
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return KnownProblem(
-            f"{out_path.name} cannot be written in {out_path.parent}.",
+            worded(
+                "{name} cannot be written in {parent}.", name=out_path.name, parent=out_path.parent
+            ),
             "Choose another folder, or close the file if another program has it open.",
         )
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
         return KnownProblem(
-            f"There is no folder {out_path.parent}.", "Choose a folder that is there."
+            worded("There is no folder {parent}.", parent=out_path.parent),
+            "Choose a folder that is there.",
         )
     return KnownProblem(
-        f"{out_path.name} could not be written: {problem.strerror or problem}.",
+        worded(
+            "{name} could not be written: {why}.",
+            name=out_path.name,
+            why=problem.strerror or problem,
+        ),
         "Choose another place and print again.",
     )

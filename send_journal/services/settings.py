@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 
 from send_journal.problems import KnownProblem
 from send_journal.services.places import PRIVATE_FILE, make_private_folder
+from send_journal.worded import worded
 
 T = TypeVar("T")
 FILE_NAME = "settings.json"
@@ -196,14 +197,15 @@ class Settings:
     def _set_aside(self) -> dict[str, object]:
         """Keep the damaged file under another name, and begin again; never write over it."""
         number = 1
-        aside = self.path.with_suffix(f".damaged-{number}.json")
+        aside = self.path.with_suffix(worded(".damaged-{number}.json", number=number))
         while aside.exists():
             number += 1
-            aside = self.path.with_suffix(f".damaged-{number}.json")
+            aside = self.path.with_suffix(worded(".damaged-{number}.json", number=number))
         self.path.rename(aside)
-        self.said = (
-            "Your settings could not be read, so they start afresh. "
-            f"The old file is kept as {aside.name}. Your journal is not touched."
+        self.said = worded(
+            "Your settings could not be read, so they start afresh. The old file is "
+            "kept as {name}. Your journal is not touched.",
+            name=aside.name,
         )
         return {}
 
@@ -226,5 +228,8 @@ class Settings:
 def _unusable(path: Path) -> KnownProblem:
     return KnownProblem(
         "Your settings could not be read or kept.",
-        f"See that there is room on the disk and that {path.parent} can be written to.",
+        worded(
+            "See that there is room on the disk and that {parent} can be written to.",
+            parent=path.parent,
+        ),
     )

@@ -13,6 +13,7 @@ from send_journal.domain.record import Record
 from send_journal.importing.open_format import OpenFile, read_open_file
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
+from send_journal.worded import worded
 
 _OPEN_ENDINGS = (".json", ".zip")
 _PLAIN_JOURNAL = b"SQLite format 3\x00"
@@ -80,7 +81,7 @@ def read_source_file(path: Path) -> OpenFile:
     """An open-format file, with a warning for each event that no clock knows."""
     if path.suffix.lower() not in _OPEN_ENDINGS and _start(path) == _PLAIN_JOURNAL:
         raise KnownProblem(
-            f"“{path.name}” is a journal, not an open-format file.",
+            worded("“{name}” is a journal, not an open-format file.", name=path.name),
             "Export it first, then bring in what was exported.",
         )
     return read_open_file(path, known_events=known_events())
@@ -138,4 +139,6 @@ def _open_journal(path: Path, unlock: Callable[[Path], Unlock]) -> Source:
 def refuse_existing(path: Path) -> None:
     """Nothing of ours writes over a file that is there."""
     if path.exists() or path.is_symlink():
-        raise KnownProblem(f"There is already a file “{path.name}”.", "Give another name.")
+        raise KnownProblem(
+            worded("There is already a file “{name}”.", name=path.name), "Give another name."
+        )

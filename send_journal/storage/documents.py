@@ -9,6 +9,7 @@ from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
 from send_journal.storage.tables import TABLES
 from send_journal.storage.words import search_query
+from send_journal.worded import worded
 
 LARGEST = LARGEST_DOCUMENT
 _WORDS_READ = 1024 * 1024
@@ -20,7 +21,11 @@ def keep_content(connection: Connection, name: str, content: bytes) -> str:
     if len(content) > LARGEST:
         size = len(content) / 1_000_000
         raise KnownProblem(
-            f"“{name}” has {size:.0f} MB, and a document may have 100 MB at most.",
+            worded(
+                "“{name}” has {size:.0f} MB, and a document may have 100 MB at most.",
+                name=name,
+                size=size,
+            ),
             "Keep it outside the journal, and write in an entry where it is.",
         )
     sha256 = sha256_of(content)

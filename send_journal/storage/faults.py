@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from send_journal.problems import KnownProblem
+from send_journal.worded import one_after_another, worded
 
 DriverError: type[Exception] = sqlcipher.Error
 
@@ -64,7 +65,8 @@ class NoJournal(KnownProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}” is not a journal.", "Choose a file whose name ends in .sendjournal."
+            worded("“{name}” is not a journal.", name=path.name),
+            "Choose a file whose name ends in .sendjournal.",
         )
 
 
@@ -73,7 +75,7 @@ class NoFile(KnownProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"There is no file “{path.name}” in that place.",
+            worded("There is no file “{name}” in that place.", name=path.name),
             "It may have been moved, or its stick is not plugged in.",
         )
 
@@ -83,7 +85,8 @@ class AlreadyThere(KnownProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"There is already a file “{path.name}” in that place.", "Choose another name."
+            worded("There is already a file “{name}” in that place.", name=path.name),
+            "Choose another name.",
         )
 
 
@@ -124,12 +127,14 @@ class OpenElsewhere(KnownProblem):
     """
 
     def __init__(self, computer: str = "", since: str = "", *, can_take_over: bool = False) -> None:
-        where = f"on “{computer}”" if computer else "in another window"
-        when = f" since {since}" if since else ""
-        next_step = "Close it there first."
-        if can_take_over:
-            next_step += " If that computer broke down, the window here can take it over."
-        super().__init__(f"This journal is open {where}{when}.", next_step)
+        where = worded("in another window")
+        if computer:
+            where = worded("on “{computer}”", computer=computer)
+        if since:
+            where = worded("{where} since {since}", where=where, since=since)
+        can = "If that computer broke down, the window here can take it over."
+        next_step = one_after_another("Close it there first.", can if can_take_over else "")
+        super().__init__(worded("This journal is open {where}.", where=where), next_step)
         self.computer = computer
         self.since = since
         self.can_take_over = can_take_over
@@ -158,7 +163,7 @@ class OutOfReach(KnownProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The journal’s file “{path.name}” cannot be reached any more.",
+            worded("The journal’s file “{name}” cannot be reached any more.", name=path.name),
             "Plug its stick or drive in again, then save again.",
         )
 
@@ -168,7 +173,9 @@ class Altered(KnownProblem):
 
     def __init__(self, strange: str = "") -> None:
         super().__init__(
-            f"This file holds parts that SEND Journal did not make{strange}.",
+            worded(
+                "This file holds parts that SEND Journal did not make{strange}.", strange=strange
+            ),
             "Do not use it. Ask whoever gave it to you, or bring back a copy of your own.",
         )
 

@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -115,7 +116,11 @@ def read_recovery(text: str) -> bytes:
         lines = [lines[0][start : start + 10] for start in range(0, len(lines[0]), 10)]
     if len(lines) != ROWS:
         raise KnownProblem(
-            f"The recovery key has {ROWS} rows, and here are {len(lines)}.",
+            worded(
+                "The recovery key has {rows} rows, and here are {count}.",
+                rows=ROWS,
+                count=len(lines),
+            ),
             "Type all the rows of the sheet, one below the other.",
         )
     _each_row_whole(lines)
@@ -141,13 +146,29 @@ def _each_row_whole(lines: list[str]) -> None:
         strange = next((sign for sign in line if sign not in _DIGITS), None)
         if strange is not None:
             raise KnownProblem(
-                f"Row {number} of the recovery key holds “{strange}”, which is never on the sheet.",
-                f"Compare row {number} with the sheet. It has only digits and the letters A to F.",
+                worded(
+                    "Row {number} of the recovery key holds “{strange}”, which is never on "
+                    "the sheet.",
+                    number=number,
+                    strange=strange,
+                ),
+                worded(
+                    "Compare row {number} with the sheet. It has only digits and the letters "
+                    "A to F.",
+                    number=number,
+                ),
             )
         if len(line) != 10:
             raise KnownProblem(
-                f"Row {number} of the recovery key has {len(line)} signs, and needs 10.",
-                f"Compare row {number} with the sheet: 4, then 4, then the 2 that check them.",
+                worded(
+                    "Row {number} of the recovery key has {count} signs, and needs 10.",
+                    number=number,
+                    count=len(line),
+                ),
+                worded(
+                    "Compare row {number} with the sheet: 4, then 4, then the 2 that check them.",
+                    number=number,
+                ),
             )
 
 
@@ -157,16 +178,20 @@ def _slip(wrong: list[int], lines: list[str]) -> KnownProblem:
         first, second = lines[one - 1], lines[other - 1]
         if _check(other, first[:8]) == first[8:] and _check(one, second[:8]) == second[8:]:
             return KnownProblem(
-                f"Rows {one} and {other} of the recovery key have changed places.",
+                worded(
+                    "Rows {one} and {other} of the recovery key have changed places.",
+                    one=one,
+                    other=other,
+                ),
                 "Type the rows in the order of the sheet.",
             )
     if len(wrong) == 1:
         return KnownProblem(
-            f"There is a slip in row {wrong[0]} of the recovery key.",
-            f"Compare row {wrong[0]} with the sheet, one sign at a time.",
+            worded("There is a slip in row {row} of the recovery key.", row=wrong[0]),
+            worded("Compare row {row} with the sheet, one sign at a time.", row=wrong[0]),
         )
     named = ", ".join(str(number) for number in wrong[:-1]) + f" and {wrong[-1]}"
     return KnownProblem(
-        f"There are slips in rows {named} of the recovery key.",
+        worded("There are slips in rows {named} of the recovery key.", named=named),
         "Compare these rows with the sheet, one sign at a time.",
     )

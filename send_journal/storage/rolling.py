@@ -10,6 +10,7 @@ from pathlib import Path
 from send_journal.problems import KnownProblem
 from send_journal.storage import faults
 from send_journal.storage.thinning import over_the_limit, to_thin_out
+from send_journal.worded import worded
 
 SHARE_OF_FREE_DISK = 0.1
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{3})Z\Z")
@@ -21,7 +22,7 @@ class NoRoomForCopy(KnownProblem):
 
     def __init__(self, place: Path) -> None:
         super().__init__(
-            f"There is too little room for a safe copy in “{place}”.",
+            worded("There is too little room for a safe copy in “{place}”.", place=place),
             "Make some room there, or choose a second place for copies, such as a stick.",
         )
 

@@ -22,6 +22,7 @@ from send_journal.storage.history import (
 from send_journal.storage.index_check import index_agrees
 from send_journal.storage.plain import from_text, plain, thing_from
 from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table, entry_names
+from send_journal.worded import worded
 
 _STATE_AFTER = {
     Action.ADDED: KEPT,
@@ -99,7 +100,10 @@ def _pages(connection: Connection) -> Iterator[Finding]:
     damaged = copying.damaged_pages(connection)
     if damaged:
         number = f"{len(damaged)} places" if len(damaged) > 1 else "one place"
-        yield Finding("pages", f"The file is damaged in {number}: {damaged[0]}.")
+        yield Finding(
+            "pages",
+            worded("The file is damaged in {number}: {first}.", number=number, first=damaged[0]),
+        )
 
 
 def _tables(connection: Connection) -> Iterator[Finding]:
@@ -110,7 +114,14 @@ def _tables(connection: Connection) -> Iterator[Finding]:
 
 def _foreign_keys(connection: Connection) -> Iterator[Finding]:
     for table, _, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Finding("links", f"Something in “{table}” points at a “{other}” that is not there.")
+        yield Finding(
+            "links",
+            worded(
+                "Something in “{table}” points at a “{other}” that is not there.",
+                table=table,
+                other=other,
+            ),
+        )
 
 
 def _chains(connection: Connection) -> Iterator[Finding]:
@@ -120,17 +131,31 @@ def _chains(connection: Connection) -> Iterator[Finding]:
     ).fetchall()
     for row, chain_id, place, computer, started, came_from, held in chains:
         if chain_hash(chain_id, place, computer, started, came_from) != held:
-            yield Finding("history", f"The start of the history made on “{computer}” was altered.")
+            yield Finding(
+                "history",
+                worded(
+                    "The start of the history made on “{computer}” was altered.", computer=computer
+                ),
+            )
         if came_from is not None and tuple(json.loads(came_from)) not in known:
             yield Finding(
-                "history", f"The history made on “{computer}” comes from one that is not here."
+                "history",
+                worded(
+                    "The history made on “{computer}” comes from one that is not here.",
+                    computer=computer,
+                ),
             )
         before = held
         for number, step in enumerate(_steps(connection, row), 1):
             if (step.number, step.before) != (number, before) or step.made(chain_id) != step.hash:
                 yield Finding(
                     "history",
-                    f"Step {number} of the history made on “{computer}” is missing or was altered.",
+                    worded(
+                        "Step {number} of the history made on “{computer}” is missing or was "
+                        "altered.",
+                        number=number,
+                        computer=computer,
+                    ),
                 )
                 break
             before = step.hash
@@ -194,7 +219,12 @@ def _versions(connection: Connection) -> Iterator[Finding]:
             sound = fingerprint(body, nonce) == held
         if not sound:
             yield Finding(
-                "history", f"Version {number} of {_called(list_name, thing_id)} was altered."
+                "history",
+                worded(
+                    "Version {number} of {called} was altered.",
+                    number=number,
+                    called=_called(list_name, thing_id),
+                ),
             )
 
 
@@ -209,7 +239,11 @@ def _things(connection: Connection) -> Iterator[Finding]:
                 names[list_name, thing_id] = getattr(thing, "name", "")
             if not sound:
                 yield Finding(
-                    "record", f"{_called(list_name, thing_id)} is not what its history says."
+                    "record",
+                    worded(
+                        "{called} is not what its history says.",
+                        called=_called(list_name, thing_id),
+                    ),
                 )
         lost = connection.execute(
             "SELECT DISTINCT id FROM version WHERE list = ? AND id NOT IN "  # noqa: S608 - our own name
@@ -217,7 +251,10 @@ def _things(connection: Connection) -> Iterator[Finding]:
             (list_name,),
         )
         for (thing_id,) in lost:
-            yield Finding("record", f"{_called(list_name, thing_id)} is missing from the record.")
+            yield Finding(
+                "record",
+                worded("{called} is missing from the record.", called=_called(list_name, thing_id)),
+            )
 
 
 def _rows(
@@ -269,7 +306,9 @@ def _documents(connection: Connection) -> Iterator[Finding]:
                 "SELECT name FROM document WHERE sha256 = ?", (sha256,)
             ).fetchone()
             name = f"“{row[0]}”" if row else "a document"
-            yield Finding("documents", f"The content of {name} is not what was added.")
+            yield Finding(
+                "documents", worded("The content of {name} is not what was added.", name=name)
+            )
 
 
 def _search(connection: Connection) -> Iterator[Finding]:
@@ -288,7 +327,11 @@ def _notes(connection: Connection) -> Iterator[Finding]:
 
 
 def _called(list_name: str, thing_id: str) -> str:
-    one = "entry" if list_name == "entries" else f"one of the {list_name.replace('_', ' ')}"
+    one = (
+        "entry"
+        if list_name == "entries"
+        else worded("one of the {replace}", replace=list_name.replace("_", " "))
+    )
     return f"{one[0].upper()}{one[1:]} ({thing_id})"
 
 

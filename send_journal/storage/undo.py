@@ -7,6 +7,7 @@ from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.writing import Touch, Writing, Written
+from send_journal.worded import worded
 
 MOST_STEPS = 100
 MOST_TOUCHES = 50_000
@@ -81,7 +82,11 @@ def _take_back(file: JournalFile, step: Undoable, label: str, what: str) -> Writ
         for touch in step.touches:
             if not _is_as_left(file.connection, touch):
                 raise KnownProblem(
-                    f"“{step.label}” cannot be {what}: it has been changed since.",
+                    worded(
+                        "“{label}” cannot be {what}: it has been changed since.",
+                        label=step.label,
+                        what=what,
+                    ),
                     "Look at its history to go back to an earlier version.",
                 )
         for touch in reversed(step.touches):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from send_journal.problems import KnownProblem
 from send_journal.storage.driver import Connection
 from send_journal.storage.tables import IN_BIN, KEPT, TABLES
+from send_journal.worded import all_of, worded, worded_count
 
 _THROUGH = (
     "SELECT count(*) FROM {table} JOIN {of} ON {of}.id = {table}.{of} "
@@ -51,7 +52,7 @@ def named_by(
     for one, many, query in _USES.get(list_name, ()):
         count = connection.execute(query.format(most=most), (thing_id,)).fetchone()[0]
         if count:
-            found.append(f"{count} {one if count == 1 else many}")
+            found.append(worded_count(count, f"{{count}} {one}", f"{{count}} {many}"))
     return tuple(found)
 
 
@@ -62,7 +63,11 @@ def refuse_if_named(connection: Connection, gone: Iterable[tuple[str, str]]) -> 
         if names:
             what = _what(connection, list_name, thing_id)
             raise KnownProblem(
-                f"{what} cannot be deleted: still named by {' and '.join(names)}.",
+                worded(
+                    "{what} cannot be deleted: still named by {names}.",
+                    what=what,
+                    names=all_of(names),
+                ),
                 "Change those first, then delete it.",
             )
 
@@ -73,7 +78,11 @@ def refuse_removal_if_named(connection: Connection, list_name: str, thing_id: st
     if names:
         what = _what(connection, list_name, thing_id)
         raise KnownProblem(
-            f"{what} cannot be removed: still named by {' and '.join(names)}, the Bin included.",
+            worded(
+                "{what} cannot be removed: still named by {names}, the Bin included.",
+                what=what,
+                names=all_of(names),
+            ),
             "Change those, or remove them for good first.",
         )
 

@@ -7,23 +7,21 @@ translated where they are shown, by the same function: one that was filled keeps
 
 from PySide6.QtCore import QCoreApplication
 
-from send_journal.said import Said
+from send_journal.worded import Worded
 
 CONTEXT = "SENDJournal"
 
 
 def tr(text: str, **values: object) -> str:
     """`text` in the user's language, with `{name}` places filled from `values`."""
-    if isinstance(text, Said):
-        text, values = text.form, {**text.values, **values}
-    spoken = QCoreApplication.translate(CONTEXT, text) if text else ""
-    if not values:
+    form, held = text, values
+    if isinstance(text, Worded):
+        form, held = text.form, {**text.values, **values}
+    spoken = QCoreApplication.translate(CONTEXT, form) if form else ""
+    if not held:
         return spoken
-    return spoken.format(
-        **{
-            name: tr(value) if isinstance(value, Said) else value for name, value in values.items()
-        }
-    )
+    filled = {name: tr(each) if isinstance(each, Worded) else each for name, each in held.items()}
+    return spoken.format(**filled)
 
 
 def tr_count(count: int, one: str, many: str, **values: object) -> str:

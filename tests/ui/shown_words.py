@@ -20,7 +20,17 @@ NOT_SAID = ("services/wording.py",)
 FOR_WRITERS = ("deadlines/table.py", "deadlines/loader.py", "deadlines/rule_reader.py")
 FOR_WRITERS_TOO = ("deadlines/step_reader.py", "deadlines/pack.py", "app/commands/")
 # A call whose text is shown, at any length; elsewhere a text of two words and more is taken for shown.
-SHOWING = {"tr", "tr_count", "said", "KnownProblem", "Choice", "choices", "Screen", "ScreenAction"}
+SHOWING = {
+    "tr",
+    "tr_count",
+    "worded",
+    "worded_count",
+    "KnownProblem",
+    "Choice",
+    "choices",
+    "Screen",
+    "ScreenAction",
+}
 SHOWING |= {"EntryKind", "Event", "Command"}
 NOT_PROSE = re.compile(
     r"^(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ATTACH|DETACH|DROP|BEGIN|DEFERRABLE|ALTER)\b"

@@ -1,6 +1,7 @@
 """Questions that several kinds of entry ask, each in one set of words."""
 
 from send_journal.domain.fields import Answer, FieldSpec, choices
+from send_journal.worded import worded
 
 NO_DAY = "Type the day. If you do not know it, choose “Not sure”."
 FACTS = "facts only, this can be printed"
@@ -27,7 +28,9 @@ def direction(in_words: str, out_words: str, *, beside: bool = True) -> FieldSpe
         question="Which way did it go?",
         choices=choices(("in", in_words), ("out", out_words)),
         required=True,
-        missing=f"Choose “{in_words}” or “{out_words}”.",
+        missing=worded(
+            "Choose “{in_words}” or “{out_words}”.", in_words=in_words, out_words=out_words
+        ),
         beside=beside,
     )
 
