@@ -170,7 +170,8 @@ def entry_problems(kind: EntryKind, entry_id: str, values: Values) -> dict[str, 
     problems: dict[str, str] = {}
     step = values.get("step")
     says = any(str(values.get(name) or "").strip() for name in ("title", "fact", "private"))
-    if not says and not (isinstance(step, StepAnswer) and step.event):
+    is_step = "step" not in values or (isinstance(step, StepAnswer) and bool(step.event))
+    if not says and not is_step:  # a step that is not answered whole yet has its own sentence
         problems["title"] = worded(
             "Write a few words about this {noun}. You can add the rest later.",
             noun=worded(kind.noun),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.entry_kind import EntryKind
-from send_journal.domain.fields import FieldSpec, Values, empty_value
+from send_journal.domain.fields import FieldSpec, Party, StepAnswer, Values, empty_value
 from send_journal.domain.filling import FilledEntry, entry_problems, entry_values, filled_entry
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.kinds.shared import CHILDREN
@@ -118,6 +118,7 @@ class EntryForm(FormPage):
         editor = self.body.editors.get("step")
         if not isinstance(editor, StepEditor):
             return
+        editor.is_new = self.is_new
         values = self.body.values()
         direction = values.get("direction")
         children = values.get("children", self.entry.children)
@@ -136,7 +137,7 @@ def new_entry_form(
     children = answers.children if answers is not None else _children_to_start(context)
     today = UncertainDate.on(context.today())
     entry = Entry(id=context.journal.new_id(), children=children, date=today, kind=kind_id)
-    starting: dict[str, object] = {"date": today, "came": today, "sent": today}
+    starting = _days(today)
     if answers is not None:
         before = entry_values(kind, answers)
         starting |= {name: before[name] for name in ("who",) if name in before}
@@ -147,15 +148,41 @@ def new_entry_form(
     return EntryForm(context, kind, entry, saved, is_new=True, starting=starting)
 
 
+def new_step_form(
+    context: WindowContext, kind_id: str, saved: Saved, *, step: StepAnswer, direction: str = ""
+) -> EntryForm:
+    """An empty form of a kind, with its step in the law filled in, and what that belongs to."""
+    journal, kind = context.journal, entry_kind(kind_id)
+    found = journal.thing("entries", step.about) if step.about else None
+    about = found if isinstance(found, Entry) else None
+    children = about.children if about is not None else _children_to_start(context)
+    today = UncertainDate.on(context.today())
+    entry = Entry(id=journal.new_id(), children=children, date=today, kind=kind_id)
+    starting = {**_days(today), "step": step}
+    if direction:
+        starting["direction"] = direction
+    if about is not None and about.body:
+        starting["who"] = Party(body=about.body)
+    return EntryForm(context, kind, entry, saved, is_new=True, starting=starting)
+
+
+def _days(today: UncertainDate) -> dict[str, object]:
+    return {"date": today, "came": today, "sent": today}
+
+
 def change_entry_form(context: WindowContext, entry: Entry, saved: Saved) -> EntryForm:
     """The form of an entry that is in the journal."""
     return EntryForm(context, entry_kind(entry.kind), entry, saved, is_new=False)
 
 
-def draft_name(kind_id: str, entry: Entry | None = None, answers: str = "") -> str:
-    """What a form's draft is kept as: `add call`, `reply e1 email`, `change e1`."""
+def draft_name(
+    kind_id: str, entry: Entry | None = None, answers: str = "", step: StepAnswer | None = None
+) -> str:
+    """What a form's draft is kept as: `add call`, `reply e1 email`, `step call wait.seen e1`, `change e1`."""
     if entry is not None:
         return f"change {entry.id}"
+    if step is not None and step.event:
+        return f"step {kind_id} {step.event} {step.about or ''}".strip()
     return f"reply {answers} {kind_id}" if answers else f"add {kind_id}"
 
 
@@ -163,6 +190,7 @@ def _plan(
     form: EntryForm, kind: EntryKind, fields: Sequence[FieldSpec], values: Mapping[str, object]
 ) -> FormPlan:
     noun, a_noun = tr(kind.noun), tr(kind.a_noun)
+    step = values.get("step")
     title = tr("Add {kind}", kind=a_noun) if form.is_new else tr("Change this {kind}", kind=noun)
     return FormPlan(
         title=title,
@@ -171,7 +199,10 @@ def _plan(
         values=values,
         why=kind.why,
         draft=draft_name(
-            kind.id, None if form.is_new else form.entry, str(values.get("answers") or "")
+            kind.id,
+            None if form.is_new else form.entry,
+            str(values.get("answers") or ""),
+            step if isinstance(step, StepAnswer) else None,
         ),
         save_words=tr("Save this {kind}", kind=noun),
         save=form.keep,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import FieldSpec, StepAnswer, missing_sentence
@@ -33,9 +33,13 @@ def entry_in_a_line(line: EntryLine) -> str:
 
 
 class StepEditor(Editor):
-    """Area, step, what the step asks, and what it belongs to; untouched, it gives back what it got."""
+    """Area, step, what the step asks, and what it belongs to.
 
-    asked_changed = Signal()
+    Untouched, it gives back what it got: an entry of long ago may lack what its step asks for now. In
+    a new entry there is no such past, and a step that came filled in is asked like any other.
+    """
+
+    is_new = False
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
@@ -76,7 +80,7 @@ class StepEditor(Editor):
         self._show(kept)
 
     def value(self) -> object:
-        if not self._touched:
+        if not self._touched and not self.is_new:
             return self._given
         area = self._area.currentData()
         if area == NO:

@@ -285,6 +285,6 @@ class ListPage(QWidget):
 def _draft_words(name: str) -> str:
     """`a call`, `a change`, `a reply`; empty for a draft of another screen."""
     verb, _, rest = name.partition(" ")
-    if verb == "add":
-        return tr(entry_kind(rest).a_noun)
+    if verb in ("add", "step"):
+        return tr(entry_kind(rest.partition(" ")[0]).a_noun)
     return {"change": tr("a change to an entry"), "reply": tr("a reply")}.get(verb, "")

@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
+from send_journal.domain.fields import StepAnswer
 from send_journal.domain.history import Version
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.record import Entry, Promise
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_entry_form
+from send_journal.ui.forms.entry_form import (
+    EntryForm,
+    change_entry_form,
+    new_entry_form,
+    new_step_form,
+)
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.journal.history_page import HistoryPage
@@ -84,6 +90,8 @@ class JournalPage(ScreenPage):
             case {"add": ""}:
                 self.show_list()
                 self.list.show_add_menu()
+            case {"add": str(kind), "step": StepAnswer() as step, **more}:
+                self.add(kind, step, str(more.get("direction") or ""))
             case {"add": str(kind)}:
                 self.add(kind)
             case {"change": str(entry_id)}:
@@ -127,12 +135,17 @@ class JournalPage(ScreenPage):
         if self.form is not None:
             self.form.keep_draft()
 
-    def add(self, kind_id: str) -> None:
-        """An empty form of a kind; a journal without a child asks for one first."""
+    def add(self, kind_id: str, step: StepAnswer | None = None, direction: str = "") -> None:
+        """An empty form of a kind, or one that starts at a step; a journal without a child asks for one."""
         if not self.context.children_of_family():
             words = tr("An entry is about a child. Say first who your child is.")
             act = partial(self.context.navigate, "family", add="children")
             self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Add a child"), act))
+            return
+        if step is not None:
+            self._show_form(
+                new_step_form(self.context, kind_id, self._on_saved, step=step, direction=direction)
+            )
             return
         self._show_form(new_entry_form(self.context, kind_id, self._on_saved))
 
@@ -157,6 +170,9 @@ class JournalPage(ScreenPage):
         verb, _, rest = draft.partition(" ")
         if verb == "add":
             self.add(rest)
+        elif verb == "step":
+            kind_id, event, *about = rest.split(" ")
+            self.add(kind_id, StepAnswer(event=event, about=about[0] if about else None))
         elif verb == "change":
             found = self.context.journal.thing("entries", rest)
             if isinstance(found, Entry):
