@@ -12,6 +12,7 @@ from send_journal.domain.record import Record
 from send_journal.reports.sentences import counted
 from send_journal.reports.texts import texts
 from send_journal.services.print_texts import entry_texts
+from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import (
     Cancel,
     PaperMade,
@@ -94,6 +95,21 @@ class Preview:
         return "\n".join(texts(self._prepared.built.blocks, spoken=True))
 
     @property
+    def request(self) -> PaperRequest:
+        """What was asked for."""
+        return self._prepared.request
+
+    @property
+    def profile(self) -> ReaderProfile:
+        """Who reads it, and what they see."""
+        return self._prepared.profile
+
+    @property
+    def child_names(self) -> tuple[str, ...]:
+        """The children it is about, as their names print."""
+        return tuple(child.name for child in self._prepared.printable.children)
+
+    @property
     def left_out(self) -> tuple[LeftOut, ...]:
         return self._prepared.printable.left_out
 
@@ -140,11 +156,21 @@ class Preview:
     @cached_property
     def lines(self) -> tuple[PreviewLine, ...]:
         """The list beside the pages: what is in it, what is not, and what to look at."""
-        return tuple(self._lines())
+        lines = tuple(self._lines())
+        opened = {line.words for line in lines if line.details}
+        # what a paper warns of may be told with its cases too: once is enough
+        return tuple(line for line in lines if line.details or line.words.strip(".") not in opened)
+
+    @property
+    def length_line(self) -> PreviewLine:
+        """How many pages it has."""
+        return PreviewLine(counted(self.pages, "page"))
 
     def _lines(self) -> Iterator[PreviewLine]:
         yield PreviewLine("No private note is in it")
-        yield PreviewLine(counted(self.pages, "page"))
+        if not self.profile.masks:
+            yield PreviewLine("Nothing is masked in it: keep this copy to yourself", look=True)
+        yield self.length_line
         for warning in (*self._prepared.built.warnings, *self._prepared.page_warnings):
             yield PreviewLine(warning, look=True)
         if self.replaced:

@@ -15,7 +15,13 @@ from send_journal.services.opening import create_journal
 from send_journal.ui.context import WindowContext
 from send_journal.ui.printing import fitted, wanted
 from send_journal.ui.screens.print.checks import LineDetails
-from send_journal.ui.screens.print.choices import LAST_YEAR, SOME_DAYS, Answers
+from send_journal.ui.screens.print.choices import (
+    BOTH_COPIES,
+    BOTH_SIZES,
+    LAST_YEAR,
+    SOME_DAYS,
+    Answers,
+)
 from send_journal.ui.screens.print.page import PrintPage
 from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import StandInDesktop
@@ -39,11 +45,18 @@ def made_again(page: PrintPage, qtbot: QtBot) -> None:
         pass
 
 
+def shared(page: PrintPage, qtbot: QtBot) -> None:
+    """Go on to the last check."""
+    with qtbot.waitSignal(page.making.gathered):
+        page.next_button.click()
+    assert page.share.isVisible()
+
+
 def test_the_paper_is_shown_with_what_was_checked(page: PrintPage) -> None:
     assert page.preview is not None
     assert page.preview.pages == 1
     assert "No private note is in it" in page.checks.sentences
-    assert page.print_button.isEnabled()
+    assert page.next_button.isEnabled()
     assert not page.pages.area.page._image.isNull()
     assert page.pages.number.text() == "Page 1 of 1"
 
@@ -63,8 +76,9 @@ def test_saving_puts_a_file_there_and_offers_its_folder(
 ) -> None:
     desktop.answer = tmp_path / "out" / "timeline"
     desktop.answer.parent.mkdir()
+    shared(page, qtbot)
     with qtbot.waitSignal(page.context.message_requested) as said:
-        page.save_button.click()
+        page.share.save_button.click()
     message = said.args[0]
     assert isinstance(message, Message)
     assert message.sentence == "Saved as timeline.pdf, one page."
@@ -77,11 +91,15 @@ def test_saving_puts_a_file_there_and_offers_its_folder(
 def test_a_paper_is_saved_in_the_forms_it_has(
     page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert not page.word_button.isVisible()
+    shared(page, qtbot)
+    assert not page.share.word_button.isVisible()
+    page.share.back.click()
     page.papers.choices["chronology"].click()
     made_again(page, qtbot)
-    assert page.word_button.isVisible()
-    for button, ending in ((page.word_button, ".docx"), (page.table_button, ".csv")):
+    shared(page, qtbot)
+    assert page.share.word_button.isVisible()
+    ways = ((page.share.word_button, ".docx"), (page.share.table_button, ".csv"))
+    for button, ending in ways:
         desktop.answer = tmp_path / "chronology"
         with qtbot.waitSignal(page.context.message_requested) as said:
             button.click()
@@ -111,30 +129,34 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desktop.answer = tmp_path / "gone" / "timeline.pdf"
+    shared(page, qtbot)
     with qtbot.waitSignal(page.context.message_requested) as said:
-        page.save_button.click()
+        page.share.save_button.click()
     assert "no folder" in said.args[0].sentence
+    assert page.share.save_button.isEnabled()
 
 
 def test_printing_hands_page_pictures_to_the_system_one_by_one(
     page: PrintPage, desktop: StandInDesktop, qtbot: QtBot
 ) -> None:
+    shared(page, qtbot)
     with qtbot.waitSignal(page.out.ended):
-        page.print_button.click()
+        page.share.print_button.click()
     (printout,) = desktop.printouts
     assert printout.name.startswith("Timeline")
     assert len(printout.drawn) == 1
     assert min(printout.drawn[0]) > 2400
     assert printout.ended
-    assert page.print_button.isEnabled()
+    assert page.share.print_button.isEnabled()
 
 
 def test_a_print_can_be_stopped_between_pages(
     page: PrintPage, desktop: StandInDesktop, qtbot: QtBot
 ) -> None:
+    shared(page, qtbot)
     with qtbot.waitSignal(page.out.progressed):
-        page.print_button.click()
-    page.stop_button.click()
+        page.share.print_button.click()
+    page.share.progress.stop_button.click()
     (printout,) = desktop.printouts
     assert printout.aborted
     assert not printout.ended
@@ -177,7 +199,7 @@ def test_days_that_run_backwards_are_said_and_nothing_is_made(page: PrintPage) -
         QTest.keyClicks(field.day, day)
     assert page.choices.request(page.papers.current) is None
     assert "before the first day" in page.choices._last_row.problem.sentence
-    assert not page.print_button.isEnabled()
+    assert not page.next_button.isEnabled()
 
 
 def test_the_period_is_what_is_asked_for(page: PrintPage, qtbot: QtBot) -> None:
@@ -265,7 +287,7 @@ def test_without_a_child_it_says_so(context: WindowContext, qtbot: QtBot, tmp_pa
     page.show()
     page.open_with({})
     assert "no child" in page.pages.said.text()
-    assert not page.print_button.isEnabled()
+    assert not page.next_button.isEnabled()
     context.journal.close()
 
 
@@ -281,3 +303,104 @@ def test_with_two_children_one_is_asked_for(page: PrintPage, qtbot: QtBot) -> No
         context.choose_child("c2")
     assert page.preview is not None
     assert "Wren" in page.preview.text
+
+
+def test_before_it_is_shared_it_says_who_reads_it_and_what_is_in_it(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    page.choices.reader.choose("charity")
+    made_again(page, qtbot)
+    shared(page, qtbot)
+    facts = dict(page.share.facts)
+    assert facts["What it is"] == "Timeline"
+    assert facts["About whom"] == "R.H."
+    assert facts["Who reads it"].startswith("A charity. Your child as initials")
+    assert facts["Which days"] == "All days"
+    assert facts["How long"] == "one file, one page"
+    assert facts["Private notes"] == "None. They are in no print."
+    assert "Words masked in" in " ".join(page.share.checks[0].sentences)
+    assert not page.pages.isVisible()
+    QTest.keyClick(page.share.back, Qt.Key.Key_Return)
+    assert page.pages.isVisible()
+    assert page.focusWidget() is page.next_button
+
+
+def test_an_own_copy_is_said_to_be_for_oneself(page: PrintPage, qtbot: QtBot) -> None:
+    page.choices.reader.choose("own")
+    made_again(page, qtbot)
+    assert "Nothing is masked in it: keep this copy to yourself" in page.checks.sentences
+
+
+def test_one_press_makes_a_file_in_each_size_and_of_each_paper(
+    page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.choices.sizes[BOTH_SIZES].click()
+    made_again(page, qtbot)
+    assert page.preview is not None
+    assert page.preview.request.size == 12
+    page.choices.others.more.click()
+    assert page.choices.others.boxes["chronology"].isVisible()
+    assert not page.choices.others.boxes["timeline"].isVisible()
+    page.choices.others.boxes["chronology"].click()
+    shared(page, qtbot)
+    facts = dict(page.share.facts)
+    assert (facts["What it is"], facts["How long"]) == ("Timeline, Chronology", "4 files, 4 pages")
+    assert len(page.share.checks) == 2  # one card a paper, whatever its sizes
+    assert {"Normal: 1 page", "Large print: 1 page"} <= set(page.share.checks[0].sentences)
+    said = [words.strip(".") for words in page.share.checks[1].sentences]
+    assert len(said) == len(set(said))
+    assert page.share.save_button.words == "Save 4 PDFs"
+    assert not page.share.table_button.isVisible()
+    desktop.answer = tmp_path
+    (tmp_path / "timeline-2025-10-01.pdf").write_bytes(b"an older one")
+    with qtbot.waitSignal(page.context.message_requested) as said:
+        page.share.save_button.click()
+    assert said.args[0].sentence.startswith("Saved 4 files: ")
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "chronology-2025-10-01-large-print.pdf",
+        "chronology-2025-10-01.pdf",
+        "timeline-2025-10-01 2.pdf",
+        "timeline-2025-10-01-large-print.pdf",
+        "timeline-2025-10-01.pdf",
+    ]
+    assert (tmp_path / "timeline-2025-10-01.pdf").read_bytes() == b"an older one"
+    with qtbot.waitSignal(page.out.ended):
+        page.share.print_button.click()
+    assert len(desktop.printouts[0].drawn) == sum(each.pages for _, each in page.share.papers)
+
+
+def test_both_copies_of_a_meeting_come_from_one_press(
+    page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.papers.choices["council-meeting"].click()
+    made_again(page, qtbot)
+    page.choices.copy.choose(BOTH_COPIES)
+    made_again(page, qtbot)
+    shared(page, qtbot)
+    desktop.answer = tmp_path
+    with qtbot.waitSignal(page.context.message_requested):
+        page.share.save_button.click()
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "council-meeting-2025-10-01-my-copy.pdf",
+        "council-meeting-2025-10-01.pdf",
+    ]
+
+
+def test_a_press_can_be_stopped_while_its_papers_are_made(page: PrintPage, qtbot: QtBot) -> None:
+    page.choices.sizes[BOTH_SIZES].click()
+    made_again(page, qtbot)
+    page.next_button.click()
+    assert page.making.gathering
+    page.progress.stop_button.click()
+    assert not page.making.busy
+    assert page.next_button.isEnabled()
+    assert not page.share.isVisible()
+
+
+def test_a_change_leaves_the_last_check(page: PrintPage, qtbot: QtBot) -> None:
+    shared(page, qtbot)
+    entry = Entry(id="e9", children=("c1",), date=UncertainDate("2025-09-30"), fact="A new fact.")
+    context = page.context
+    with qtbot.waitSignal(page.making.made):
+        context.publish(context.journal.save("add", {"entries": [entry]}), None)
+    assert not page.share.isVisible()

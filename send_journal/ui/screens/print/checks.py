@@ -19,10 +19,10 @@ from send_journal.ui.widgets.pictures import Picture
 class Checks(Card):
     """The card of checks, filled anew for every paper. Nothing in it blocks the print."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, title: str = "") -> None:
         super().__init__(theme)
         self._theme = theme
-        self.column.addWidget(text_label(theme, tr("Checked before you print"), "h3"))
+        self.column.addWidget(text_label(theme, title or tr("Checked before you print"), "h3"))
         self._holder = QWidget()
         self._lines = Column(theme, self._holder, gap=0.45)
         self.column.addWidget(self._holder)

@@ -14,6 +14,7 @@ from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import PaperLine, PaperRequest
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.screens.print.other_papers import OtherPapers
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.choices import Chooser, RoundChoice
 from send_journal.ui.widgets.date_field import DateField
@@ -21,8 +22,17 @@ from send_journal.ui.widgets.fields import FormRow
 from send_journal.ui.widgets.labels import PlainLabel
 
 ALL_DAYS, LAST_YEAR, SOME_DAYS = "all", "year", "some"
-SIZES = ((12, "Normal"), (16, "Large print"), (18, "Larger print"))
+BOTH_SIZES = 0
+TWO_SIZES = (12, 16)
+SIZES = (
+    (12, "Normal"),
+    (16, "Large print"),
+    (18, "Larger print"),
+    (BOTH_SIZES, "Normal and large, two files"),
+)
+BOTH_COPIES = "both"
 ALL_CHILDREN = "all"
+KEPT = "print."
 Day = dt.date | DateProblem | None
 
 
@@ -56,9 +66,10 @@ class PrintChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(self, context: WindowContext, papers: Sequence[PaperLine]) -> None:
         super().__init__()
         theme = context.theme
+        self._papers = papers
         self._context = context
         self._quiet = True
         self._of_a_meeting = False
@@ -74,6 +85,7 @@ class PrintChoices(QWidget):
             [
                 (tr("To hand out"), "hand-out"),
                 (tr("My copy, with my prompts and wide margins"), "mine"),
+                (tr("Both, two files"), BOTH_COPIES),
             ]
         )
         self.form = self._chooser(column, tr("How much of it?"))
@@ -142,6 +154,7 @@ class PrintChoices(QWidget):
         self.reader.choose(answers.reader)
         self.days.choose(answers.days)
         self.copy.choose(answers.copy)
+        self.others.show_beside(paper.name)
         self._of_a_meeting = "mine" in paper.copies  # only the paper of one meeting has two copies
         self.sizes[answers.size].setChecked(True)
         self._quiet = False
@@ -151,17 +164,34 @@ class PrintChoices(QWidget):
         return Answers(
             reader=str(self.reader.currentData() or "council"),
             days=str(self.days.currentData()),
-            size=self.text_size,
+            size=self.chosen_size,
             form=str(self.form.currentData() or ""),
             copy=str(self.copy.currentData()),
         )
 
     @property
-    def text_size(self) -> int:
+    def chosen_size(self) -> int:
+        """The points, or `BOTH_SIZES`."""
         return next(size for size, button in self.sizes.items() if button.isChecked())
 
+    def rest(self, shown: PaperRequest) -> tuple[PaperRequest, ...]:
+        """What is made in the same press besides the paper that is shown, a file each."""
+        every = [shown]
+        for paper in self._papers:
+            if paper.name in self.others.chosen:
+                kept = Answers.kept(self._context.journal.setting(f"{KEPT}{paper.name}"))
+                form = kept.form if kept.form in paper.forms else ""
+                every.append(
+                    replace(shown, paper=paper.name, form=form, copy="hand-out", meeting="")
+                )
+        if self._of_a_meeting and self.copy.currentData() == BOTH_COPIES:
+            every.insert(1, replace(shown, copy="mine"))
+        if self.chosen_size == BOTH_SIZES:
+            every = [replace(each, size=size) for each in every for size in TWO_SIZES]
+        return tuple(every[1:])
+
     def request(self, paper: PaperLine) -> PaperRequest | None:
-        """What to make, or None where a day is wrong and said so."""
+        """What to make and show, or None where a day is wrong and said so."""
         today = self._context.today()
         first, last = self._period(today)
         if isinstance(first, DateProblem) or isinstance(last, DateProblem):
@@ -174,9 +204,9 @@ class PrintChoices(QWidget):
             first=first,
             last=last,
             reader=answers.reader,
-            size=answers.size,
+            size=answers.size or TWO_SIZES[0],
             form=answers.form,
-            copy=answers.copy if paper.copies else "hand-out",
+            copy="mine" if paper.copies and answers.copy == "mine" else "hand-out",
             meeting=str(self.meeting.currentData() or "") if self._of_a_meeting else "",
         )
 
@@ -216,6 +246,8 @@ class PrintChoices(QWidget):
         self.sizes[12].setChecked(True)
         self._group.buttonClicked.connect(self._on_changed)
         column.addWidget(FormRow(theme, tr("Text size"), holder))
+        self.others = OtherPapers(theme, self._papers)
+        column.addWidget(self.others)
 
     def _show_rows(self) -> None:
         _row_of(self.child).setVisible(self.child.count() > 1)

@@ -1,5 +1,6 @@
-"""A finished paper leaves the window: to a printer, page by page, or into a file, read back first."""
+"""Finished papers leave the window: to a printer, page by page, or into files, each read back first."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +21,7 @@ FORMS = {".pdf": "PDF", ".docx": "Word", ".csv": "Table"}
 
 
 class GoingOut(QObject):
-    """`progressed` comes for each page on its way to the printer, `ended` when none is any more."""
+    """`progressed` comes for each page or file on its way, `ended` when none is any more."""
 
     progressed = Signal(int, int)
     ended = Signal()
@@ -29,7 +30,8 @@ class GoingOut(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         self._printout: Printout | None = None
-        self._preview: Preview | None = None
+        self._job: Job | None = None
+        self._sheets: tuple[tuple[Preview, int], ...] = ()
         self._drawn = 0
         self._folder = Path()
         self._step = QTimer(self)
@@ -37,70 +39,132 @@ class GoingOut(QObject):
         self._step.timeout.connect(self._on_step)
 
     @property
-    def busy(self) -> bool:
+    def printing(self) -> bool:
         """Whether pages are on their way to the printer."""
         return self._printout is not None
 
-    def print_paper(self, preview: Preview) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way."""
+        return self.printing or self._job is not None
+
+    def print_papers(self, previews: Sequence[Preview]) -> None:
         """Ask for a printer, then draw a page each turn, so that it can be stopped in between."""
-        printout = self._context.desktop.choose_printer(self._page, preview.title, preview.pages)
+        sheets = tuple((each, page) for each in previews for page in range(each.pages))
+        title = previews[0].title
+        printout = self._context.desktop.choose_printer(self._page, title, len(sheets))
         if printout is not None:
-            self._printout, self._preview, self._drawn = printout, preview, 0
+            self._printout, self._sheets, self._drawn = printout, sheets, 0
             self._step.start()
 
-    def save_paper(self, preview: Preview, name: str, ending: str = ".pdf") -> None:
+    def save_papers(self, previews: Sequence[Preview], ending: str = ".pdf") -> None:
         """Ask for a place, then write and read back off the main thread. The ending says the form."""
-        suggested = documents_folder() / f"{name}-{self._context.today().isoformat()}{ending}"
-        kinds = f"{tr(FORMS[ending])} (*{ending})"
-        chosen = self._context.desktop.choose_new_file(
-            self._page, tr("Save the paper"), suggested, kinds
-        )
-        if chosen is None:
+        names = [
+            f"{file_name(each, self._context.today().isoformat())}{ending}" for each in previews
+        ]
+        paths = self._one_path(names[0]) if len(previews) == 1 else self._paths(names)
+        if not paths:
             return
-        path = chosen if chosen.suffix.lower() == ending else Path(f"{chosen}{ending}")
 
-        def work(_progress: Progress, _cancel: Cancel) -> PaperMade:
-            return preview.save(path)
+        def work(progress: Progress, cancel: Cancel) -> tuple[PaperMade, ...]:
+            made: list[PaperMade] = []
+            for preview, path in zip(previews, paths, strict=True):
+                if not cancel():
+                    made.append(preview.save(path))
+                    progress(len(made), len(paths))
+            return tuple(made)
 
-        job = Job(work)
+        self._job = job = Job(work)
         job.done.connect(self._on_saved)
+        job.progressed.connect(self.progressed)
         job.stopped_by.connect(self._on_not_saved)
         self._context.jobs.start(job)
 
     def stop(self) -> None:
-        """Stop what is on its way to the printer."""
+        """Stop what is on its way. A file that is written already stays."""
         if self._printout is not None:
             self._step.stop()
             self._printout.abort()
-            self._printout = self._preview = None
-            self._context.banner(Message(tr("You stopped the print.")))
-            self.ended.emit()
+            self._printout, self._sheets = None, ()
+        elif self._job is not None:
+            self._job.cancel()
+            self._job = None
+        else:
+            return
+        self._context.banner(Message(tr("You stopped the print.")))
+        self.ended.emit()
+
+    def _one_path(self, name: str) -> tuple[Path, ...]:
+        ending = Path(name).suffix
+        kinds = f"{tr(FORMS[ending])} (*{ending})"
+        chosen = self._context.desktop.choose_new_file(
+            self._page, tr("Save the paper"), documents_folder() / name, kinds
+        )
+        if chosen is None:
+            return ()
+        return (chosen if chosen.suffix.lower() == ending else Path(f"{chosen}{ending}"),)
+
+    def _paths(self, names: Sequence[str]) -> tuple[Path, ...]:
+        """A place for each in one folder; nothing that is there already is written over."""
+        folder = self._context.desktop.choose_folder(
+            self._page, tr("Choose a folder for the papers"), documents_folder()
+        )
+        return () if folder is None else tuple(free_path(folder / name) for name in names)
 
     def _on_step(self) -> None:
-        printout, preview = self._printout, self._preview
+        printout = self._printout
         assert printout is not None  # the timer runs only while there is one
-        assert preview is not None
         pages = printout.pages
         if self._drawn < len(pages):
-            printout.draw(page_image(preview, pages[self._drawn], PRINT_DOTS))
+            preview, page = self._sheets[pages[self._drawn]]
+            printout.draw(page_image(preview, page, PRINT_DOTS))
             self._drawn += 1
             self.progressed.emit(self._drawn, len(pages))
             return
         self._step.stop()
         printout.end()
-        self._printout = self._preview = None
+        self._printout, self._sheets = None, ()
         self.ended.emit()
         self._context.say_done(tr("It went to the printer."))
 
-    def _on_saved(self, made: PaperMade) -> None:
-        self._folder = made.path.parent
-        pages = tr_count(made.pages, "one page", "{count} pages") if made.pages else ""
-        said = tr("Saved as {what}.", what=", ".join(filter(None, (made.path.name, pages))))
+    def _on_saved(self, made: tuple[PaperMade, ...]) -> None:
+        self._job = None
+        self._folder = made[0].path.parent
+        if len(made) == 1:
+            pages = tr_count(made[0].pages, "one page", "{count} pages") if made[0].pages else ""
+            words = ", ".join(filter(None, (made[0].path.name, pages)))
+            said = tr("Saved as {what}.", what=words)
+        else:
+            names = ", ".join(each.path.name for each in made)
+            said = tr("Saved {count} files: {names}.", count=len(made), names=names)
         link = tr("Open the folder")
         self._context.banner(Message(said, BannerKind.DONE, link, self._open_folder))
+        self.ended.emit()
 
     def _on_not_saved(self, problem: KnownProblem) -> None:
+        self._job = None
         self._context.say_problem(problem)
+        self.ended.emit()
 
     def _open_folder(self) -> None:
         self._context.desktop.open_path(self._folder)
+
+
+def file_name(preview: Preview, day: str) -> str:
+    """`council-meeting-2025-10-01-my-copy-large-print`: no name of anybody is in it."""
+    request = preview.request
+    parts = [request.paper, day]
+    if request.copy == "mine":
+        parts.append("my-copy")
+    if request.size != 12:
+        parts.append("large-print")
+    return "-".join(parts)
+
+
+def free_path(path: Path) -> Path:
+    """`path`, or the same with a number where a file of that name is there."""
+    tried, number = path, 1
+    while tried.exists():
+        number += 1
+        tried = path.with_stem(f"{path.stem} {number}")
+    return tried

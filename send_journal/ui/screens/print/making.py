@@ -1,4 +1,6 @@
-"""Making the paper that is asked for: a moment after the last change, off the main thread."""
+"""Making the papers that are asked for: a moment after the last change, off the main thread."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -16,10 +18,12 @@ SLOW_MILLISECONDS = 700
 class Making(QObject):
     """`made` carries the Preview. A newer request drops the one before it.
 
-    `slow` comes once it has taken so long that it should be said; `progressed` from then on.
+    `gathered` carries every Preview of one press. `slow` comes once either has taken so long that it
+    should be said; `progressed` from then on.
     """
 
     made = Signal(object)
+    gathered = Signal(object)
     stopped_by = Signal(object)
     slow = Signal()
     progressed = Signal(int, int)
@@ -30,6 +34,7 @@ class Making(QObject):
         self._record: Record | None = None
         self._request: PaperRequest | None = None
         self._job: Job | None = None
+        self.gathering = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MILLISECONDS)
@@ -60,10 +65,26 @@ class Making(QObject):
         self._request = request
         self._wait.start()
 
+    def gather(self, shown: Preview, rest: Sequence[PaperRequest]) -> None:
+        """Make the rest of a press beside the paper that is shown already."""
+        self.cancel()
+        self.gathering = True
+        record = self.record
+
+        def work(progress: Progress, cancel: Cancel) -> tuple[Preview, ...]:
+            made = [shown]
+            for number, request in enumerate(rest):
+                part = _part_of(progress, number, len(rest))
+                made.append(Preview(record, request, progress=part, cancel=cancel))
+            return tuple(made)
+
+        self._begin(Job(work))
+
     def cancel(self) -> None:
         """Stop what is being made; nothing is heard of it."""
         self._wait.stop()
         self._slow.stop()
+        self.gathering = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -75,24 +96,39 @@ class Making(QObject):
         def work(progress: Progress, cancel: Cancel) -> Preview:
             return Preview(record, request, progress=progress, cancel=cancel)
 
-        self._job = Job(work)
-        self._job.done.connect(self._on_done)
-        self._job.stopped_by.connect(self._on_stopped_by)
-        self._job.progressed.connect(self.progressed)
-        self._slow.start()
-        self._context.jobs.start(self._job)
+        self._begin(Job(work))
 
-    def _on_done(self, preview: Preview) -> None:
+    def _begin(self, job: Job) -> None:
+        self._job = job
+        job.done.connect(self._on_done)
+        job.stopped_by.connect(self._on_stopped_by)
+        job.progressed.connect(self.progressed)
+        self._slow.start()
+        self._context.jobs.start(job)
+
+    def _on_done(self, made: object) -> None:
         if self.sender() is self._job:
-            self._job = None
-            self._slow.stop()
-            self.made.emit(preview)
+            gathered = self.gathering
+            self._ended()
+            (self.gathered if gathered else self.made).emit(made)
 
     def _on_stopped_by(self, problem: object) -> None:
         if self.sender() is self._job:
-            self._job = None
-            self._slow.stop()
+            self._ended()
             self.stopped_by.emit(problem)
+
+    def _ended(self) -> None:
+        self._job, self.gathering = None, False
+        self._slow.stop()
+
+
+def _part_of(progress: Progress, number: int, parts: int) -> Progress:
+    """The progress of one part, told as progress of the whole."""
+
+    def told(done: int, whole: int) -> None:
+        progress(number * whole + done, parts * whole)
+
+    return told
 
 
 def page_image(preview: Preview, page: int, dots_per_inch: float) -> QImage:

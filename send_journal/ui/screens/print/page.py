@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
@@ -13,27 +13,22 @@ from send_journal.problems import KnownProblem
 from send_journal.services.print_preview import Preview
 from send_journal.services.profiles import reader_profiles
 from send_journal.services.reporting import PaperLine, papers
+from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.print.checks import Checks
-from send_journal.ui.screens.print.choices import Answers, PrintChoices
+from send_journal.ui.screens.print.choices import KEPT, Answers, PrintChoices
 from send_journal.ui.screens.print.going_out import GoingOut
 from send_journal.ui.screens.print.making import Making, page_image
 from send_journal.ui.screens.print.pages_pane import PagesPane
 from send_journal.ui.screens.print.paper_list import PaperList
+from send_journal.ui.screens.print.progress import PrintProgress
+from send_journal.ui.screens.print.share_page import SharePage
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import (
-    Button,
-    filled_button,
-    link_button,
-    outline_button,
-    quiet_button,
-)
+from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button
 from send_journal.ui.widgets.cards import Ground, PageHeader
 from send_journal.ui.widgets.scrolling import ScrollPage
-
-KEPT = "print."
 
 
 class PrintPage(ScreenPage):
@@ -44,16 +39,21 @@ class PrintPage(ScreenPage):
         self._theme = context.theme
         self._preview: Preview | None = None
         self._stale = True
+        self._leaves = False
         self.making = Making(context, self)
-        self.papers = PaperList(self._theme, papers())
-        self.choices = PrintChoices(context)
+        lines = papers()
+        self._lines = {line.name: line for line in lines}
+        self.papers = PaperList(self._theme, lines)
+        self.choices = PrintChoices(context, lines)
         self.checks = Checks(self._theme)
         self.pages = PagesPane(self._theme)
+        self.share = SharePage(self._theme)
         self.out = GoingOut(context, self)
         self._build()
         self.papers.chosen.connect(self._on_paper_chosen)
         self.choices.changed.connect(self._on_choice_changed)
         self.making.made.connect(self._on_made)
+        self.making.gathered.connect(self._on_gathered)
         self.making.stopped_by.connect(self._on_stopped_by)
         self.making.slow.connect(self._on_slow)
         self.making.progressed.connect(self._on_progressed)
@@ -109,6 +109,11 @@ class PrintPage(ScreenPage):
         apart.addWidget(self._back)
         self._apart_column = apart
         self._narrow.addWidget(self._apart)
+        self._narrow.addWidget(self.share)
+        self.share.left.connect(self._on_left)
+        self.share.printed.connect(self._on_print_clicked)
+        self.share.saved.connect(self._on_save_clicked)
+        self.share.progress.stop_button.clicked.connect(self._on_stop_clicked)
         self._row.addWidget(self.pages, 1)
         self._back.clicked.connect(self._on_back_clicked)
         self.pages.form.chosen.connect(self._on_form_chosen)
@@ -137,38 +142,14 @@ class PrintPage(ScreenPage):
         flow = Flow(theme, None, gap=0.75)
         holder = Column(theme, foot, margins=(1.5, 0.75, 1.5, 0.75))
         holder.addLayout(flow)
-        self.print_button = filled_button(theme, tr("Print"), icon="printer")
-        self.save_button = outline_button(theme, tr("Save as PDF"))
-        self.word_button = quiet_button(theme, tr("Save for Word"))
-        self.table_button = quiet_button(theme, tr("Save as a table"))
+        self.next_button = filled_button(theme, tr("Check and share"), icon="printer")
         self.see_button = outline_button(theme, tr("See the pages"))
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(tr("Making the pages"))
-        self.progress.setFormat(tr("Making the pages"))
-        self.stop_button = quiet_button(theme, tr("Stop"))
-        Measure(self.progress, theme, width=10.0, height=1.6)
-        for widget in (
-            self.print_button,
-            self.save_button,
-            self.see_button,
-            self.word_button,
-            self.table_button,
-            self.progress,
-            self.stop_button,
-        ):
-            flow.addWidget(widget)
-        self.progress.hide()
-        self.stop_button.hide()
-        self.print_button.clicked.connect(self._on_print_clicked)
-        self._endings = {
-            self.save_button: ".pdf",
-            self.word_button: ".docx",
-            self.table_button: ".csv",
-        }
-        for button in self._endings:
-            button.clicked.connect(self._on_save_clicked)
+        flow.addWidget(self.next_button)
+        flow.addWidget(self.see_button)
+        self.progress = PrintProgress(theme, flow)
+        self.next_button.clicked.connect(self._on_next_clicked)
         self.see_button.clicked.connect(self._on_see_clicked)
-        self.stop_button.clicked.connect(self._on_stop_clicked)
+        self.progress.stop_button.clicked.connect(self._on_stop_clicked)
         self._set_ready(ready=False)
         return foot
 
@@ -183,15 +164,14 @@ class PrintPage(ScreenPage):
     def _show_paper(self, paper: PaperLine) -> None:
         kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
         self.choices.show_answers(paper, kept)
-        for button, ending in self._endings.items():
-            button.setVisible(ending in paper.endings)
         today = day_in_english(self.context.today())
         self._header.set_subtitle(tr("{paper}, as at {day}", paper=tr(paper.title), day=today))
         self._ask()
 
     def _ask(self) -> None:
+        self._show_choices()
         self._set_ready(ready=False)
-        self._show_progress(shown=False)
+        self.progress.hide()
         if not self.making.record.children:
             self.making.cancel()
             self.checks.show_lines(())
@@ -202,12 +182,15 @@ class PrintPage(ScreenPage):
             self.making.ask(request)
 
     def _set_ready(self, *, ready: bool) -> None:
-        for button in (self.print_button, self.see_button, *self._endings):
+        for button in (self.next_button, self.see_button):
             button.setEnabled(ready)
 
-    def _show_progress(self, *, shown: bool) -> None:
-        self.progress.setVisible(shown)
-        self.stop_button.setVisible(shown)
+    def _show_choices(self) -> None:
+        """Back from the last check, once nothing is on its way: what was checked there has changed."""
+        self._leaves = self.out.busy
+        if self._narrow.currentWidget() is self.share and not self.out.busy:
+            self._narrow.setCurrentIndex(0)
+            self.pages.form.show()
 
     def _fit(self) -> None:
         """In one column the papers stand above the choices, and the pages are a page of their own."""
@@ -237,7 +220,7 @@ class PrintPage(ScreenPage):
 
     def _on_made(self, preview: Preview) -> None:
         self._preview = preview
-        self._show_progress(shown=False)
+        self.progress.hide()
         self._set_ready(ready=True)
         self.checks.show_lines(preview.lines)
         self.pages.show_paper(preview.pages, self._draw, preview.text)
@@ -245,46 +228,64 @@ class PrintPage(ScreenPage):
 
     def _on_stopped_by(self, problem: KnownProblem) -> None:
         self._preview = None
-        self._show_progress(shown=False)
+        self.progress.hide()
+        self._set_ready(ready=False)
         self.checks.show_lines(())
         self.pages.clear(f"{tr(problem.sentence)} {tr(problem.next_step)}".strip())
 
     def _on_slow(self) -> None:
-        self.progress.setRange(0, 0)
-        self._show_progress(shown=True)
-        self.pages.say(tr("Making the pages …"))
+        self.progress.begin()
+        if self.making.gathering:
+            announce(self, tr("Making the pages …"))
+        else:
+            self.pages.say(tr("Making the pages …"))
 
     def _on_progressed(self, done: int, whole: int) -> None:
-        self.progress.setRange(0, whole)
-        self.progress.setValue(done)
+        self.progress.tell(done, whole)
+
+    def _on_next_clicked(self) -> None:
+        # not disabled meanwhile: a button that has the keyboard would lose it
+        if self._preview is not None and not self.making.busy:
+            self.making.gather(self._preview, self.choices.rest(self._preview.request))
+
+    def _on_gathered(self, previews: tuple[Preview, ...]) -> None:
+        self.progress.hide()
+        self.share.show_papers([(self._lines[each.request.paper], each) for each in previews])
+        self._narrow.setCurrentWidget(self.share)
+        self.pages.form.hide()
+        self.share.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        self._show_choices()
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_out_progressed(self, done: int, whole: int) -> None:
-        self._set_ready(ready=False)
-        self.progress.setFormat(tr("Page {done} of {whole}", done=done, whole=whole))
-        self._show_progress(shown=True)
-        self._on_progressed(done, whole)
+        words = tr("Page {done} of {whole}", done=done, whole=whole)
+        self.share.progress.tell(done, whole, words if self.out.printing else "")
+        self.share.progress.show()
 
     def _on_out_ended(self) -> None:
-        self.progress.setFormat(tr("Making the pages"))
-        self._show_progress(shown=False)
-        self._set_ready(ready=self._preview is not None)
+        self.share.progress.hide()
+        if self._leaves:
+            self._show_choices()
 
     def _on_stop_clicked(self) -> None:
         if self.out.busy:
             self.out.stop()
             return
+        gathering = self.making.gathering
         self.making.cancel()
-        self._show_progress(shown=False)
-        self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
+        self.progress.hide()
+        if not gathering:
+            self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
 
     def _on_print_clicked(self) -> None:
-        if self._preview is not None:
-            self.out.print_paper(self._preview)
+        if not self.out.busy:
+            self.out.print_papers([preview for _, preview in self.share.papers])
 
-    def _on_save_clicked(self) -> None:
-        button = self.sender()
-        if self._preview is not None and isinstance(button, Button):
-            self.out.save_paper(self._preview, self.papers.current.name, self._endings[button])
+    def _on_save_clicked(self, ending: str) -> None:
+        if not self.out.busy:
+            self.out.save_papers([preview for _, preview in self.share.papers], ending)
 
     def _on_see_clicked(self) -> None:
         self._narrow.setCurrentWidget(self._apart)

@@ -23,6 +23,7 @@ class PaperChoice(QPushButton):
         self._title, self._second = tr(paper.title), tr(paper.what_for)
         self.setAccessibleName(f"{self._title}: {self._second}")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several, not as a tick box
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -1,0 +1,44 @@
+"""How far the pages are, and a button that stops them: shown while something takes its time."""
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from send_journal.ui.layouts import Flow, Measure
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import quiet_button
+
+
+class PrintProgress:
+    """A bar and a stop button that stand with the other buttons of a foot, hidden while nothing runs."""
+
+    def __init__(self, theme: Theme, flow: Flow) -> None:
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(tr("Making the pages"))
+        self.stop_button = quiet_button(theme, tr("Stop"))
+        Measure(self.bar, theme, width=10.0, height=1.6)
+        self._parts: tuple[QWidget, ...] = (self.bar, self.stop_button)
+        for part in self._parts:
+            flow.addWidget(part)
+        self.hide()
+
+    def begin(self) -> None:
+        """Nobody knows yet how long it takes."""
+        self.bar.setRange(0, 0)
+        self.bar.setFormat(tr("Making the pages"))
+        self._show(shown=True)
+
+    def tell(self, done: int, whole: int, words: str = "") -> None:
+        """So much is done."""
+        self.bar.setRange(0, whole)
+        self.bar.setValue(done)
+        self.bar.setFormat(words or tr("Making the pages"))
+
+    def show(self) -> None:
+        self._show(shown=True)
+
+    def hide(self) -> None:
+        self._show(shown=False)
+
+    def _show(self, *, shown: bool) -> None:
+        for part in self._parts:
+            part.setVisible(shown)
