@@ -68,8 +68,8 @@ class PrintableChild:
 class PrintableEntry:
     """One entry. `documents` are numbers in the journal, `proof` the words where there is none.
 
-    `details` holds only the keys that a step in the law has (`outcome`, `weeks` …), and a meeting's
-    lists of lines.
+    `details` holds only the keys that a step in the law has (`outcome`, `weeks` …), a meeting's
+    lists of lines, and what came just before and after an incident.
     """
 
     id: str

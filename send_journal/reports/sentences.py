@@ -129,6 +129,22 @@ def what_happened(
 
 
 def _body(entry: PrintableEntry, events: Mapping[str, str]) -> str:
+    """What happened, between what came just before it and what was done after, where that is told."""
+    parts = [_core(entry, events)]
+    before, after = (_told(entry, key) for key in ("before", "after"))
+    if before:
+        parts.insert(0, f"Just before: {before}")
+    if after:
+        parts.append(f"Afterwards: {after}")
+    return " ".join(parts)
+
+
+def _told(entry: PrintableEntry, key: str) -> str:
+    value = entry.details.get(key)
+    return _ended(value) if isinstance(value, str) else ""
+
+
+def _core(entry: PrintableEntry, events: Mapping[str, str]) -> str:
     if entry.fact:
         return _ended(entry.fact)
     if entry.title:

@@ -33,7 +33,8 @@ from send_journal.worded import worded
 ALL = "all"
 ANOTHER_CHILD = "[another child]"
 
-# The keys of a step in the law, and a meeting's lines: all that leaves `details`.
+# The keys of a step in the law, a meeting's lines, and what came just before and after an incident:
+# all that leaves `details`.
 STEP_KEYS = (
     "for",
     "list",
@@ -53,6 +54,7 @@ STEP_KEYS = (
     "told",
 )
 MEETING_KEYS = ("asks", "questions", "expected", "adjustments", "prompts")
+INCIDENT_KEYS = ("before", "after")
 
 _INSTEAD = {
     "address": "[address hidden]",
@@ -83,9 +85,10 @@ class PrintChoice:
 def step_details(
     entry: Entry, mask: Callable[[str], str], *, prompts: bool = True
 ) -> dict[str, object]:
-    """What leaves an entry's `details`: the keys of a step and a meeting's lines, masked."""
+    """What leaves an entry's `details`: the keys of a step and of its kind, masked."""
     kept: dict[str, object] = {}
-    for key in STEP_KEYS if entry.details else ():
+    own = INCIDENT_KEYS if entry.kind == "incident" else ()
+    for key in (*STEP_KEYS, *own) if entry.details else ():
         value = entry.details.get(key)
         if isinstance(value, str):
             kept[key] = mask(value)

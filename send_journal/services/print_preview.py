@@ -149,7 +149,7 @@ class Preview:
         return tuple(
             flag
             for entry in self._prepared.printable.entries
-            for text in (entry.title, entry.fact)
+            for text in (entry.title, entry.fact, *_told(entry))
             for flag in wording_flags(text, f"the entry of {entry.date.english()}")
         )
 
@@ -204,6 +204,11 @@ class Preview:
                     for flag in self.flags
                 ),
             )
+
+
+def _told(entry: PrintableEntry) -> Iterator[str]:
+    """The further sentences of an entry: what came before and after."""
+    yield from (value for value in entry.details.values() if isinstance(value, str))
 
 
 def _findings(entry: PrintableEntry) -> Iterator[Found]:

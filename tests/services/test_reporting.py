@@ -10,12 +10,15 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
+from send_journal.domain.fields import Answer
+from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.record import Child, Entry, Hide, Record
 from send_journal.problems import KnownProblem
 from send_journal.reports import metadata
 from send_journal.reports import pdf as pdf_module
 from send_journal.reports.drawing import PageWriter
 from send_journal.reports.readback import ReadBack, read_back
+from send_journal.services.masking import MEETING_KEYS
 from send_journal.services.print_check import PrintLeakProblem
 from send_journal.services.reporting import PaperMade, PaperRequest, make_paper, papers
 from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
@@ -400,3 +403,44 @@ def test_a_folder_that_cannot_be_written_is_said(
     monkeypatch.setattr("tempfile.mkstemp", refused)
     with pytest.raises(KnownProblem, match=r"paper\.pdf cannot be written in .* another folder"):
         make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
+
+
+def test_what_came_before_and_after_an_incident_prints_masked_and_in_order(tmp_path: Path) -> None:
+    happened = entry(
+        1,
+        when("2025-09-10"),
+        kind="incident",
+        fact="Rowan ran out of the room.",
+        private=PRIVATE,
+        details={
+            "before": "Robin’s class came in",
+            "after": "The head rang 12 High Street, Norwich, NR1 2AB.",
+            "seen": "not a key that prints",
+        },
+    )
+    record = dataclasses.replace(FAMILY, entries=(happened,))
+    line = (
+        "Just before: [another child]’s class came in. Rowan ran out of the room."
+        " Afterwards: The head rang [address hidden]."
+    )
+    for paper in ("timeline", "chronology"):
+        _, found = printed(tmp_path, record, paper=paper)
+        assert line in words(found).replace("\n", " ")
+        assert "not a key" not in words(found)
+        assert PRIVATE not in words(found)
+    other = dataclasses.replace(record, entries=(dataclasses.replace(happened, kind="note"),))
+    assert "Just before" not in words(printed(tmp_path, other)[1])
+
+
+def test_every_text_that_a_kind_asks_for_is_in_print(tmp_path: Path) -> None:
+    kept_elsewhere = {"fact", "private", *MEETING_KEYS}  # the paper of a meeting has its own test
+    for kind in entry_kinds():
+        asked_for = [
+            field.id
+            for field in kind.fields
+            if field.answer in (Answer.TEXT, Answer.LINES) and field.id not in kept_elsewhere
+        ]
+        told = {name: f"The answer about {name} is here." for name in asked_for}
+        happened = entry(1, when("2025-09-10"), kind=kind.id, fact="It happened.", details=told)
+        _, found = printed(tmp_path, dataclasses.replace(FAMILY, entries=(happened,)))
+        assert all(answer in words(found).replace("\n", " ") for answer in told.values())
