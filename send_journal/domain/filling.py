@@ -219,14 +219,18 @@ def _sent(entry: Entry) -> UncertainDate | None:
 
 def _with_letter_days(entry: Entry, after: Values) -> Entry:
     came, sent, received = after.get("came"), after.get("sent"), after.get("received")
-    if entry.direction == "in" and isinstance(came, UncertainDate):
-        return dataclasses.replace(entry, date=came, received=came.day)
+    if not entry.direction:  # its day is asked by itself
+        got = received if isinstance(received, dt.date) else None
+        return dataclasses.replace(entry, received=got)
+    if entry.direction == "in":
+        known = came if isinstance(came, UncertainDate) else entry.date
+        return dataclasses.replace(entry, date=known, received=known.day)
     posted = sent.day if isinstance(sent, UncertainDate) else None
     if isinstance(received, dt.date):
         date = UncertainDate.on(received)
         return dataclasses.replace(entry, date=date, received=received, posted=posted)
-    assert isinstance(sent, UncertainDate)  # the form asks for one of the two
-    return dataclasses.replace(entry, date=sent, received=None, posted=posted)
+    known = sent if isinstance(sent, UncertainDate) else entry.date
+    return dataclasses.replace(entry, date=known, received=None, posted=posted)
 
 
 def _step_of(entry: Entry) -> StepAnswer:

@@ -90,8 +90,7 @@ WEEKS = FieldSpec(
     id="weeks",
     answer=Answer.NUMBER,
     question="How many weeks did they say?",
-    required=True,
-    missing="Type the number of weeks they said.",
+    hint="leave it empty if they gave no number",
     least=0,
     most=2000,
 )

@@ -178,6 +178,18 @@ def test_a_letter_we_sent_counts_from_the_day_they_got_it() -> None:
     assert "the day they got it" in missing["sent"]
 
 
+def test_a_letter_of_others_has_one_day_and_the_day_it_was_received() -> None:
+    letter = entry_kind("letter")
+    asked = {spec.id for spec in letter.fields if spec.is_asked({"direction": ""})}
+    assert {"date", "received", "printed"} <= asked
+    assert not asked & {"came", "sent", "posted"}
+    values = {"direction": "", "date": UncertainDate("2025-09-12"), "title": "School wrote"}
+    entry = filled_entry(letter, BLANK, {}, values).entry
+    assert (entry.date.text, entry.direction, entry.received) == ("2025-09-12", None, None)
+    known = filled_entry(letter, BLANK, {}, {**values, "received": dt.date(2025, 9, 15)}).entry
+    assert (known.date.text, known.received) == ("2025-09-12", dt.date(2025, 9, 15))
+
+
 def test_a_letter_to_us_counts_from_the_day_it_came() -> None:
     letter = entry_kind("letter")
     values = {"direction": "in", "came": UncertainDate("2025-09-12"), "title": "Answer"}

@@ -4,6 +4,14 @@ from send_journal.domain.entry_kind import EntryKind
 from send_journal.domain.fields import Answer, FieldSpec
 from send_journal.domain.kinds import offered, shared
 
+DATE = FieldSpec(
+    id="date",
+    answer=Answer.DATE,
+    question="What is the day of the letter?",
+    required=True,
+    missing=shared.NO_DAY,
+    shown_if=("direction", ("",)),
+)
 CAME = FieldSpec(
     id="came",
     answer=Answer.DATE,
@@ -17,7 +25,7 @@ PRINTED = FieldSpec(
     id="printed",
     answer=Answer.DAY,
     question="What date is printed on it?",
-    shown_if=("direction", ("in",)),
+    shown_if=("direction", ("in", "")),
     why="The day printed and the day it came are often apart. Both can matter.",
 )
 POSTED = FieldSpec(
@@ -37,9 +45,9 @@ SENT = FieldSpec(
 RECEIVED = FieldSpec(
     id="received",
     answer=Answer.DAY,
-    question="When did they get it?",
-    hint="if you know",
-    shown_if=("direction", ("out",)),
+    question="When was it received?",
+    hint="the day they got it, if you know",
+    shown_if=("direction", ("out", "")),
     why="A time limit starts on the day they got it. Leave it empty if you do not know.",
 )
 
@@ -56,6 +64,7 @@ KIND = EntryKind(
     ),
     fields=(
         shared.direction("They wrote to us", "We wrote to them", beside=False),
+        DATE,
         CAME,
         PRINTED,
         POSTED,

@@ -1,7 +1,6 @@
 """Questions that several kinds of entry ask, each in one set of words."""
 
 from send_journal.domain.fields import Answer, FieldSpec, choices
-from send_journal.worded import worded
 
 NO_DAY = "Type the day. If you do not know it, choose “Not sure”."
 FACTS = "facts only, this can be printed"
@@ -21,16 +20,12 @@ def when(question: str, *, ahead: bool = False, why: str = "") -> FieldSpec:
 
 
 def direction(in_words: str, out_words: str, *, beside: bool = True) -> FieldSpec:
-    """Who turned to whom."""
+    """Who turned to whom. It may be left open: others write to each other too."""
     return FieldSpec(
         id="direction",
         answer=Answer.CHOICE,
         question="Which way did it go?",
-        choices=choices(("in", in_words), ("out", out_words)),
-        required=True,
-        missing=worded(
-            "Choose “{in_words}” or “{out_words}”.", in_words=in_words, out_words=out_words
-        ),
+        choices=choices(("in", in_words), ("out", out_words), ("", "Neither, or not sure")),
         beside=beside,
     )
 

@@ -11,7 +11,7 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.choices import Chooser, RoundChoice, TickBox
 
 MOST_ROUND = 3
-MOST_ROUND_LETTERS = 48
+MOST_ROUND_LETTERS = 56
 
 
 class ChoiceEditor(Editor):

@@ -16,8 +16,9 @@ from send_journal.ui.widgets.status_mark import StatusMark
 from send_journal.ui.widgets.wrapped_link import WrappedLink
 
 CHOICE = ("wait.choice_told", "wait.choice_asked", "wait.choice_refused")
+MOVED = "wait.moved"
 # Told under a heading of their own, not among the steps.
-APART = (*CHOICE, "wait.quoted", "wait.checked")
+APART = (*CHOICE, MOVED, "wait.quoted", "wait.checked")
 OpenEntry = Callable[[str], None]
 
 
@@ -48,7 +49,7 @@ class WaitWords:
         )
         yield from self._section(
             tr("Moves"),
-            self._listed(wait, ("wait.moved", "wait.returned")),
+            self._listed(wait, (MOVED,)),
             tr("No move is in the journal."),
         )
 
