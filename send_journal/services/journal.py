@@ -18,9 +18,10 @@ from send_journal.services.safekeeping import (
     WholeRemoval,
     WhyNew,
 )
-from send_journal.storage import documents, listing, notes, past, reading, uses
+from send_journal.storage import documents, notes, past, reading, uses
 from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
+from send_journal.storage.listing import Lists
 from send_journal.storage.undo import UndoList
 from send_journal.storage.writing import Writing, Written
 from send_journal.worded import worded
@@ -45,6 +46,7 @@ class Journal:
         self._file = file
         self.safe = Safekeeping(file, copies)
         self._undo = UndoList()
+        self._lists = Lists()
         self.example = file.example
 
     @property
@@ -82,17 +84,17 @@ class Journal:
     def count(self, query: EntryQuery) -> int:
         """How many entries the query finds."""
         with self._file.reading() as connection:
-            return listing.count(connection, query)
+            return self._lists.count(connection, query)
 
     def page(self, query: EntryQuery, offset: int, limit: int) -> tuple[EntryLine, ...]:
         """Some rows of the list, sorted and cut in SQL."""
         with self._file.reading() as connection:
-            return listing.page(connection, query, offset, limit)
+            return self._lists.page(connection, query, offset, limit)
 
     def position(self, query: EntryQuery, entry_id: str) -> int | None:
         """The place of an entry in the list, from 0; None where the query does not find it."""
         with self._file.reading() as connection:
-            return listing.position(connection, query, entry_id)
+            return self._lists.position(connection, query, entry_id)
 
     def new_id(self) -> str:
         """A new id: a UUID whose text sorts by the time it was made."""

@@ -32,7 +32,7 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = ON",
-    "PRAGMA cache_size = -16000",
+    "PRAGMA cache_size = -48000",
 )
 
 

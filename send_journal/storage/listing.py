@@ -1,6 +1,8 @@
 """Lists of entries as a screen pages through them: filtered, sorted and counted in SQL."""
 
+import dataclasses
 import datetime as dt
+from array import array
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -13,6 +15,8 @@ from send_journal.storage.tables import TABLES
 from send_journal.storage.words import search_query
 
 FACT_START = 200
+DEEP = 2_000  # rows to skip, from which on the order is held
+MOST_COUNTS = 200
 Row = Any  # the driver has no types
 
 _KEYS = ("sort_text", 'coalesce("order", 0)', "coalesce(time, '')", "coalesce(recorded, '')", "id")
@@ -31,56 +35,110 @@ _BY_OR_AT = (
 _FOUND = "row IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)"
 _TEXT_ONLY = f"state = 0 AND {_FOUND}"
 _WITH_DOCUMENT = "id IN (SELECT entry FROM entry_document WHERE document = ?)"
-_OF_CHILD = "id IN (SELECT entry FROM entry_child WHERE child = ?)"
+_OF_CHILD = "EXISTS (SELECT 1 FROM entry_child WHERE child = ? AND entry = entry.id)"
 _NO_DOCUMENT = (
     "id NOT IN (SELECT entry FROM entry_document JOIN document "
     "ON document.id = entry_document.document WHERE document.state = 0)"
 )
 
 
-def count(connection: Connection, query: EntryQuery) -> int:
-    """How many entries the query finds."""
-    where, values = _where(query)
-    if where == _TEXT_ONLY:  # the index knows, without a look at any entry
-        sql = "SELECT count(*) FROM entry_search WHERE entry_search MATCH ?"
+class Lists:
+    """The lists of one journal.
+
+    What was counted or put in order stays true until something is written, here or by another
+    program, and is held until then.
+    """
+
+    def __init__(self) -> None:
+        self._state: tuple[int, ...] = ()
+        self._counts: dict[EntryQuery, int] = {}
+        self._all_of: dict[str, bool] = {}
+        self._order: tuple[EntryQuery, array[int]] | None = None
+
+    def count(self, connection: Connection, query: EntryQuery) -> int:
+        """How many entries the query finds."""
+        self._look_again(connection)
+        found = self._counts.get(query)
+        if found is None:
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            found = self._counts[query] = self._counted(connection, query)
+        return found
+
+    def page(
+        self, connection: Connection, query: EntryQuery, offset: int, limit: int
+    ) -> tuple[EntryLine, ...]:
+        """Some rows of the list, in its order."""
+        self._look_again(connection)
+        if offset >= DEEP:
+            return self._deep_page(connection, query, offset, limit)
+        where, values = self._condition(connection, query)
+        sql = (
+            f"SELECT {_LINE} FROM entry WHERE {where} "  # noqa: S608 - built of our own parts
+            f"ORDER BY {_ORDER[query.newest_first]} LIMIT ? OFFSET ?"
+        )
+        rows = connection.execute(sql, (FACT_START, *values, limit, offset)).fetchall()
+        return _lines(connection, rows)
+
+    def position(self, connection: Connection, query: EntryQuery, entry_id: str) -> int | None:
+        """The place of an entry in the list, from 0; None where the query does not find it."""
+        self._look_again(connection)
+        where, values = self._condition(connection, query)
+        sql = f"SELECT undated, {', '.join(_KEYS)} FROM entry WHERE id = ? AND {where}"  # noqa: S608 - as above
+        keys = connection.execute(sql, (entry_id, *values)).fetchone()
+        if keys is None:
+            return None
+        before = ">" if query.newest_first else "<"
+        sql = (
+            f"SELECT count(*) FROM entry WHERE {where} AND (undated < ? OR (undated = ? AND "  # noqa: S608 - as above
+            f"({', '.join(_KEYS)}) {before} (?, ?, ?, ?, ?)))"
+        )
+        return int(connection.execute(sql, (*values, keys[0], *keys)).fetchone()[0])
+
+    def _look_again(self, connection: Connection) -> None:
+        """Forget what is held if anything was written since."""
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        state = (id(connection), version, connection.total_changes)
+        if state != self._state:
+            self._state = state
+            self._counts.clear()
+            self._all_of.clear()
+            self._order = None
+
+    def _counted(self, connection: Connection, query: EntryQuery) -> int:
+        where, values = self._condition(connection, query)
+        sql = f"SELECT count(*) FROM entry WHERE {where}"  # noqa: S608 - built of our own parts
+        if where == _TEXT_ONLY:  # the index knows, without a look at any entry
+            sql = "SELECT count(*) FROM entry_search WHERE entry_search MATCH ?"
         return int(connection.execute(sql, values).fetchone()[0])
-    sql = f"SELECT count(*) FROM entry WHERE {where}"  # noqa: S608 - built of our own parts
-    return int(connection.execute(sql, values).fetchone()[0])
 
+    def _deep_page(
+        self, connection: Connection, query: EntryQuery, offset: int, limit: int
+    ) -> tuple[EntryLine, ...]:
+        """Far down, the whole order is put together once: to skip each time would take longer."""
+        if self._order is None or self._order[0] != query:
+            where, values = self._condition(connection, query)
+            sql = f"SELECT row FROM entry WHERE {where} ORDER BY {_ORDER[query.newest_first]}"  # noqa: S608 - as above
+            found = connection.execute(sql, values)
+            self._order = query, array("q", (row[0] for row in found))
+        wanted = self._order[1][offset : offset + limit]
+        sql = f"SELECT {_LINE}, row FROM entry WHERE row IN ({_marks(wanted)})"  # noqa: S608 - only marks
+        held = {row[-1]: row[:-1] for row in connection.execute(sql, (FACT_START, *wanted))}
+        return _lines(connection, [held[row] for row in wanted])
 
-def ids(connection: Connection, query: EntryQuery) -> tuple[str, ...]:
-    """Every id that the query finds, in its order."""
-    where, values = _where(query)
-    sql = f"SELECT id FROM entry WHERE {where} ORDER BY {_ORDER[query.newest_first]}"  # noqa: S608 - as above
-    return tuple(row[0] for row in connection.execute(sql, values))
-
-
-def page(
-    connection: Connection, query: EntryQuery, offset: int, limit: int
-) -> tuple[EntryLine, ...]:
-    """Some rows of the list, in its order."""
-    where, values = _where(query)
-    sql = (
-        f"SELECT {_LINE} FROM entry WHERE {where} "  # noqa: S608 - as above
-        f"ORDER BY {_ORDER[query.newest_first]} LIMIT ? OFFSET ?"
-    )
-    rows = connection.execute(sql, (FACT_START, *values, limit, offset)).fetchall()
-    return _lines(connection, rows)
-
-
-def position(connection: Connection, query: EntryQuery, entry_id: str) -> int | None:
-    """The place of an entry in the list, from 0; None where the query does not find it."""
-    where, values = _where(query)
-    sql = f"SELECT undated, {', '.join(_KEYS)} FROM entry WHERE id = ? AND {where}"  # noqa: S608 - as above
-    keys = connection.execute(sql, (entry_id, *values)).fetchone()
-    if keys is None:
-        return None
-    before = ">" if query.newest_first else "<"
-    sql = (
-        f"SELECT count(*) FROM entry WHERE {where} AND (undated < ? OR (undated = ? AND "  # noqa: S608 - as above
-        f"({', '.join(_KEYS)}) {before} (?, ?, ?, ?, ?)))"
-    )
-    return int(connection.execute(sql, (*values, keys[0], *keys)).fetchone()[0])
+    def _condition(self, connection: Connection, query: EntryQuery) -> tuple[str, list[object]]:
+        """The condition; without the child's where every entry is of the child, as in most families."""
+        child = query.child
+        if child is None:
+            return _where(query)
+        if child not in self._all_of:
+            kept = connection.execute("SELECT count(*) FROM entry WHERE state = 0").fetchone()[0]
+            sql = "SELECT count(*) FROM entry_child WHERE child = ?"
+            of_child = connection.execute(sql, (child,)).fetchone()[0]
+            sql = f"SELECT count(*) FROM entry WHERE state > 0 AND {_OF_CHILD}"  # noqa: S608 - our own parts
+            of_child -= connection.execute(sql, (child,)).fetchone()[0]
+            self._all_of[child] = kept == of_child
+        return _where(dataclasses.replace(query, child=None) if self._all_of[child] else query)
 
 
 def _where(query: EntryQuery) -> tuple[str, list[object]]:
