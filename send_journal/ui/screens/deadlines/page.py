@@ -1,174 +1,383 @@
-"""The deadlines as a grouped list, each with the sum and the law behind its date."""
+"""The Deadlines screen: the list and the stages, each deadline with its law and its sum."""
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
-from send_journal.services.deadlines import Clocks, Deadline, DeadlineList, Waited
+from send_journal.services.deadline_text import count_in_words, date_in_words
+from send_journal.services.deadlines import (
+    Climb,
+    Clocks,
+    Deadline,
+    DeadlineList,
+    Question,
+    what_if,
+)
 from send_journal.ui.context import WindowContext
-from send_journal.ui.record_list.rows import ListRow
-from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
+from send_journal.ui.held_clocks import HeldClocks
+from send_journal.ui.layouts import Column
+from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.deadlines import reason
+from send_journal.ui.screens.deadlines.board import Board, key_of, make_board
+from send_journal.ui.screens.deadlines.front import LIST, STAGES, Front
+from send_journal.ui.screens.deadlines.reason_pane import ReasonPane
+from send_journal.ui.screens.deadlines.stage_side import StageSide
+from send_journal.ui.screens.deadlines.stages import climb_in_words, deadlines_of, stage_rows
+from send_journal.ui.screens.deadlines.what_if_bar import Supposed
+from send_journal.ui.screens.deadlines.wording import owing_bodies
+from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.cards import EmptyPage, PageHeader
 
-SOON = 14
-# What others owe in law, then what is the family's own, then what is expected but not law.
-LATE, SOON_DUE, WAITING = "Late", "Due soon", "Waiting"
-OWN, EXPECTED = "Yours to do, if you wish", "Expected by, not a limit in law"
-MET, ENDED, UNSURE = "Met", "Ended", "Not known from the journal"
-GROUPS = (LATE, SOON_DUE, OWN, WAITING, EXPECTED, MET, ENDED, UNSURE)
+TOPICS = ("entries", "children", "bodies", "people", "closures", "terms", "overrides", "promises")
 
 
-OWED_BY = {
-    "council": "the council owes this",
-    "school": "the school owes this",
-    "nhs": "the NHS owes this",
-    "tribunal": "the Tribunal owes this",
-    "mediation": "the mediation service owes this",
-    "government": "the government owes this",
-    "ombudsman": "the Ombudsman owes this",
-    "other_body": "another body owes this",
-    "family": "yours to do",
-}
-
-
-class DeadlinesPage(RecordScreen):
-    """Clocks are counted when the page is shown after a change, never before."""
-
-    topics = ("entries", "children", "bodies", "closures", "overrides", "promises")
+class ReadPage(QWidget):
+    """The pane as a page with a way back, where there is no room beside the list."""
 
     def __init__(self, context: WindowContext) -> None:
-        self._shown: dict[str, Deadline] = {}
-        self._found: DeadlineList | None = None
-        super().__init__(context, tr("Deadlines"), tr("Deadlines"))
+        super().__init__()
+        self.column = Column(context.theme, self, gap=0)
+        header = PageHeader(context.theme, tr("Deadlines"), back=tr("Deadlines"), line=True)
+        header.title.hide()  # what is below says what it is
+        assert header.back is not None  # `back` is given
+        self.back = header.back
+        self.column.addWidget(header)
+
+
+class DeadlinesPage(ScreenPage):
+    """Clocks are counted when the page is shown after a change, never before."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context)
+        self._held = HeldClocks.of(context)
+        self._clocks: Clocks | None = None
+        self.listed: DeadlineList | None = None
+        self.board = Board((), {}, 0, 0)
+        self._climbs: tuple[Climb, ...] = ()
+        self._supposed: Supposed | None = None
+        self._is_stale = False
+        self._is_open = {LIST: True, STAGES: False}
+        self._is_reading = False
+        self._wanted = ""
+        self.front = Front(context)
+        self.pane = ReasonPane(context)
+        self.side = StageSide(context)
+        self.read_page = ReadPage(context)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.front)
+        self._stack.addWidget(self.read_page)
+        Column(context.theme, self, gap=0).addWidget(self._stack)
+        self.front.side_column.addWidget(self.side)
+        self._connect()
         self.refresh()
 
-    def rows(self) -> Sequence[ListRow]:
-        clocks = Clocks(self.context.journal.record(), self.context.today())
-        self._found = found = clocks.deadlines(self.context.child)
-        groups: dict[str, list[ListRow]] = {name: [] for name in GROUPS}
-        self._shown.clear()
-        for number, row in enumerate(found.rows):
-            if row.folds_into is None and row.owed_by:  # a birthday is owed by nobody
-                key = f"{row.rule.id} {row.child} {row.started_by or ''} {number}"
-                self._shown[key] = row
-                groups[_group(row, found.as_of)].append(_list_row(key, row))
-        return [
-            row
-            for name, held in groups.items()
-            if held
-            for row in (ListRow(title=tr(name), heading=True), *held)
-        ]
+    def _connect(self) -> None:
+        front, pane, context = self.front, self.pane, self.context
+        front.rows.chosen.connect(self._show_chosen)
+        front.rows.opened.connect(self.open_pane)
+        front.ladder.opened.connect(self.open_pane)
+        front.filters.changed.connect(self._show_board)
+        front.switch.chosen.connect(self._on_switched)
+        front.climb.activated.connect(self._show_ladder)
+        front.print.clicked.connect(self._on_print_clicked)
+        front.what_if.wanted.connect(self._on_supposed)
+        front.what_if.left.connect(self._on_back_to_real)
+        pane.closed.connect(self.close_pane)
+        pane.entry_wanted.connect(self._on_entry_wanted)
+        pane.change_wanted.connect(self._on_change_wanted)
+        pane.what_if_wanted.connect(self.ask_what_if)
+        self.side.why_wanted.connect(self._on_why_here)
+        self.read_page.back.clicked.connect(self.close_pane)
+        self._held.ready.connect(self._on_ready)
+        context.changed.connect(self._on_record_changed)
+        context.child_changed.connect(self.refresh)
+        context.one_column_changed.connect(self._fit)
 
-    def subtitle(self) -> str:
-        assert self._found is not None  # `rows` comes first
-        return tr(
+    def open_with(self, arguments: Mapping[str, object]) -> None:
+        match dict(arguments):
+            case {"row": str(key)}:
+                self._leave_reading()
+                self.front.filters.reset()
+                self._on_switched(LIST)
+                self.refresh(key)
+                self.open_pane()
+            case {"stages": _}:
+                self._leave_reading()
+                self._on_switched(STAGES)
+            case {"why": _}:
+                self.open_pane()
+            case {"what if": _}:
+                self._leave_reading()
+                self.ask_what_if()
+
+    def refresh(self, wanted: str = "") -> None:
+        """Look again, and stay where it was or go to `wanted`; the dates may come a little later."""
+        self._is_stale = False
+        self._wanted = wanted or self._wanted
+        clocks = self._held.ask()
+        self.front.say_working(working=clocks is None)
+        if clocks is not None:
+            self._show(clocks)
+
+    @property
+    def chosen(self) -> Deadline | None:
+        """The deadline that is chosen, in the list or on the ladder."""
+        if self.front.view == STAGES:
+            climb = self._climb
+            return deadlines_of(climb).get(self.front.ladder.current) if climb else None
+        thing = self.board.things.get(self.front.rows.current)
+        return thing if isinstance(thing, Deadline) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale or (self._clocks and self._clocks.as_of != self.context.today()):
+            self.refresh()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_pane()
+        else:
+            super().keyPressEvent(event)
+
+    def open_pane(self) -> None:
+        """Why this date: beside the list, or as a page of its own; the keyboard goes to it."""
+        if self.front.view == STAGES:
+            row = self.chosen
+            if row is None:
+                return
+            self._show_deadline(row)
+        elif not self.front.rows.current:
+            return
+        self._is_open[self.front.view] = self._is_reading = True
+        self._fit()
+        first = self.read_page.back if self._is_reading else self.pane.close_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_pane(self) -> None:
+        """Back to the list or the ladder, with the keyboard where it was."""
+        if not self._is_reading:
+            self._is_open[self.front.view] = False
+        self._leave_reading()
+        view = self.front.rows if self.front.view == LIST else self.front.ladder
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_what_if(self) -> None:
+        """Open the bar for another day of the step that started the chosen deadline."""
+        row = self.chosen
+        record = self._clocks.record if self._clocks else None
+        entry = reason.entry_by_id(record, row.started_by) if row and record else None
+        self._leave_reading()
+        words = reason.entry_in_words(entry) if entry is not None else ""
+        self.front.what_if.ask(entry.id if entry is not None else "", words)
+
+    @property
+    def _climb(self) -> Climb | None:
+        place = self.front.climb.currentIndex()
+        return self._climbs[place] if 0 <= place < len(self._climbs) else None
+
+    @property
+    def _child(self) -> str | None:
+        known = {child.id for child in self._clocks.record.children} if self._clocks else set()
+        return self.context.child if self.context.child in known else None
+
+    def _show(self, clocks: Clocks) -> None:
+        self._clocks = clocks
+        if self._supposed is None:
+            self.listed = clocks.deadlines(self._child)
+        else:
+            self.listed = self._as_supposed(clocks, self._supposed)
+        self._show_board()
+        if self.front.view == STAGES:
+            self._fill_climbs()
+
+    def _as_supposed(self, clocks: Clocks, supposed: Supposed) -> DeadlineList:
+        if supposed.entry is None:
+            return what_if(clocks.record, supposed.day, child=self._child)
+        record, today = clocks.record, clocks.as_of
+        return what_if(record, today, entry=supposed.entry, day=supposed.day, child=self._child)
+
+    def _show_board(self) -> None:
+        clocks, listed = self._clocks, self.listed
+        if clocks is None or listed is None:
+            return
+        self.front.filters.offer(owing_bodies(listed))
+        real = None if self._supposed is None else clocks.deadlines(self._child)
+        self.board = make_board(
+            listed,
+            clocks.soft_clocks if self._supposed is None else (),
+            clocks.record,
+            self._child,
+            self.front.filters.party,
+            real,
+        )
+        self.front.filters.show_found(self.board.found, self.board.of)
+        self._say_what_this_is(listed)
+        wanted, self._wanted = self._wanted, ""
+        self.front.rows.show_rows(self.board.rows, wanted)
+        self.front.show_empty(
+            None if self.board.rows or self.front.view == STAGES else self._empty()
+        )
+        self._fit()
+
+    def _say_what_this_is(self, listed: DeadlineList) -> None:
+        if self.front.view == STAGES:
+            climb = self._climb
+            self.front.header.set_subtitle(tr(climb.title) if climb else "")
+            return
+        checked = tr(
             "As at {day}. Rules as checked on {checked}.",
-            day=day_in_english(self._found.as_of),
-            checked=day_in_english(self._found.rules_checked_on),
+            day=day_in_english(listed.as_of),
+            checked=day_in_english(listed.rules_checked_on),
         )
+        self.front.header.set_subtitle(f"{tr(count_in_words(listed))} {checked}")
 
-    def describe(self, row_id: str) -> Iterator[QWidget]:
-        theme, row = self.context.theme, self._shown[row_id]
-        yield PlainLabel(theme, tr("Why this date?"), "small", colour="soft")
-        yield PlainLabel(theme, row.title, "h2")
-        yield PlainLabel(theme, _standing(row), "small_strong")
-        yield PlainLabel(theme, tr("The rule says"), "h3", colour="accent")
-        yield PlainLabel(theme, row.rule.plain_words)
-        law = f"{row.law.instrument}, {row.law.provision}"
-        yield PlainLabel(theme, law, "small", colour="soft")
-        yield PlainLabel(theme, tr("The sum"), "h3", colour="accent")
-        for line in row.working:
-            yield PlainLabel(theme, line)
-        for note in row.notes:
-            yield PlainLabel(theme, note, "small")
-        if row.considered:
-            yield PlainLabel(theme, tr("Allowed reasons to be late"), "h3", colour="accent")
-        for one in row.considered:
-            yield PlainLabel(theme, f"{one.exception}: {one.answer}")
-
-    def buttons(self, row_id: str) -> Sequence[PaneButton]:
-        row = self._shown[row_id]
-        url, entry = row.law.url, row.started_by
-        found = [PaneButton(tr("Copy the link to the law"), lambda: self._copy(url))]
-        if entry is not None:
-            go = PaneButton(
-                tr("What started it"), lambda: self.context.navigate("journal", entry=entry)
-            )
-            found.insert(0, go)
-        return found
-
-    def emptiness(self) -> Emptiness:
-        return Emptiness(
-            "calendar-clock",
-            tr("No deadlines yet"),
-            tr(
-                "A deadline starts from a step in the law, such as asking for an assessment. "
-                "Add it to the journal with its date."
-            ),
-            tr("Add to journal"),
-            lambda: self.context.navigate("journal", add=""),
+    def _empty(self) -> EmptyPage:
+        words = tr(
+            "A deadline starts from a step in the law, such as asking for an assessment. "
+            "Add it to the journal with its date."
         )
+        theme = self.context.theme
+        title, button = tr("No deadlines yet"), tr("Add to journal")
+        page = EmptyPage(theme, "calendar-clock", title, words, button)
+        assert page.button is not None  # it was given one
+        page.button.clicked.connect(self._on_add_clicked)
+        return page
 
-    def _copy(self, url: str) -> None:
-        QGuiApplication.clipboard().setText(url)
-        self.context.say_done(tr("The link is on the clipboard. Nothing was opened."))
+    def _show_chosen(self) -> None:
+        clocks, listed = self._clocks, self.listed
+        thing = self.board.things.get(self.front.rows.current)
+        if clocks is None or listed is None or thing is None:
+            return
+        if isinstance(thing, Deadline):
+            self._show_deadline(thing)
+        elif isinstance(thing, Question):
+            self.pane.show_question(thing, clocks.record)
+        else:
+            self.pane.show_soft(thing, clocks.record, listed.as_of)
 
+    def _show_deadline(self, row: Deadline) -> None:
+        assert self._clocks is not None  # rows come from clocks
+        assert self.listed is not None  # and are listed
+        record, as_of = self._clocks.record, self.listed.as_of
+        self.pane.show_deadline(row, record, as_of, self._real_words(row))
 
-def _group(row: Deadline, as_of: dt.date) -> str:
-    if row.status == "unknown":
-        return UNSURE
-    if row.status == "running" and row.own:
-        return OWN
-    if not row.is_law and row.status in ("running", "late"):
-        return EXPECTED
-    if row.status == "running":
-        day = row.due or row.earliest
-        return SOON_DUE if day and day <= as_of + dt.timedelta(days=SOON) else WAITING
-    return {"late": LATE, "met": MET, "met_late": MET}.get(row.status, ENDED)
+    def _real_words(self, row: Deadline) -> str:
+        """With a what-if, that it is one, and what the real date is."""
+        if self._supposed is None or self._clocks is None:
+            return ""
+        real = self._clocks.deadlines(self._child).rows
+        same = next((each for each in real if key_of(each) == key_of(row)), None)
+        if same is None:
+            return tr("What if. It is not a real date.")
+        return tr("What if. The real date is this: {date}.", date=tr(date_in_words(same)))
 
+    def _fill_climbs(self) -> None:
+        assert self._clocks is not None  # asked for when they are there
+        clocks, chooser = self._clocks, self.front.climb
+        children = [child for child in clocks.record.children if self._child in (None, child.id)]
+        several = len(children) > 1
+        was = chooser.currentText()
+        self._climbs = tuple(climb for child in children for climb in clocks.ladders(child.id))
+        names = {child.id: child.name for child in children}
+        chooser.clear()
+        for climb in self._climbs:
+            chooser.addItem(climb_in_words(climb, names[climb.child] if several else ""))
+        chooser.setCurrentIndex(max(chooser.findText(was), 0))
+        chooser.setVisible(len(self._climbs) > 0)
+        self._show_ladder()
 
-def _standing(row: Deadline) -> str:
-    """The one word of the row's state, and by how much."""
-    words = {"late": "LATE", "met": "MET", "met_late": "MET LATE", "ended": "ENDED"}
-    word = tr(words.get(row.status, "NOT KNOWN" if row.status == "unknown" else "WAITING"))
-    late = tr("{time} late", time=Waited(row.days_late).english()) if row.days_late else ""
-    return ", ".join(filter(None, (word, late)))
+    def _show_ladder(self) -> None:
+        climb, listed = self._climb, self.listed
+        if climb is None or listed is None:
+            self.front.ladder.show_stages([])
+            self.front.show_empty(self._empty())
+            self._fit()
+            return
+        self.front.show_empty(None)
+        self.front.ladder.show_stages(stage_rows(climb, listed.as_of))
+        self.side.show_climb(climb)
+        self._say_what_this_is(listed)
+        self._fit()
 
+    def _fit(self) -> None:
+        """Put the pane beside the list or on its own page, and show what belongs to the view."""
+        front, narrow = self.front, self.context.one_column
+        is_list = front.view == LIST
+        self._is_reading = self._is_reading and narrow
+        home = self.read_page.column if self._is_reading else front.side_column
+        if self.pane.parentWidget() is not home.parentWidget():
+            home.addWidget(self.pane, 1)
+        self._stack.setCurrentWidget(self.read_page if self._is_reading else front)
+        is_why = self._is_open[front.view]
+        self.pane.head.setVisible(not self._is_reading)
+        self.pane.setVisible(is_why or self._is_reading)
+        self.side.setVisible(not is_list and not is_why)
+        has_rows = bool(front.rows.current) if is_list else self._climb is not None
+        front.side.setVisible(has_rows and not narrow and (is_why or not is_list))
+        front.fit_side(narrower=not is_list and not is_why)
+        front.print.setVisible(is_list and not narrow)
 
-def _when(row: Deadline) -> str:
-    if row.due is not None:
-        return day_in_english(row.due)
-    if row.earliest and row.latest:
-        return tr(
-            "{first} to {last}",
-            first=day_in_english(row.earliest),
-            last=day_in_english(row.latest),
-        )
-    return ""
+    def _leave_reading(self) -> None:
+        self._is_reading = False
+        self._fit()
 
+    def _on_switched(self, view: str) -> None:
+        self._is_open[STAGES] = False
+        self.front.show_view(view)
+        if view == STAGES and self._clocks is not None:
+            self._fill_climbs()
+        elif self.listed is not None:
+            self._show_board()
+        self._fit()
 
-def _list_row(key: str, row: Deadline) -> ListRow:
-    amount = ""
-    if row.own and row.status == "running" and row.safe:
-        amount = tr("safe by {day}", day=day_in_english(row.safe))
-    elif row.days_late:
-        amount = tr("{time} late", time=Waited(row.days_late).english())
-    state = {"met_late": tr("Met late"), "late": tr("Late")}.get(row.status, "")
-    side = tr(OWED_BY["family"] if row.own else OWED_BY[row.owed_by or "other_body"])
-    law = "" if row.is_law else tr("not a limit in law")
-    return ListRow(
-        id=key,
-        title=row.title,
-        under=_sentence(state, side, law),
-        right=_when(row),
-        right_under=amount,
-    )
+    def _on_why_here(self) -> None:
+        rows = self.front.ladder.rows.rows
+        here = next((place for place, row in enumerate(rows) if getattr(row, "is_here", False)), 0)
+        self.front.ladder.go_to(here)
+        self.open_pane()
 
+    def _on_supposed(self, supposed: Supposed) -> None:
+        self._supposed = supposed
+        self.front.what_if.say(supposed)
+        self.refresh(self.front.rows.current)
+        self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-def _sentence(*parts: str) -> str:
-    words = ", ".join(filter(None, parts))
-    return words[:1].upper() + words[1:]
+    def _on_back_to_real(self) -> None:
+        self._supposed = None
+        self.front.what_if.hide()
+        self.refresh(self.front.rows.current)
+        self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ready(self) -> None:
+        if self.isVisible() or self._clocks is None:
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _on_entry_wanted(self, entry_id: str) -> None:
+        self.context.navigate("journal", entry=entry_id)
+
+    def _on_change_wanted(self, entry_id: str) -> None:
+        self.context.navigate("journal", change=entry_id)
+
+    def _on_print_clicked(self) -> None:
+        self.context.navigate("print", paper="deadlines")
+
+    def _on_add_clicked(self) -> None:
+        self.context.navigate("journal", add="")
+
+    def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
+        if initiator is self or not change.touches(*TOPICS):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True  # it looks again when it is next seen

@@ -1,0 +1,29 @@
+"""The clocks of an open journal, read through a connection of their own, for a thread of their own."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from send_journal.services.copies import CopySource
+from send_journal.services.deadlines import Clocks
+from send_journal.storage import faults, reading
+from send_journal.storage.driver import connect
+
+
+def read_clocks(
+    source: CopySource, as_of: dt.date, is_cancelled: Callable[[], bool] = lambda: False
+) -> Clocks | None:
+    """The clocks as at a day, their rows worked out; None once it is cancelled.
+
+    It sees what was saved when it began. The journal itself belongs to the thread that opened it.
+    """
+    connection = connect(source.path, source.key, "read")
+    try:
+        with faults.in_plain_words(source.path):
+            record = reading.record(connection)
+    finally:
+        connection.close()
+    if is_cancelled():
+        return None
+    clocks = Clocks(record, as_of)
+    clocks.deadlines()  # the clocks hold the rows that they have worked out
+    return clocks

@@ -1,0 +1,177 @@
+"""The rows as `look.md` draws them: mark, title over who owes whom, date over how late. Nothing is cut."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from send_journal.ui.models.entries import Index
+from send_journal.ui.record_list.rows import ROW_ROLE, RowList
+from send_journal.ui.screens.deadlines.wording import DeadlineRow, capital
+from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.focus_ring import paint_row_focus
+from send_journal.ui.widgets.status_mark import Mark, paint_mark
+from send_journal.ui.widgets.wrapped_text import WrappedText
+
+STATUS, GAP, MOST_RIGHT = 7.3, 0.7, 11.0
+STACKED_BELOW = 34.0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One text of a row, where it stands in it."""
+
+    rect: QRect
+    text: str
+    role: str
+    colour: str
+    right: bool = False
+
+
+class DeadlineDelegate(QStyledItemDelegate):
+    """Draws a row in columns, or stacked where there is little room."""
+
+    def __init__(self, theme: Theme, view: "DeadlineRows") -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+        self._text = WrappedText(theme, self)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, DeadlineRow):
+            return QSize()
+        _pieces, _mark, height = self._arranged(row, self._view.viewport().width())
+        return QSize(self._theme.em(8), height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, DeadlineRow):
+            return
+        theme, em = self._theme, self._theme.em
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected) and not row.heading
+        over = bool(state & QStyle.StateFlag.State_MouseOver) and not row.heading
+        ground = "page" if row.heading else "pick" if chosen else "hover" if over else "paper"
+        painter.save()
+        painter.fillRect(rect, theme.colour(ground))
+        painter.setPen(QPen(theme.colour("line"), theme.line("hair")))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if chosen:
+            bar = QRect(rect.left(), rect.top(), max(em(0.22), 3), rect.height())
+            painter.fillRect(bar, theme.colour("accent"))
+        pieces, mark, _height = self._arranged(row, rect.width())
+        for piece in pieces:
+            place = piece.rect.translated(rect.topLeft())
+            look = (piece.role, piece.colour)
+            self._text.draw(painter, place, piece.text, *look, right=piece.right)
+        if row.mark is not None:
+            paint_mark(painter, QRectF(mark.translated(rect.topLeft())), row.mark, theme)
+        painter.restore()
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            paint_row_focus(painter, rect, theme)
+
+    def _arranged(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+        """Where each text stands in a row of this width, where the mark, and the row's height."""
+        em = self._theme.em
+        if row.heading:
+            return self._heading(row, width)
+        if width < em(STACKED_BELOW):
+            return self._stacked(row, width)
+        return self._in_columns(row, width)
+
+    def _heading(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+        em, text = self._theme.em, self._text
+        left = em(self._theme.tokens.em("margin", "page"))
+        room = width - left - em(0.8)
+        height = text.height(row.title, "h3", room)
+        place = QRect(left, em(0.75), room, height)
+        return [Piece(place, row.title, "h3", "ink")], QRect(), height + em(1.2)
+
+    def _in_columns(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+        em, text = self._theme.em, self._text
+        left = em(self._theme.tokens.em("margin", "page"))
+        start = left + (em(STATUS + GAP) if row.mark is not None else 0)
+        end = width - em(1.25)
+        natural = max(text.width(row.right, "body"), text.width(row.right_under, "small"))
+        right = min(natural, em(MOST_RIGHT)) if row.right or row.right_under else 0
+        room = end - start - right - (em(1.0) if right else 0)
+        title = text.height(row.title, "strong", room)
+        under = text.height(row.under, "small", room)
+        date = text.height(row.right, "body", right)
+        amount = text.height(row.right_under, "small", right)
+        least = em(self._theme.tokens.em("height", "row"))
+        height = max(least, max(title + under, date + amount) + em(0.8))
+        top, side = (height - title - under) // 2, (height - date - amount) // 2
+        pieces = [
+            Piece(QRect(start, top, room, title), row.title, "strong", "ink"),
+            Piece(QRect(start, top + title, room, under), row.under, "small", "soft"),
+        ]
+        if right:
+            x = end - right
+            place = QRect(x, side, right, date)
+            pieces.append(Piece(place, row.right, "body", "ink", right=True))
+            place = QRect(x, side + date, right, amount)
+            pieces.append(Piece(place, row.right_under, "small", "soft", right=True))
+        return pieces, QRect(left, 0, em(STATUS), height), height
+
+    def _stacked(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+        """Mark and date, then the title, then the rest."""
+        em, text = self._theme.em, self._text
+        left, y = em(1.1), em(0.5)
+        room = width - left - em(0.9)
+        line = text.metrics("strong").height()
+        pieces: list[Piece] = []
+        mark = QRect()
+        beside = self._mark_width(row.mark) + em(0.8) if row.mark is not None else 0
+        fits = beside + text.width(row.right, "body") <= room
+        if row.mark is not None:
+            mark = QRect(left, y, room, line)
+        if row.right and fits:
+            place = QRect(left + beside, y, room - beside, line)
+            pieces.append(Piece(place, row.right, "body", "ink", right=bool(beside)))
+        if row.mark is not None or (row.right and fits):
+            y += line + em(0.1)
+        below = [("strong", "ink", row.title), ("small", "soft", row.under)]
+        if row.right and not fits:
+            below.insert(0, ("body", "ink", row.right))
+        below.append(("small", "soft", capital(row.right_under)))
+        for role, colour, words in below:
+            high = text.height(words, role, room)
+            pieces.append(Piece(QRect(left, y, room, high), words, role, colour))
+            y += high
+        return pieces, mark, y + em(0.5)
+
+    def _mark_width(self, mark: Mark) -> int:
+        side = self._theme.tokens.em("mark", "status")
+        words = self._text.width(tr(mark.word), "small_strong")
+        return self._theme.em(side + 0.42) + round(words * 1.06)
+
+
+class DeadlineRows(RowList):
+    """The list of deadlines; its rows break anew as the window gets wider or narrower."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.setItemDelegate(DeadlineDelegate(theme, self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+    def keep_in_view(self) -> None:
+        """Bring the current row, and the heading above the first row, into view."""
+        index = self.currentIndex()
+        if index.row() <= 1:
+            self.scrollToTop()
+        else:
+            self.scrollTo(index)
