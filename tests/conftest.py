@@ -46,6 +46,14 @@ def _refuse_the_internet(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_refuse_the_internet)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say by which way the screen reader's journey went: a machine may lack the packages of one."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "screen reader" and report.when == "call":
+                terminalreporter.write_line(f"The screen reader's journey went {value}.")
+
+
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[None]:
     """The test is wrong if anything asked for the network, even if that was swallowed."""

@@ -20,6 +20,7 @@ class Place(QPushButton):
         super().__init__(words.replace("&", "&&"))
         self._theme, self._words, self._icon, self._is_place = theme, words, icon, place
         self.setCheckable(place)
+        self.setAutoExclusive(place)  # read out as one of several, not as a tick box
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

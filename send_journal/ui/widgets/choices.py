@@ -1,5 +1,7 @@
 """Tick box, round choice and chooser, drawn by hand so that they grow with the text."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
@@ -174,6 +176,8 @@ class Chooser(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)  # there, Qt gives the chosen words as the name
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

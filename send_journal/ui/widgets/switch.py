@@ -15,6 +15,7 @@ class _Part(QPushButton):
         self.part_id = part_id
         self._theme, self._words, self._icon, self._corner = theme, text, icon, corner
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read out as one of several, not as a tick box
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
