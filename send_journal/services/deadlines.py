@@ -209,12 +209,16 @@ def what_if(
 
 @dataclass(frozen=True)
 class Effect:
-    """What one step does: rows it starts, and rows it meets, ends or opens again."""
+    """What one step does: rows it starts, and rows it meets, ends or opens again.
+
+    `asks` are the questions that were not there before it: what it clashes with, or what it lacks.
+    """
 
     started: tuple[Deadline, ...]
     met: tuple[Deadline, ...]
     ended: tuple[Deadline, ...]
     opened: tuple[Deadline, ...]
+    asks: tuple[Question, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -224,14 +228,17 @@ class Effect:
 def effect_of(record: Record, step: Entry, as_of: dt.date) -> Effect:
     """Which clocks a step starts and stops, before it is saved. `step` may be new, or changed."""
     others = tuple(entry for entry in record.entries if entry.id != step.id)
-    before = _by_start(deadlines(replace(record, entries=others), as_of))
-    after = _by_start(deadlines(replace(record, entries=(*others, step)), as_of))
+    without = deadlines(replace(record, entries=others), as_of)
+    with_it = deadlines(replace(record, entries=(*others, step)), as_of)
+    before, after = _by_start(without), _by_start(with_it)
+    asked = set(without.needs_to_know)
     changed = [(row, before.get(key)) for key, row in after.items() if not row.rule.part_of]
     return Effect(
         started=tuple(row for row, was in changed if was is None and row.started_by == step.id),
         met=tuple(row for row, _ in changed if row.met_by == step.id),
         ended=tuple(row for row, _ in changed if row.ended_by == step.id),
         opened=tuple(row for row, was in changed if _opened(row, was)),
+        asks=tuple(each for each in with_it.needs_to_know if each not in asked),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.entry_kind import EntryKind
-from send_journal.domain.fields import FieldSpec, Party, StepAnswer, Values, empty_value
+from send_journal.domain.fields import Answer, FieldSpec, Party, StepAnswer, Values, empty_value
 from send_journal.domain.filling import FilledEntry, entry_problems, entry_values, filled_entry
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.kinds.shared import CHILDREN
@@ -17,6 +17,7 @@ from send_journal.domain.record import Document, Entry, Promise, Thing
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.documents import DocumentsEditor
+from send_journal.ui.forms.effects import StepEffects
 from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.forms.step import StepEditor
 from send_journal.ui.tr import tr
@@ -52,6 +53,10 @@ class EntryForm(FormPage):
             values = entry_values(kind, entry, self._promises, documents)
             self._before = dict(values)
         super().__init__(context, _plan(self, kind, fields, values))
+        step = self.body.editors.get("step")
+        assert isinstance(step, StepEditor)  # every kind asks for its step
+        self._step = step
+        self.effects = StepEffects(context, step.effects, self)
         self.body.edited.connect(self._fit_step)
         self._fit_step()
         self.setAcceptDrops(True)
@@ -115,18 +120,34 @@ class EntryForm(FormPage):
         return dataclasses.replace(filled, entry=dataclasses.replace(entry, status="expected"))
 
     def _fit_step(self) -> None:
-        editor = self.body.editors.get("step")
-        if not isinstance(editor, StepEditor):
-            return
-        editor.is_new = self.is_new
+        """Offer the steps that fit the answers, and say what the chosen one does."""
+        self._step.is_new = self.is_new
         values = self.body.values()
         direction = values.get("direction")
         children = values.get("children", self.entry.children)
-        editor.offer(
+        self._step.offer(
             self.kind.steps_for(direction if isinstance(direction, str) and direction else None),
             children if isinstance(children, tuple) else (),
             self.entry.id,
         )
+        self.effects.follow(self._entry_so_far(self.body.values()))
+
+    def _entry_so_far(self, values: Values) -> Entry | None:
+        """The entry as it would be saved now; None while its step or a day of it cannot be taken."""
+        step = values.get("step")
+        if not isinstance(step, StepAnswer) or not step.event:
+            return None
+        days = [
+            spec
+            for spec in self.plan.fields
+            if spec.answer in (Answer.DATE, Answer.DAY) and spec.is_asked(values) and not spec.more
+        ]
+        unread = any(spec.id not in values for spec in days)
+        missing = any(spec.required and values.get(spec.id) is None for spec in days)
+        if unread or missing or "sent" in entry_problems(self.kind, self.entry.id, values):
+            return None
+        filled = filled_entry(self.kind, self.entry, self._before, values)
+        return self._planned_if_to_come(filled).entry
 
 
 def new_entry_form(

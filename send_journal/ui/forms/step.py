@@ -11,6 +11,7 @@ from send_journal.domain.steps import AREAS, STEPS, LegalStep, areas_of, steps_o
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
+from send_journal.ui.forms.effects import EffectList
 from send_journal.ui.forms.plain_editors import plain_editor
 from send_journal.ui.forms.row import FieldRow
 from send_journal.ui.layouts import Column
@@ -63,6 +64,8 @@ class StepEditor(Editor):
         column.addLayout(self._rows)
         column.addWidget(self._belongs_words)
         column.addWidget(self._belongs, alignment=left)
+        self.effects = EffectList(self.theme)
+        column.addWidget(self.effects)
         self.setFocusProxy(self._area)
         self._area.activated.connect(self._on_area_chosen)
         self._step.activated.connect(self._on_step_chosen)

@@ -1,0 +1,207 @@
+"""A form says which limits its step starts, meets and ends, as its answers are, and what clashes."""
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from send_journal.domain.changes import ChangeSet
+from send_journal.domain.dates import Certainty, UncertainDate
+from send_journal.domain.fields import StepAnswer
+from send_journal.domain.record import Entry
+from send_journal.ui.context import WindowContext
+from send_journal.ui.forms import effects
+from send_journal.ui.forms.editor import LineEditor
+from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_step_form
+
+REQUEST = Entry(
+    id="r1",
+    children=("c1",),
+    kind="email",
+    direction="out",
+    date=UncertainDate("2025-03-03"),
+    received=UncertainDate("2025-03-03").day,
+    title="Asked for an assessment",
+    event="ehcna.requested",
+)
+
+
+def nobody(_change: ChangeSet, _entry: Entry) -> None:
+    raise AssertionError("nothing is saved here")
+
+
+def opened(
+    context: WindowContext,
+    qtbot: QtBot,
+    kind: str,
+    event: str,
+    day: str = "",
+    *,
+    about: str | None = None,
+    direction: str = "",
+) -> EntryForm:
+    """A form at a step, with its day, and what the step does worked out."""
+    step = StepAnswer(event=event, about=about)
+    form = new_step_form(context, kind, nobody, step=step, direction=direction)
+    qtbot.addWidget(form)
+    form.resize(1082, 736)
+    form.show()
+    if day:
+        answer(form, qtbot, "date", UncertainDate(day))
+    elif not lines(form):
+        qtbot.waitSignal(form.effects.shown).wait()
+    return form
+
+
+def answer(form: EntryForm, qtbot: QtBot, name: str, value: object) -> None:
+    """Give an answer as if typed, and wait until what the step does is shown again."""
+    with qtbot.waitSignal(form.effects.shown):
+        form.body.editors[name].set_value(value)
+        form.body.editors[name].edited.emit()
+
+
+def lines(form: EntryForm) -> list[str]:
+    return [line.words for line in form._step.effects.lines]
+
+
+def test_a_request_starts_its_limits_with_their_days(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    assert "Starts: Decision whether to assess, due 14 April 2025." in lines(form)
+    assert "Starts: Draft plan sent, expected by 23 June 2025." in lines(form)
+    assert form._step.effects.isVisible()
+
+
+def test_the_days_follow_the_answers(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    answer(form, qtbot, "date", UncertainDate("2025-03-04"))
+    assert "Starts: Decision whether to assess, due 15 April 2025." in lines(form)
+    answer(form, qtbot, "date", UncertainDate("2025-03", Certainty.MONTH))
+    assert any("due between 12 April 2025 and 12 May 2025" in line for line in lines(form))
+
+
+def test_an_answer_says_what_it_meets_and_by_how_much_too_late(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add request", {"entries": [REQUEST]})
+    form = opened(context, qtbot, "decision", "ehcna.agreed", "2025-04-11", about="r1")
+    assert "Meets: Decision whether to assess, in time." in lines(form)
+    answer(form, qtbot, "date", UncertainDate("2025-04-24"))
+    assert "Meets: Decision whether to assess, 1 week 3 days late." in lines(form)
+
+
+def test_no_day_is_shown_while_the_typed_one_cannot_be_read(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    form.body.editors["date"].restore({"day": "31", "month": "June", "year": "2025"})
+    form.body.editors["date"].edited.emit()
+    assert lines(form) == []
+    assert not form._step.effects.isVisible()
+
+
+def test_words_that_no_clock_reads_ask_nothing_again(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    before = lines(form)
+    title = form.body.editors["title"]
+    assert isinstance(title, LineEditor)
+    QTest.keyClicks(title.box, "We asked")
+    assert lines(form) == before
+    assert not form.effects._timer.isActive()
+
+
+def test_a_step_that_is_taken_back_takes_its_lines_away(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    form._step.set_value(StepAnswer())
+    form._step.edited.emit()
+    assert lines(form) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "said"),
+    [
+        ("ehcna.agreed", "2025-02-20", "is dated 20 February 2025, before"),
+        ("plan.agreed", "1825-06-01", "1825"),
+    ],
+)
+def test_what_cannot_be_is_said_where_it_is_typed(
+    event: str, day: str, said: str, context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add request", {"entries": [REQUEST]})
+    form = opened(context, qtbot, "decision", event, day, about="r1")
+    assert any(said in line for line in lines(form)), lines(form)
+
+
+def test_a_second_final_plan_is_asked_about(context: WindowContext, qtbot: QtBot) -> None:
+    final = Entry(
+        id="f1",
+        children=("c1",),
+        kind="decision",
+        date=UncertainDate("2025-07-21"),
+        title="Final plan",
+        event="plan.final_sent",
+        about="r1",
+    )
+    context.journal.save("add plan", {"entries": [REQUEST, final]})
+    form = opened(context, qtbot, "decision", "plan.final_sent", "2025-09-20", about="r1")
+    assert any("and again on 20 September 2025" in line for line in lines(form)), lines(form)
+
+
+WAIT = Entry(
+    id="w1",
+    children=("c1",),
+    kind="referral",
+    date=UncertainDate("2025-01-06"),
+    title="Referred",
+    event="wait.referred",
+    details={"for": "adhd"},
+)
+
+
+def test_a_step_that_does_nothing_says_so(context: WindowContext, qtbot: QtBot) -> None:
+    context.journal.save("add wait", {"entries": [WAIT]})
+    form = opened(context, qtbot, "call", "wait.checked", about="w1", direction="out")
+    assert lines(form) == ["This step starts and stops no time limit."]
+
+
+def test_what_is_planned_stops_nothing_yet(context: WindowContext, qtbot: QtBot) -> None:
+    context.journal.save("add wait", {"entries": [WAIT]})
+    form = opened(context, qtbot, "appointment", "wait.seen", "2025-11-20", about="w1")
+    assert lines(form) == ["It is planned. Time limits start and stop when it has happened."]
+
+
+def test_a_planned_meeting_starts_what_must_come_before_it(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "meeting", "review.met", "2025-11-20")
+    assert "Starts: Notice of the review meeting, due 6 November 2025." in lines(form)
+
+
+def test_a_letter_that_went_neither_way_counts_as_come_that_day_and_says_so(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "letter", "ehcna.requested", "2025-03-03")
+    said = "You have not said which way it went. So 3 March 2025 counts as the day it came."
+    assert said in lines(form)
+    answer(form, qtbot, "direction", "in")
+    assert said not in lines(form)
+
+
+def test_it_is_read_out_once_and_politely(
+    context: WindowContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(effects, "announce", lambda _widget, words: heard.append(words))
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    assert heard[-1] == " ".join(lines(form))
+
+
+def test_an_entry_that_is_changed_is_compared_with_the_record_without_it(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add request", {"entries": [REQUEST]})
+    form = change_entry_form(context, REQUEST, nobody)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitSignal(form.effects.shown).wait()
+    assert "Starts: Decision whether to assess, due 14 April 2025." in lines(form)
