@@ -6,6 +6,7 @@ Everything in a figure is drawn from its top left corner down, and read out as t
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from send_journal.domain.dates import day_in_english
 from send_journal.reports.drawing import (
@@ -17,7 +18,7 @@ from send_journal.reports.fonts import Face
 from send_journal.reports.lines import line_width
 from send_journal.reports.model import Bar, Bars, Chart, Text
 from send_journal.reports.pieces import Piece, TextPiece, Words
-from send_journal.reports.scale import share, ticks
+from send_journal.reports.scale import Tick, share, ticks
 from send_journal.reports.structure import Element
 from send_journal.reports.style import HAIR, HAIR_WIDTH, INK, MARK_WIDTH, MM, Style
 from send_journal.reports.texts import KEY, key_kinds, status_text
@@ -28,6 +29,7 @@ _OUTLINE = 1.2
 _HATCH_WIDTH = 2.1
 _HATCH_STEP = 5.0
 _OVERSHOOT = 1.2 * MM
+_TICK_GAP = 0.8 * MM
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,32 +151,39 @@ class _ChartLayout:
         return " ".join(parts)
 
     def strip(self) -> FigurePiece:
-        """Thin bars under one axis, with a key."""
-        style = self._style
-        block = self._block
-        names = [self._measure(bar.name, style.body, Face.HEAD) for bar in block.bars]
-        left = max([*names, 26 * MM]) + 3 * MM
-        right = self._width - 1 * MM
-        row, bar_height = style.leading * 1.06, style.body * 0.92
+        """Thin bars under one axis, with a key; names go above their bars where the axis needs room."""
+        style, block = self._style, self._block
+        names = [
+            self._set(bar.name, style.body, self._width * 0.36, Face.HEAD) for bar in block.bars
+        ]
+        widest = max((line_width(line) for name in names for line in name), default=0.0)
+        left, stacked = max(widest, 26 * MM) + 3 * MM, False
+        places = self._tick_places(left)
+        if places is None:
+            names = [self._set(bar.name, style.body, self._width, Face.HEAD) for bar in block.bars]
+            left, stacked = 0.0, True
+            places = self._tick_places(left)
+            assert places is not None  # nine names go into a whole line at every size
+        right, named = places
+        gap, bar_height = style.leading * 0.06, style.body * 0.92
+        heights = [(len(name) + stacked) * style.leading + gap for name in names]
         axis_bottom = -style.leading * 1.1
+        bottom = axis_bottom - 1.6 * MM - sum(heights)
         drawn = [f"0.8 w {INK} RG 0 {axis_bottom:.2f} m {self._width:.2f} {axis_bottom:.2f} l S"]
-        bottom = axis_bottom - 1.6 * MM - row * len(block.bars)
-        shown_to = 0.0
-        for tick in ticks(block.first, block.last):
-            x = self._at(tick.day, left, right)
+        for tick, x in named:
             face = Face.HEAD if tick.is_year else Face.TEXT
             drawn.append(
                 f"{HAIR_WIDTH} w {HAIR} RG {x:.2f} {axis_bottom:.2f} m {x:.2f} {bottom:.2f} l S"
             )
-            wide = self._measure(tick.label, style.body, face)
-            start = min(x + 0.8 * MM, self._width - wide)
-            assert start >= shown_to  # `ticks` leaves room for each name
-            shown_to = start + wide
-            drawn.append(self._text(tick.label, start, 0, face=face))
-        for number, bar in enumerate(block.bars):
-            top = axis_bottom - 1.6 * MM - row * number
-            drawn.append(self._text(bar.name, 0, top + (style.leading - row) / 2, face=Face.HEAD))
-            drawn.append(self._bar(bar, left, right, top - (row - bar_height) / 2, bar_height))
+            drawn.append(self._text(tick.label, x + _TICK_GAP, 0, face=face))
+        top = axis_bottom - 1.6 * MM
+        for bar, name, height in zip(block.bars, names, heights, strict=True):
+            baseline = top - gap / 2 - first_baseline(style.body, style.leading)
+            drawn.append(text_operators(name, 0, baseline, style.body, style.leading))
+            above = len(name) * style.leading if stacked else 0.0  # else beside the first line
+            middle = top - above - (style.leading + gap - bar_height) / 2
+            drawn.append(self._bar(bar, left, right, middle, bar_height))
+            top -= height
         if block.today is not None:
             x = self._at(block.today, left, right)
             drawn.append(
@@ -183,6 +192,23 @@ class _ChartLayout:
         key, bottom = self._key(bottom - 2.4 * MM, bar_height)
         words = " ".join(bar.words for bar in block.bars)
         return self._figure(words, [*drawn, *key], -bottom, gap=style.gap)
+
+    def _tick_places(self, left: float) -> tuple[float, list[tuple[Tick, float]]] | None:
+        """Where the axis ends, and its named days with their places; None where the names would meet."""
+        block = self._block
+        found = ticks(block.first, block.last)
+        wide = [
+            self._measure(tick.label, self._style.body, Face.HEAD if tick.is_year else Face.TEXT)
+            for tick in found
+        ]
+        right = self._width - 1 * MM
+        if found and (at := share(found[-1].day, block.first, block.last)) > 0:
+            right = min(right, left + (self._width - _TICK_GAP - wide[-1] - left) / at)
+        places = [self._at(tick.day, left, right) for tick in found]
+        for number, (x, after) in enumerate(pairwise(places)):
+            if x + wide[number] > after:
+                return None
+        return right, list(zip(found, places, strict=True))
 
     def _key(self, top: float, height: float) -> tuple[list[str], float]:
         """What each kind of bar means, for the kinds there are."""

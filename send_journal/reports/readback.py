@@ -35,6 +35,14 @@ _STRINGS = re.compile(STRING, re.DOTALL)
 _MARK = re.compile(rb"/MCID\s+(\d+)")
 _ACTUAL = re.compile(rb"/ActualText\s*(" + STRING + rb")", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+# PDFDocEncoding, where it is not Latin-1 (ISO 32000-1, annex D.2): a curly quote in a bookmark.
+_PDF_DOC = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
+    zip(
+        (*range(0x80, 0x9F), 0xA0),
+        "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€",
+        strict=True,
+    )
+)
 _SIMPLE = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -377,4 +385,4 @@ def _text_string(value: bytes) -> str:
         return value[2:].decode("utf-16-be", "replace")
     if value[:3] == b"\xef\xbb\xbf":
         return value[3:].decode("utf-8", "replace")
-    return value.decode("latin-1")
+    return value.decode("latin-1").translate(_PDF_DOC)
