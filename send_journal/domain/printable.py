@@ -152,13 +152,14 @@ class PrintableLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintableSession:
-    """One session of a line: minutes due and given, and why."""
+    """One session of a line: minutes due and given, why, and whose word that is."""
 
     line: str
     date: dt.date
     minutes: int | None = None
     given: int | None = None
     why: str = ""
+    said_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

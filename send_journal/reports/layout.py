@@ -41,18 +41,30 @@ class Layout:
     def pieces(self, blocks: Iterable[model.Block]) -> Iterator[Piece]:
         """The pieces of all blocks, in reading order."""
         new_page = after_heading = False
+        held: Piece | None = None  # the last row of a table: what is said of it stays with it
         for block in blocks:
             if isinstance(block, model.NewPage):
                 new_page = True
                 continue
+            if held is not None:
+                held.keep = held.keep or isinstance(block, model.Paragraph)
+                yield held
+                held = None
             under_heading = after_heading and isinstance(block, model.Table)
             after_heading = isinstance(block, model.Heading)
             for piece in self._block(block):
+                if held is not None:
+                    yield held
                 if new_page:
                     piece.new_page, new_page = True, False
                 if under_heading:
                     piece.gap, under_heading = self.style.half_gap * 0.4, False
-                yield piece
+                held = piece
+            if held is not None and not isinstance(block, model.Table):
+                yield held
+                held = None
+        if held is not None:
+            yield held
 
     @singledispatchmethod
     def _block(self, block: model.Block) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from send_journal.reports.typesetting import Typesetter
 _BETWEEN = 2.2 * MM
 _SHAPE = 1.25  # letters wide: a status mark and the space behind it
 _ROWS_TO_MEASURE = 300
+_PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -43,6 +44,7 @@ class TableLayout:
                 model.Band(block.empty), element, len(block.columns), header, strong=False
             )
             return
+        paired = {0, len(block.rows) - 2}  # no row stands alone at the foot or the head of a page
         for number, row in enumerate(block.rows):
             first = number == 0 and header is None
             if isinstance(row, model.Band):
@@ -51,6 +53,8 @@ class TableLayout:
                 yield piece
                 continue
             for piece in self._row(row, block, element, edges):
+                if number in paired and number + 1 < len(block.rows):
+                    piece.keep = piece.keep or piece.height < self._tallest * _PAIRED
                 piece.header = header
                 piece.level = level
                 piece.gap = style.half_gap * 0.4 if first else 0
@@ -103,8 +107,14 @@ class TableLayout:
         return edges
 
     def _without_cut_words(self, block: model.Table, widths: list[float]) -> list[float]:
-        """Widths in which every word fits, as far as the page has room: wide columns give to narrow ones."""
-        least = [self._widest_word(block, number) for number in range(len(widths))]
+        """Widths in which every word fits, as far as the page has room: wide columns give to narrow ones.
+
+        Dates and amounts stand on one line too, where there is room for all of them.
+        """
+        columns = range(len(widths))
+        least = [self._widest_word(block, number, held=True) for number in columns]
+        if sum(least) > sum(widths):
+            least = [self._widest_word(block, number, held=False) for number in columns]
         missing = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
         spare = [max(0.0, width - need) for need, width in zip(least, widths, strict=True)]
         if not missing or not sum(spare):
@@ -116,17 +126,18 @@ class TableLayout:
             for need, width, extra in zip(least, widths, spare, strict=True)
         ]
 
-    def _widest_word(self, block: model.Table, number: int) -> float:
+    def _widest_word(self, block: model.Table, number: int, *, held: bool) -> float:
         style = self._style
-        widest = self._typesetter.widest_word(block.columns[number].title, style.body, Face.STRONG)
+        widest_in = self._typesetter.widest_word
+        widest = widest_in(block.columns[number].title, style.body, Face.STRONG, held=held)
         if number == 0 and block.title:
-            widest = self._typesetter.widest_word(block.title, style.section, Face.HEAD)
+            widest = widest_in(block.title, style.section, Face.HEAD, held=held)
         for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
             if isinstance(row, model.Row):
                 cell = row.cells[number]
                 shape = style.body * _SHAPE if isinstance(cell, model.Status) else 0
                 text = status_text(cell) if isinstance(cell, model.Status) else cell
-                widest = max(widest, shape + self._typesetter.widest_word(text, style.body))
+                widest = max(widest, shape + widest_in(text, style.body, held=held))
         return min(widest, self._width / 2) + 0.5
 
     def _header(

@@ -33,6 +33,7 @@ _DAY_OR_AMOUNT = re.compile(
     rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
 )
 _MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
+_SPACES = re.compile("[ \n]+")
 _DIGIT = re.compile("[0-9]")
 
 
@@ -111,13 +112,22 @@ class Typesetter:
         """The width of `text` on one line."""
         return sum(line_width(line) for line in self.lines(text, size, 1e9, face))
 
-    def widest_word(self, text: Text, size: float, face: Face = Face.TEXT) -> float:
-        """The width of the longest word of a text: a column narrower than that would cut it."""
+    def widest_word(
+        self, text: Text, size: float, face: Face = Face.TEXT, *, held: bool = False
+    ) -> float:
+        """The width of the longest word of a text: a column narrower than that would cut it.
+
+        Where it is `held`, a date and an amount are a word.
+        """
         runs = (Run(text),) if isinstance(text, str) else text
         words = (
             (word, Face.STRONG if run.strong else face)
             for run in runs
-            for word in self.visible.of(run.text).split()
+            for word in (
+                _SPACES.split(self._prepared(run.text))
+                if held
+                else self.visible.of(run.text).split()
+            )
         )
         return (
             max(

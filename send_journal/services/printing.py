@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from send_journal.domain import printable
-from send_journal.domain.record import Child, Document, Entry, Record, Stay
+from send_journal.domain.record import Child, Document, Entry, Record, Session, Stay
 from send_journal.services.masking import (
     PrintChoice,
     chosen_entries,
@@ -185,6 +185,15 @@ class _Printing:
             if each.entry in entries
         )
 
+    def _who_said(self, session: Session, where: Callable[[], str]) -> str:
+        """Who gave the reason for a missed session: an id of a person or body, or a name."""
+        said = session.details.get("said_by")
+        if not isinstance(said, str):
+            return ""
+        if said in self._people:
+            return self._person(said, session.date).english()
+        return self.mask(self._body_name(said) or said, where)
+
     def _by(self, by: str) -> str:
         if by in self._people:
             return self._person(by, None).english()
@@ -235,6 +244,7 @@ class _Printing:
                     minutes=each.minutes,
                     given=each.given,
                     why=self.mask(each.why, where),
+                    said_by=self._who_said(each, where),
                 )
                 for each in self._record.sessions
                 if each.line in ids

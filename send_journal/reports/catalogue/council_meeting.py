@@ -227,7 +227,9 @@ def _promise_name(soft: PrintableSoft) -> str:
         if len(" ".join([*kept, word])) > _LONGEST_NAME:
             break
         kept.append(word)
-    return " ".join(kept) or words[:_LONGEST_NAME]
+    whole = " ".join(kept)
+    # never a part of a word, nor of a label that stands for a hidden one
+    return whole if whole and whole.count("[") == whole.count("]") else "Promise"
 
 
 def _one_proof(proof: str) -> str:
