@@ -1,11 +1,15 @@
 """Long work off the main thread: it gets plain data, says how far it is, and can be stopped."""
 
+import sys
 import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from send_journal.problems import KnownProblem
+
+# Seconds that a job may keep the interpreter while a key waits for it. A key takes it several times over.
+TURN = 0.0005
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -68,6 +72,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
+        sys.setswitchinterval(TURN)
 
     def start(self, job: Job) -> Job:
         """Run a job and hold it until it has ended. Connect its signals before this."""

@@ -1,5 +1,7 @@
 """A form says which limits its step starts, meets and ends, as its answers are, and what clashes."""
 
+import sys
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,6 +14,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.forms import effects
 from send_journal.ui.forms.editor import LineEditor
 from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_step_form
+from send_journal.ui.jobs import TURN
 
 REQUEST = Entry(
     id="r1",
@@ -48,7 +51,8 @@ def opened(
     if day:
         answer(form, qtbot, "date", UncertainDate(day))
     elif not lines(form):
-        qtbot.waitSignal(form.effects.shown).wait()
+        with qtbot.waitSignal(form.effects.shown):
+            form.show()
     return form
 
 
@@ -187,6 +191,11 @@ def test_a_letter_that_went_neither_way_counts_as_come_that_day_and_says_so(
     assert said not in lines(form)
 
 
+def test_a_key_waits_for_no_job(context: WindowContext) -> None:
+    assert context.jobs is not None
+    assert sys.getswitchinterval() == pytest.approx(TURN, rel=0.01)
+
+
 def test_it_is_read_out_once_and_politely(
     context: WindowContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +211,6 @@ def test_an_entry_that_is_changed_is_compared_with_the_record_without_it(
     context.journal.save("add request", {"entries": [REQUEST]})
     form = change_entry_form(context, REQUEST, nobody)
     qtbot.addWidget(form)
-    form.show()
-    qtbot.waitSignal(form.effects.shown).wait()
+    with qtbot.waitSignal(form.effects.shown):
+        form.show()
     assert "Starts: Decision whether to assess, due 14 April 2025." in lines(form)
