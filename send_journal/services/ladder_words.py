@@ -1,4 +1,4 @@
-"""How long a rule gives, in a few words: `20 weeks`, `2 months, or 1 month if that is later`."""
+"""How long a rule gives, in a few words: `20 weeks`, `2 months, or 1 month if later`."""
 
 import datetime as dt
 
@@ -14,7 +14,8 @@ def length_in_words(rule: Rule, started: dt.date | None) -> str:
     """The length of a limit by the law of the day it started; empty where there is no number."""
     version = rule.version_on(started) or rule.versions[-1]
     words = list(dict.fromkeys(filter(None, (_limb(limb) for limb in version.limbs))))
-    return " or ".join(words)
+    which = {"later": " if later", "earlier": " if sooner"}.get(version.take, "")
+    return ", or ".join(words) + (which if len(words) > 1 else "")
 
 
 def _limb(limb: Limb) -> str:

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Column, Row
+from send_journal.ui.forms.editor import grow_with_contents
+from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.screens.deadlines.filter_line import FilterLine
 from send_journal.ui.screens.deadlines.ladder import LadderRows
 from send_journal.ui.screens.deadlines.rows import DeadlineRows
@@ -47,12 +48,18 @@ class Front(QWidget):
             theme, tr("What goes here"), margins=(1.75, 1.5, 1.75, 1.5), most_width=31
         )
         self._put_together()
+        self.what_if.asked.connect(self.fit)
         self.show_view(LIST)
 
     def _put_together(self) -> None:
         theme = self._theme
         column = Column(theme, self, gap=0)
         column.addWidget(self.header)
+        self._tools = QWidget()
+        self._tools_line = Flow(theme, gap=0.8)
+        grow_with_contents(self._tools)
+        Column(theme, self._tools, margins=(1.75, 0, 1.75, 0.8)).addLayout(self._tools_line)
+        column.addWidget(self._tools)
         column.addWidget(self.filters)
         column.addWidget(self.what_if)
         self._working = QWidget()
@@ -84,9 +91,8 @@ class Front(QWidget):
         """The list or the stages, with the header's actions that belong to it."""
         self.switch.choose(view)
         is_list = view == LIST
-        self.filters.setVisible(is_list)
         self.climb.setVisible(not is_list)
-        self.print.setVisible(is_list and not self._context.one_column)
+        self.fit()
         if self.empty is None:
             self._left.setCurrentWidget(self.rows if is_list else self.ladder)
 
@@ -98,6 +104,22 @@ class Front(QWidget):
     def _fit_side(self) -> None:
         width = BESIDE_LADDER if self._is_narrower else self._theme.tokens.em("width", "pane")
         self.side.setFixedWidth(self._theme.em(width))
+
+    def fit(self) -> None:
+        """Where there is little room, the header's actions stand under it, and what asks comes alone."""
+        narrow = self._context.one_column
+        for widget in (self.climb, self.switch):
+            if narrow:
+                self._tools_line.addWidget(widget)
+            else:
+                self.header.add_action(widget)
+        if not narrow:
+            self.header.add_action(self.print)
+        alone = narrow and self.what_if.is_asking
+        self.header.setVisible(not alone)
+        self._tools.setVisible(narrow and not alone)
+        self.filters.setVisible(self.view == LIST and not alone)
+        self.print.setVisible(self.view == LIST and not narrow)
 
     def say_working(self, *, working: bool) -> None:
         """Say calmly that the dates are on their way."""

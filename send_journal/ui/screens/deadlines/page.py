@@ -17,12 +17,14 @@ from send_journal.services.deadlines import (
     Question,
     what_if,
 )
+from send_journal.services.marking_done import steps_that_do
 from send_journal.ui.context import WindowContext
 from send_journal.ui.held_clocks import HeldClocks
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.deadlines import reason
 from send_journal.ui.screens.deadlines.board import Board, key_of, make_board
+from send_journal.ui.screens.deadlines.done_page import DonePage
 from send_journal.ui.screens.deadlines.front import LIST, STAGES, Front
 from send_journal.ui.screens.deadlines.reason_pane import ReasonPane
 from send_journal.ui.screens.deadlines.stage_side import StageSide
@@ -63,6 +65,7 @@ class DeadlinesPage(ScreenPage):
         self._is_stale = False
         self._is_open = {LIST: True, STAGES: False}
         self._is_reading = False
+        self.done_page: DonePage | None = None
         self._wanted = ""
         self.front = Front(context)
         self.pane = ReasonPane(context)
@@ -91,6 +94,7 @@ class DeadlinesPage(ScreenPage):
         pane.entry_wanted.connect(self._on_entry_wanted)
         pane.change_wanted.connect(self._on_change_wanted)
         pane.what_if_wanted.connect(self.ask_what_if)
+        pane.done_wanted.connect(self.mark_done)
         self.side.why_wanted.connect(self._on_why_here)
         self.read_page.back.clicked.connect(self.close_pane)
         self._held.ready.connect(self._on_ready)
@@ -101,6 +105,7 @@ class DeadlinesPage(ScreenPage):
     def open_with(self, arguments: Mapping[str, object]) -> None:
         match dict(arguments):
             case {"row": str(key)}:
+                self._leave_done()
                 self._leave_reading()
                 self.front.filters.reset()
                 self._on_switched(LIST)
@@ -142,7 +147,9 @@ class DeadlinesPage(ScreenPage):
         return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.done_page is not None:
+            self._on_done_left()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close_pane()
         else:
             super().keyPressEvent(event)
@@ -177,6 +184,39 @@ class DeadlinesPage(ScreenPage):
         self._leave_reading()
         words = reason.entry_in_words(entry) if entry is not None else ""
         self.front.what_if.ask(entry.id if entry is not None else "", words)
+
+    def mark_done(self) -> None:
+        """Ask which entry did the chosen deadline, on a page of its own."""
+        row, clocks = self.chosen, self._clocks
+        if row is None or clocks is None or not steps_that_do(row):
+            return
+        self._leave_done()
+        self.done_page = DonePage(self.context, clocks, row)
+        self.done_page.left.connect(self._on_done_left)
+        self.done_page.saved.connect(self._on_done_saved)
+        self._stack.addWidget(self.done_page)
+        self._fit()
+        self.done_page.start()
+
+    def _leave_done(self) -> None:
+        page, self.done_page = self.done_page, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._fit()
+
+    def _on_done_left(self) -> None:
+        self._leave_done()
+        self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_done_saved(self, change: ChangeSet) -> None:
+        wanted = self.front.rows.current
+        self._leave_done()
+        self._leave_reading()
+        self.context.publish(change, self)
+        self.context.say_saved(tr("Saved. The entry is marked as the step that did it."))
+        self.refresh(wanted)
+        self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _climb(self) -> Climb | None:
@@ -315,7 +355,8 @@ class DeadlinesPage(ScreenPage):
         home = self.read_page.column if self._is_reading else front.side_column
         if self.pane.parentWidget() is not home.parentWidget():
             home.addWidget(self.pane, 1)
-        self._stack.setCurrentWidget(self.read_page if self._is_reading else front)
+        shown = self.read_page if self._is_reading else front
+        self._stack.setCurrentWidget(self.done_page or shown)
         is_why = self._is_open[front.view]
         self.pane.head.setVisible(not self._is_reading)
         self.pane.setVisible(is_why or self._is_reading)
@@ -323,7 +364,7 @@ class DeadlinesPage(ScreenPage):
         has_rows = bool(front.rows.current) if is_list else self._climb is not None
         front.side.setVisible(has_rows and not narrow and (is_why or not is_list))
         front.fit_side(narrower=not is_list and not is_why)
-        front.print.setVisible(is_list and not narrow)
+        front.fit()
 
     def _leave_reading(self) -> None:
         self._is_reading = False
@@ -347,12 +388,14 @@ class DeadlinesPage(ScreenPage):
     def _on_supposed(self, supposed: Supposed) -> None:
         self._supposed = supposed
         self.front.what_if.say(supposed)
+        self.front.fit()
         self.refresh(self.front.rows.current)
         self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back_to_real(self) -> None:
         self._supposed = None
         self.front.what_if.hide()
+        self.front.fit()
         self.refresh(self.front.rows.current)
         self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -377,6 +420,7 @@ class DeadlinesPage(ScreenPage):
     def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
         if initiator is self or not change.touches(*TOPICS):
             return
+        self._leave_done()  # what it offers may be gone
         if self.isVisible():
             self.refresh()
         else:

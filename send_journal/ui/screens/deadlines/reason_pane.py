@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Record
 from send_journal.services.deadlines import Deadline, Question, SoftClock
+from send_journal.services.marking_done import steps_that_do
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import grow_with_contents
 from send_journal.ui.layouts import Column, Flow
@@ -62,9 +63,10 @@ class ReasonPane(QWidget):
         self.close_button.clicked.connect(self.closed)
 
     def show_deadline(self, row: Deadline, record: Record, as_of: dt.date, said: str = "") -> None:
-        """Why a deadline has its date; `said` comes first, where something is to be known."""
-        buttons = []
-        if row.rule.met_by and row.status in ("running", "late", "unknown"):
+        """Why a deadline has its date; `said` comes first, where it is only supposed."""
+        buttons, is_supposed = [], bool(said)
+        is_open = row.status in ("running", "late", "unknown")
+        if is_open and not is_supposed and steps_that_do(row):
             buttons.append(self._button(tr("Mark as done"), self.done_wanted))
         if row.started_by is not None:
             buttons.append(self._button(tr("What if …"), self.what_if_wanted, quiet=True))

@@ -84,11 +84,16 @@ class DeadlineDelegate(QStyledItemDelegate):
 
     def _heading(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
         em, text = self._theme.em, self._text
-        left = em(self._theme.tokens.em("margin", "page"))
+        left = self._left(width)
         room = width - left - em(0.8)
         height = text.height(row.title, "h3", room)
         place = QRect(left, em(0.75), room, height)
         return [Piece(place, row.title, "h3", "ink")], QRect(), height + em(1.2)
+
+    def _left(self, width: int) -> int:
+        """The page's margin, or less where there is little room."""
+        em = self._theme.em
+        return em(self._theme.tokens.em("margin", "page") if width >= em(20) else 1.1)
 
     def _in_columns(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
         em, text = self._theme.em, self._text
@@ -120,7 +125,7 @@ class DeadlineDelegate(QStyledItemDelegate):
     def _stacked(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
         """Mark and date, then the title, then the rest."""
         em, text = self._theme.em, self._text
-        left, y = em(1.1), em(0.5)
+        left, y = self._left(width), em(0.5)
         room = width - left - em(0.9)
         line = text.metrics("strong").height()
         pieces: list[Piece] = []

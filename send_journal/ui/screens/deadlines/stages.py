@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from send_journal.domain.dates import day_in_english
 from send_journal.services.deadline_text import date_in_words, status_in_words
-from send_journal.services.deadlines import Climb, Deadline
+from send_journal.services.deadlines import Climb, Deadline, events
 from send_journal.services.ladder_words import length_in_words
 from send_journal.ui.screens.deadlines.board import key_of
 from send_journal.ui.screens.deadlines.ladder import StageRow
@@ -48,7 +48,7 @@ def _stages(climb: Climb, as_of: dt.date) -> Sequence[StageRow]:
         row = stage.deadline
         length = tr(length_in_words(stage.rule, row.started_on if row else None))
         if row is None:
-            waits = tr("It waits for this: {step}", step=tr(stage.waits_for))
+            waits = tr("It starts after this: {step}", step=tr(_first_step(climb, number)))
             found.append(
                 StageRow(
                     id=f"to come {number}",
@@ -75,6 +75,16 @@ def _stages(climb: Climb, as_of: dt.date) -> Sequence[StageRow]:
             )
         )
     return found
+
+
+def _first_step(climb: Climb, number: int) -> str:
+    """What a stage waits for: the step that does an earlier stage of this ladder, if one starts it."""
+    stage = climb.stages[number]
+    before = [answer.event for each in climb.stages[:number] for answer in each.rule.met_by]
+    starts = [start.event for start in stage.rule.starts]
+    wanted = next((event for event in reversed(before) if event in starts), None)
+    means = {event.name: event.means for event in events()}
+    return means[wanted] if wanted else stage.waits_for
 
 
 def _happened(row: Deadline) -> str:

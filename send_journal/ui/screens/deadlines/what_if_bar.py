@@ -43,6 +43,7 @@ class WhatIfBar(QWidget):
 
     wanted = Signal(object)
     left = Signal()
+    asked = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -58,9 +59,10 @@ class WhatIfBar(QWidget):
         self.problem.hide()
         self.date = DateField(theme, tr("What if it were this day?"), context.today, sure=False)
         self.show_dates = outline_button(theme, tr("Show the dates"))
+        self.again = link_button(theme, tr("Try another day"))
         self.back = link_button(theme, tr("Back to the real dates"))
         card.column.addWidget(self.said)
-        choices = QWidget()
+        self._choices = choices = QWidget()
         flow = Flow(theme, choices, gap=1.5, line_gap=0.3)
         grow_with_contents(choices)
         for choice in (self.another_start, self.another_today):
@@ -73,9 +75,11 @@ class WhatIfBar(QWidget):
         line = Flow(theme, last, gap=1.2)
         grow_with_contents(last)
         line.addWidget(self.show_dates)
+        line.addWidget(self.again)
         line.addWidget(self.back)
         card.column.addWidget(last)
         self.show_dates.clicked.connect(self._on_show_clicked)
+        self.again.clicked.connect(self._on_again_clicked)
         self.back.clicked.connect(self.left)
         for box in (self.date.day, self.date.month, self.date.year):
             box.installEventFilter(self)
@@ -89,6 +93,7 @@ class WhatIfBar(QWidget):
         self.problem.hide()
         self.say(None)
         self.show()
+        self.asked.emit()
         self.date.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, supposed: Supposed | None) -> None:
@@ -101,6 +106,14 @@ class WhatIfBar(QWidget):
             step = tr("The first step is “{step}”.", step=self._words)
             words = f"{words} {step}"
         self.said.setText(words)
+        for widget in (self._choices, self.date, self.show_dates):
+            widget.setVisible(supposed is None)
+        self.again.setVisible(supposed is not None)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it asks for a day now, and needs room."""
+        return not self.isHidden() and not self.date.isHidden()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -109,6 +122,9 @@ class WhatIfBar(QWidget):
             self._on_show_clicked()
             return True
         return super().eventFilter(watched, event)
+
+    def _on_again_clicked(self) -> None:
+        self.ask(self._entry, self._words)
 
     def _on_show_clicked(self) -> None:
         value = self.date.value()
