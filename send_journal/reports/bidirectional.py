@@ -28,10 +28,15 @@ def shaped(text: str) -> str:
 
 
 def direction(paragraph: str) -> str:
-    """`R` where most letters of a paragraph are written from right to left, else `L`."""
-    letters = [unicodedata.bidirectional(each) for each in paragraph if each.isalpha()]
-    right = sum(1 for each in letters if each in ("R", "AL"))
-    return "R" if 2 * right > len(letters) else "L"
+    """`R` where a paragraph is wholly written from right to left, else `L`.
+
+    That is: its first and its last letter are, and two thirds of all. A sentence of ours that names
+    somebody in Arabic is still read from the left.
+    """
+    ways = [way for way in map(unicodedata.bidirectional, paragraph) if way in ("L", "R", "AL")]
+    right = [way != "L" for way in ways]
+    wholly = bool(right) and right[0] and right[-1] and 3 * sum(right) > 2 * len(right)
+    return "R" if wholly else "L"
 
 
 def visual_line(line: str, base: str) -> str:

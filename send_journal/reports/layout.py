@@ -6,7 +6,7 @@ from functools import singledispatchmethod
 from send_journal.reports import model
 from send_journal.reports.charts import chart_pieces
 from send_journal.reports.fonts import Face
-from send_journal.reports.lines import Line
+from send_journal.reports.lines import Line, stands_right
 from send_journal.reports.pieces import (
     BesidePiece,
     BoxPiece,
@@ -143,13 +143,13 @@ class Layout:
         style = self.style
         last = len(lines) - 1
         if last < 2 * _LEAST_LINES:
-            words = Words(element, lines, style.body, style.leading, x=x)
+            words = self._running(element, lines, x, self._width)
             rule = FURNITURE_WIDTH if ruled else 0
             height = len(lines) * style.leading + (style.cell * 2 if ruled else 0)
             yield TextPiece(words=(words,), height=height, gap=gap, rule=rule, width=self._width)
             return
         for number, line in enumerate(lines):
-            words = Words(element, (line,), style.body, style.leading, x=x)
+            words = self._running(element, (line,), x, self._width)
             keep = number < _LEAST_LINES - 1 or last - _LEAST_LINES < number < last
             yield TextPiece(
                 words=(words,), height=style.leading, gap=0 if number else gap, keep=keep
@@ -197,7 +197,7 @@ class Layout:
             yield TextPiece(
                 words=(
                     Words(item.add("Lbl"), label, style.body, style.leading, x=1 * MM),
-                    Words(item.add("LBody"), lines, style.body, style.leading, x=indent),
+                    self._running(item.add("LBody"), lines, indent, width),
                 ),
                 height=len(lines) * style.leading,
                 gap=style.leading * 0.09,
@@ -288,6 +288,12 @@ class Layout:
         for piece in self.pieces(block.blocks):
             piece.at_foot = True
             yield piece
+
+    def _running(self, element: Element, lines: Sequence[Line], x: float, width: float) -> Words:
+        """Running text from `x`, or ending at `width` where it is written from right to left."""
+        style = self.style
+        right = width if stands_right(lines) else None
+        return Words(element, lines, style.body, style.leading, x=x, right=right)
 
     def _tables(self) -> TableLayout:
         return TableLayout(self.typesetter, self.style, self._parent, self._width)

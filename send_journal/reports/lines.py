@@ -1,7 +1,7 @@
 """Lines of text as they go into the file: words measured and encoded, joined where one font goes on."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -20,12 +20,16 @@ class Word:
 
 @dataclass(slots=True)
 class Segment:
-    """Part of a line that is drawn in one go: `runs` are fonts of the file with encoded text."""
+    """Part of a line that is drawn in one go: `runs` are fonts of the file with encoded text.
+
+    `from_right` is of a paragraph that is wholly written from right to left.
+    """
 
     runs: tuple[tuple[str, str], ...]
     width: float
     link: str = ""
     actual: str = ""
+    from_right: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +47,12 @@ Line = tuple[Segment, ...]
 def line_width(line: Line) -> float:
     """How wide a line is, in points."""
     return sum(segment.width for segment in line)
+
+
+def stands_right(lines: Sequence[Line]) -> bool:
+    """Whether lines end at the right edge: all of them are written from right to left."""
+    segments = [segment for line in lines for segment in line if segment.runs]
+    return bool(segments) and all(segment.from_right for segment in segments)
 
 
 def segment_of(words: list[Word], width: float, *, goes_on: bool = False) -> Segment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from send_journal.reports import model
 from send_journal.reports.fonts import Face
-from send_journal.reports.lines import Line
+from send_journal.reports.lines import Line, stands_right
 from send_journal.reports.pieces import TODAY, Piece, RowPiece, Words
 from send_journal.reports.structure import SCOPE_COLUMN, SCOPE_ROW, Element, column_span
 from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
@@ -271,7 +271,7 @@ class TableLayout:
             style.body,
             style.leading,
             x=left,
-            right=right if column.right else None,
+            right=right if column.right or (stands_right(lines) and not column.row_head) else None,
             top=style.cell,
         )
 

@@ -306,6 +306,7 @@ class Typesetter:
         word = self._measure(self.visible.of(visual_line(logical, base)), face)
         segment = segment_of([word], word.width * size)
         segment.actual = logical.replace(NO_BREAK, " ")
+        segment.from_right = base == "R"
         return segment
 
 

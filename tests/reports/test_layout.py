@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from send_journal.domain.record import Promise
+from send_journal.reports.bidirectional import direction
 from send_journal.reports.fonts import Visible
-from send_journal.reports.lines import line_width
+from send_journal.reports.lines import line_width, stands_right
 from send_journal.reports.model import Run
 from send_journal.reports.paging import paged
-from send_journal.reports.pieces import Piece
+from send_journal.reports.pieces import Piece, RowPiece
 from send_journal.reports.readback import read_back
 from send_journal.reports.scale import share, ticks
 from send_journal.reports.typesetting import Typesetter
 from send_journal.services.example import example_file
-from send_journal.services.reporting import PaperRequest, make_paper
-from tests.reports.family import entry, when
+from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
+from tests.reports.family import FAMILY, entry, when
+from tests.reports.laid_out import laid_out
 
 AS_OF = dt.date(2025, 10, 1)
 texts = st.text(st.sampled_from("ab é Ż ‘’()\\ <&\n\u00a0\u0645\u062d1 3March"), max_size=60)
@@ -54,6 +56,46 @@ def test_a_date_and_an_amount_stay_on_one_line() -> None:
     assert second.runs[0][1] == "September 2023"
     lines = setter.lines("late by 10 weeks 2 days", 12, setter.width("10 weeks 2", 12))
     assert [line[0].runs[0][1] for line in lines] == ["late by ", "10 weeks ", "2 days"]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("كتبت المدرسة أن الجلسة لم تُعقد في ٣ مارس 2025.", "R"),
+        ("اسکول نے SENCO کو لکھا کہ بچہ گھر بھیج دیا گیا تھا۔", "R"),
+        ("خالد محمد, age 8, Year 4", "L"),
+        ("خالد محمد. All entries, all dates.", "L"),
+        ("Letter from جامعہ ہائی سکول. كتبت المدرسة أن الجلسة لم تُعقد.", "L"),
+        ("كتبت المدرسة أن الجلسة لم تُعقد. Due 3 June 2025.", "L"),
+        ("שלום וברכה", "R"),
+        ("2025", "L"),
+        ("", "L"),
+    ],
+)
+def test_only_what_is_wholly_written_from_the_right_is_read_from_there(text: str, way: str) -> None:
+    assert direction(text) == way
+    lines = Typesetter(PDFDocument()).lines(text, 12, 80)
+    assert stands_right(lines) is (way == "R")
+
+
+def test_an_arabic_sentence_ends_at_the_right_edge_and_reads_as_written(tmp_path: Path) -> None:
+    said = "كتبت المدرسة أن الجلسة لم تُعقد في ٣ مارس 2025 وأن المعلمة كانت غائبة في ذلك اليوم كله."
+    record = dataclasses.replace(FAMILY, entries=(entry(1, when("2025-03-03"), fact=said),))
+    prepared = PreparedPaper(record, PaperRequest(paper="timeline", as_of=AS_OF, child="c1"))
+    rows = [
+        words
+        for page in laid_out(prepared.paper).pages
+        for piece, _, _ in page
+        if isinstance(piece, RowPiece)
+        for words in piece.words
+        if any(segment.from_right for line in words.lines for segment in line)
+    ]
+    (sentence,) = rows
+    assert len(sentence.lines) > 1
+    assert sentence.right is not None
+    made = prepared.save(tmp_path / "paper.pdf")
+    read = "".join(each.text for each in read_back(made.path).tagged)
+    assert "".join(said.split()) in "".join(read.split())
 
 
 def test_what_cannot_be_seen_is_left_out_and_what_cannot_be_drawn_is_named() -> None:
