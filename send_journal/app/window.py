@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from send_journal.app.crash import CrashReport
@@ -33,6 +33,8 @@ from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.focus_ring import FocusFollower
 
 FAULT = 3
+SIZE = QSize(1280, 800)
+FRAME = 48  # the title bar and borders that a desktop puts round a window, at the most
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,22 @@ def run(path: Path | None = None, *, clock: Clock = utc_now) -> int:
     crash.read.connect(application.quit)
     raiser = _Raiser(window)
     instance.asked.connect(raiser.on_asked)
-    window.resize(1280, 800)
-    window.show()
+    show_in_its_size(window)
     if path is not None:
         window.open_path(path)
     status = application.exec()
     instance.stop()
     return FAULT if crash.happened else status
+
+
+def show_in_its_size(window: MainWindow) -> None:
+    """The size of the drawings, or the whole of a screen that has no room for it and its frame."""
+    window.resize(SIZE)
+    free = window.screen().availableSize() - SIZE
+    if free.width() < FRAME or free.height() < FRAME:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 class _Raiser(QObject):
@@ -106,8 +117,7 @@ class _Raiser(QObject):
 
     def on_asked(self, journal: str) -> None:
         window = self._window
-        if window.isMinimized():
-            window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
