@@ -25,5 +25,6 @@ def read_clocks(
     if is_cancelled():
         return None
     clocks = Clocks(record, as_of)
-    clocks.deadlines()  # the clocks hold the rows that they have worked out
+    for child in (None, *(each.id for each in record.children)):
+        clocks.deadlines(child)  # the clocks hold what they have worked out
     return clocks

@@ -55,6 +55,7 @@ __all__ = [
     "effect_of",
     "events",
     "explain",
+    "key_of",
     "path",
     "rules",
     "rules_checked_on",
@@ -129,10 +130,16 @@ class Clocks:
         self._view = RecordView(record, self.pack, days or calendars())
         self._children: dict[str, ChildView] = {}
         self._rows: dict[str, tuple[Deadline, ...]] = {}
+        self._lists: dict[str | None, DeadlineList] = {}
 
     def deadlines(self, child: str | None = None) -> DeadlineList:
-        """The rows of one child, or of all with None or `all`."""
-        children = self._chosen(child)
+        """The rows of one child, or of all with None or `all`; worked out once."""
+        child = None if child == ALL else child
+        if child not in self._lists:
+            self._lists[child] = self._listed(self._chosen(child))
+        return self._lists[child]
+
+    def _listed(self, children: Sequence[Child]) -> DeadlineList:
         rows = in_order([row for one in children for row in self._rows_of(one)])
         questions = [
             question
@@ -186,6 +193,11 @@ class Clocks:
         if child.id not in self._rows:
             self._rows[child.id] = child_deadlines(self._child_view(child))
         return self._rows[child.id]
+
+
+def key_of(row: Deadline) -> str:
+    """What a row is known by while its journal is open: the rule, the child, what started it."""
+    return f"{row.rule.id} {row.child} {row.started_by or ''}"
 
 
 def deadlines(record: Record, as_of: dt.date, child: str | None = None) -> DeadlineList:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from send_journal.ui.announce import announce
@@ -11,6 +11,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Row
 from send_journal.ui.screens import Screen, ScreenPage
 from send_journal.ui.shell.child_chooser import ChildChooser
+from send_journal.ui.shell.due_warning import DueWarning
 from send_journal.ui.shell.rail import Rail
 from send_journal.ui.shell.status_bar import StatusBar
 from send_journal.ui.tr import tr
@@ -37,6 +38,8 @@ class Workspace(QWidget):
         right.setSpacing(0)
         self._slot = banner_slot(context.theme, self.banner)
         right.addWidget(self._slot)
+        self.due = DueWarning(context, self.banner)
+        right.addWidget(self.due)
         right.addWidget(self._stack, 1)
         middle = Row(context.theme, gap=0)
         middle.addWidget(self.rail)
@@ -71,6 +74,7 @@ class Workspace(QWidget):
         self.current = screen_id
         self._stack.setCurrentWidget(page)
         self.rail.show_current(screen_id)
+        self.due.place_changed()
         page.open_with(arguments or {})
         if take_focus:
             self._take_focus(page)
@@ -93,6 +97,10 @@ class Workspace(QWidget):
         if watched is self.banner and event.type() == QEvent.Type.HideToParent:
             self._slot.hide()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.due.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from send_journal.domain.record import Record
 from send_journal.services.deadline_text import date_in_words
-from send_journal.services.deadlines import Deadline, DeadlineList, Question, SoftClock
+from send_journal.services.deadlines import Deadline, DeadlineList, Question, SoftClock, key_of
 from send_journal.ui.screens.deadlines.wording import (
     GROUPS,
     PROMISED,
@@ -33,11 +33,6 @@ class Board:
     things: Mapping[str, Held]
     found: int
     of: int
-
-
-def key_of(row: Deadline) -> str:
-    """What a row is known by while its journal is open: the rule, the child, what started it."""
-    return f"{row.rule.id} {row.child} {row.started_by or ''}"
 
 
 def make_board(

@@ -15,6 +15,7 @@ from send_journal.services.deadlines import (
     Deadline,
     DeadlineList,
     Question,
+    key_of,
     what_if,
 )
 from send_journal.services.marking_done import steps_that_do
@@ -23,7 +24,7 @@ from send_journal.ui.held_clocks import HeldClocks
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.deadlines import reason
-from send_journal.ui.screens.deadlines.board import Board, key_of, make_board
+from send_journal.ui.screens.deadlines.board import Board, make_board
 from send_journal.ui.screens.deadlines.done_page import DonePage
 from send_journal.ui.screens.deadlines.front import LIST, STAGES, Front
 from send_journal.ui.screens.deadlines.reason_pane import ReasonPane
@@ -400,6 +401,8 @@ class DeadlinesPage(ScreenPage):
         self.front.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ready(self) -> None:
+        if self._clocks is not None and self._clocks is self._held.now:
+            return  # these are shown
         if self.isVisible() or self._clocks is None:
             self.refresh()
         else:

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from send_journal.domain.dates import day_in_english
 from send_journal.services.deadline_text import date_in_words, status_in_words
-from send_journal.services.deadlines import Climb, Deadline, events
+from send_journal.services.deadlines import Climb, Deadline, events, key_of
 from send_journal.services.ladder_words import length_in_words
-from send_journal.ui.screens.deadlines.board import key_of
 from send_journal.ui.screens.deadlines.ladder import StageRow
 from send_journal.ui.screens.deadlines.wording import capital, mark_of
 from send_journal.ui.tr import tr, tr_count
