@@ -133,6 +133,19 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     assert "Rowan" not in window.windowTitle()
 
 
+def test_enter_in_a_line_goes_on_and_a_wrong_answer_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.start_pages.new_journal()
+    page = new_page(window)
+    child = page.steps[0]
+    assert isinstance(child, ChildStep)
+    QTest.keyClick(child.name, Qt.Key.Key_Return)
+    assert page.current == 0
+    QTest.keyClicks(child.name, "Rowan Hale")
+    QTest.keyClick(child.name, Qt.Key.Key_Return)
+    assert page.current == 1
+    qtbot.wait(1)
+
+
 def test_wrong_answers_get_a_sentence_the_focus_and_stay(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from send_journal.problems import KnownProblem
 from send_journal.ui.announce import announce
@@ -92,6 +92,14 @@ class NewJournalPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on, as most people expect of a question."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._foot.isVisible() and isinstance(self.focusWidget(), QLineEdit):
+            self.go_on.click()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         theme = self._theme
