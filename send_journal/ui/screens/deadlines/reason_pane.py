@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Record
 from send_journal.services.deadlines import Deadline, Question, SoftClock
 from send_journal.services.marking_done import steps_that_do
+from send_journal.ui.clipboard import copy_text
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import grow_with_contents
 from send_journal.ui.layouts import Column, Flow
@@ -253,5 +253,5 @@ class ReasonPane(QWidget):
         return link
 
     def _copy(self, url: str) -> None:
-        QGuiApplication.clipboard().setText(url)
+        copy_text(url)
         self._context.say_done(tr("The link is on the clipboard. Nothing was opened."))
