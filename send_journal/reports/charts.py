@@ -6,7 +6,6 @@ Everything in a figure is drawn from its top left corner down, and read out as t
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from send_journal.domain.dates import day_in_english
 from send_journal.reports.drawing import (
@@ -159,26 +158,31 @@ class _ChartLayout:
         widest = max((line_width(line) for name in names for line in name), default=0.0)
         left, stacked = max(widest, 26 * MM) + 3 * MM, False
         places = self._tick_places(left)
+        rows = 1
         if places is None:
             names = [self._set(bar.name, style.body, self._width, Face.HEAD) for bar in block.bars]
             left, stacked = 0.0, True
-            places = self._tick_places(left)
-            assert places is not None  # nine names go into a whole line at every size
+            while (places := self._tick_places(left, rows)) is None:
+                rows += 1  # with a row for each name none can meet
         right, named = places
         gap, bar_height = style.leading * 0.06, style.body * 0.92
         heights = [(len(name) + stacked) * style.leading + gap for name in names]
-        axis_bottom = -style.leading * 1.1
+        axis_bottom = -style.leading * (rows + 0.1)
         bottom = axis_bottom - 1.6 * MM - sum(heights)
         drawn = [f"0.8 w {INK} RG 0 {axis_bottom:.2f} m {self._width:.2f} {axis_bottom:.2f} l S"]
-        for tick, x in named:
+        for number, (tick, x) in enumerate(named):
             face = Face.HEAD if tick.is_year else Face.TEXT
-            drawn.append(
-                f"{HAIR_WIDTH} w {HAIR} RG {x:.2f} {axis_bottom:.2f} m {x:.2f} {bottom:.2f} l S"
-            )
-            drawn.append(self._text(tick.label, x + _TICK_GAP, 0, face=face))
+            low = -(number % rows) * style.leading
+            start = axis_bottom if rows == 1 else low
+            drawn.append(f"{HAIR_WIDTH} w {HAIR} RG {x:.2f} {start:.2f} m {x:.2f} {bottom:.2f} l S")
+            drawn.append(self._text(tick.label, x + _TICK_GAP, low, face=face))
         top = axis_bottom - 1.6 * MM
         for bar, name, height in zip(block.bars, names, heights, strict=True):
             baseline = top - gap / 2 - first_baseline(style.body, style.leading)
+            if stacked:  # a patch, so that the lines of the days do not go through the name
+                wide = max(map(line_width, name)) + _TICK_GAP
+                low = top - len(name) * style.leading
+                drawn.append(f"q 1 g 0 {low:.2f} {wide:.2f} {top - low:.2f} re f Q")
             drawn.append(text_operators(name, 0, baseline, style.body, style.leading))
             above = len(name) * style.leading if stacked else 0.0  # else beside the first line
             middle = top - above - (style.leading + gap - bar_height) / 2
@@ -193,8 +197,13 @@ class _ChartLayout:
         words = " ".join(bar.words for bar in block.bars)
         return self._figure(words, [*drawn, *key], -bottom, gap=style.gap)
 
-    def _tick_places(self, left: float) -> tuple[float, list[tuple[Tick, float]]] | None:
-        """Where the axis ends, and its named days with their places; None where the names would meet."""
+    def _tick_places(
+        self, left: float, rows: int = 1
+    ) -> tuple[float, list[tuple[Tick, float]]] | None:
+        """Where the axis ends, and its named days with their places; None where the names would meet.
+
+        The names stand in so many rows by turns.
+        """
         block = self._block
         found = ticks(block.first, block.last)
         wide = [
@@ -205,8 +214,8 @@ class _ChartLayout:
         if found and (at := share(found[-1].day, block.first, block.last)) > 0:
             right = min(right, left + (self._width - _TICK_GAP - wide[-1] - left) / at)
         places = [self._at(tick.day, left, right) for tick in found]
-        for number, (x, after) in enumerate(pairwise(places)):
-            if x + wide[number] > after:
+        for x, after, width in zip(places, places[rows:], wide, strict=False):
+            if x + width > after:
                 return None
         return right, list(zip(found, places, strict=True))
 

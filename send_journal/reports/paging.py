@@ -56,33 +56,45 @@ def paged(pieces: Iterable[Piece], top: float, bottom: float) -> Iterator[list[P
     """
     page = _Page(top, bottom)
     chain: list[Piece] = []
+    before: list[Piece] = []  # the chain before: what stands at the foot may not stand there alone
     foot: list[Piece] = []
     for piece in pieces:
         if foot and not piece.at_foot:
-            yield from _put_foot(page, foot)
-            foot = []
+            yield from _put_foot(page, before, foot)
+            before, foot = [], []
         (foot if piece.at_foot else chain).append(piece)
         if chain and not chain[-1].keep:
-            yield from _put_chain(page, chain)
-            chain = []
-    if chain:
-        yield from _put_chain(page, chain)
+            if before:
+                yield from _put_chain(page, before)
+            before, chain = chain, []
     if foot:
-        yield from _put_foot(page, foot)
+        yield from _put_foot(page, [*before, *chain], foot)
+    else:
+        for rest in (before, chain):
+            if rest:
+                yield from _put_chain(page, rest)
     yield page.turn()
 
 
-def _put_foot(page: _Page, foot: list[Piece]) -> Iterator[list[Placed]]:
-    if not page.empty and not page.has_room(height_of(foot) + foot[0].gap):
+def _put_foot(page: _Page, before: list[Piece], foot: list[Piece]) -> Iterator[list[Placed]]:
+    """A foot with the chain before it: both move to the next page where they do not fit on this."""
+    needed = height_of(foot) + foot[0].gap
+    if before:
+        yield from _put_chain(page, before, below=needed)
+    if not page.empty and not page.has_room(needed):
         yield page.turn()
     page.put_at_foot(foot)
 
 
-def _put_chain(page: _Page, chain: list[Piece]) -> Iterator[list[Placed]]:
+def _put_chain(page: _Page, chain: list[Piece], below: float = 0) -> Iterator[list[Placed]]:
+    """A chain on this page or the next; `below` is room that has to be left under it."""
     header = chain[0].header
     height = height_of(chain)
-    fits_a_page = height + (header.height if header else 0) <= page.whole
-    full = fits_a_page and not page.has_room(height + chain[0].gap)
+    with_header = height + (header.height if header else 0)
+    if with_header + below > page.whole:
+        below = 0
+    fits_a_page = with_header <= page.whole
+    full = fits_a_page and not page.has_room(height + chain[0].gap + below)
     if not page.empty and (chain[0].new_page or full):
         yield page.turn()
     for piece in chain:

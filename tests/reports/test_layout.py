@@ -136,6 +136,17 @@ def test_pages_hold_every_piece_once_and_leave_none_alone(given_pieces: list[Pie
             assert sum(p.height for p in held) + sum(p.gap for p in held[1:]) > 700
 
 
+@given(st.floats(20, 200), st.lists(st.floats(5, 60), min_size=1, max_size=40))
+def test_what_stands_at_the_foot_is_never_alone_on_a_page(
+    foot: float, heights: list[float]
+) -> None:
+    rows = [Piece(height=height) for height in heights]
+    pages = list(paged([*rows, Piece(height=foot, gap=5, at_foot=True)], 300, 0))
+    last = [piece for piece, _, _ in pages[-1]]
+    assert last[-1].at_foot
+    assert len(last) > 1
+
+
 def test_a_header_stands_again_on_each_page() -> None:
     header = Piece(height=20, keep=True)
     rows = [Piece(height=100, header=header) for _ in range(20)]
