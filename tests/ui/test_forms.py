@@ -436,10 +436,13 @@ def test_a_file_that_is_gone_gets_a_sentence(
     form = opened(context, qtbot, "letter")
     documents = form.body.editors["documents"]
     assert isinstance(documents, DocumentsEditor)
-    with qtbot.waitSignal(context.message_requested) as said:
-        documents.add_files([tmp_path / "gone.pdf"])
-    assert said.args is not None
-    assert "“gone.pdf” could not be read." in said.args[0].sentence
+    documents.add_files([tmp_path / "gone.pdf"])
+    (said,) = problems(form)
+    assert said.startswith("“gone.pdf” could not be read. See that it is still there")
+    paper = tmp_path / "here.txt"
+    paper.write_text("Here.", encoding="utf-8")
+    documents.add_files([paper])
+    assert problems(form) == []
 
 
 def test_two_children_are_asked_about(context: WindowContext, qtbot: QtBot) -> None:

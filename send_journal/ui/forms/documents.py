@@ -100,12 +100,15 @@ class DocumentsEditor(Editor):
         self._show()
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Keep each file; a problem with one is said, and the others go on."""
+        """Keep each file; a problem with one is said beside the question, and the others go on."""
+        problems: list[KnownProblem] = []
         for path in paths:
             try:
                 self._keep(path.name, read_file(path))
             except KnownProblem as problem:
-                self.context.say_problem(problem)
+                problems.append(problem)
+        if problems:
+            self._refuse(problems)
 
     def take(self, data: QMimeData) -> bool:
         """Keep what was dropped or pasted; False where there is nothing that can be kept."""
@@ -120,7 +123,7 @@ class DocumentsEditor(Editor):
         try:
             self._keep(tr("Picture {number}.png", number=len(self._documents) + 1), picture)
         except KnownProblem as problem:
-            self.context.say_problem(problem)
+            self._refuse([problem])
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -182,13 +185,16 @@ class DocumentsEditor(Editor):
 
     def _on_paste_clicked(self) -> None:
         if not self.take(QGuiApplication.clipboard().mimeData()):
-            announce(self, tr("There is no picture and no file to paste."), urgent=True)
-            self.context.say_problem(
-                KnownProblem(
-                    tr("There is no picture and no file to paste."),
-                    tr("Copy one first, then come back here."),
-                )
+            nothing = KnownProblem(
+                tr("There is no picture and no file to paste."),
+                tr("Copy one first, then come back here."),
             )
+            self._refuse([nothing])
+
+    def _refuse(self, problems: Sequence[KnownProblem]) -> None:
+        """Say why beside the question; what was added stays."""
+        sentences = (tr(words) for one in problems for words in (one.sentence, one.next_step))
+        self.refused.emit(" ".join(dict.fromkeys(filter(None, sentences))))
 
 
 class DocumentEditor(Editor):

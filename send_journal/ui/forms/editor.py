@@ -13,17 +13,21 @@ from send_journal.domain.typed_times import read_time, time_check
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column
 from send_journal.ui.theme import Theme
-from send_journal.ui.tr import tr
+from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.date_field import DateField, LabelledBox
 from send_journal.ui.widgets.fields import TextArea, TextField, mark_problem
 
 
 class Editor(QWidget):
-    """Takes one answer. `edited` says that somebody changed it, `left` that the keyboard moved away."""
+    """Takes one answer. `edited` says that somebody changed it, `left` that the keyboard moved away.
+
+    `refused` says why something that was given could not be taken at all, such as a file that is gone.
+    """
 
     edited = Signal()
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__()
@@ -109,27 +113,40 @@ class Indented(QWidget):
 
 
 class LineEditor(Editor):
-    """One line of words."""
+    """One line of words. A longer one than there is room for is said, never cut short in silence."""
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
         self.box = TextField(self.theme, self.question)
         self.box.setAccessibleDescription(self.accessibleDescription())
-        if spec.most:
-            self.box.setMaxLength(spec.most)
+        self._given = ""
         Column(self.theme, self).addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.textEdited.connect(self.edited)
         self.watch_leaving(self.box)
 
-    def value(self) -> str:
-        return self.box.text().strip()
+    def value(self) -> str | DateProblem:
+        typed, most = self.box.text().strip(), self.spec.most
+        if most and len(typed) > most and typed != self._given:
+            over = len(typed) - most
+            return DateProblem(
+                tr_count(
+                    over,
+                    "This is too long for one line. Take {count} letter out.",
+                    "This is too long for one line. Take {count} letters out.",
+                )
+            )
+        return typed
 
     def set_value(self, value: object) -> None:
+        self._given = str(value or "").strip()
         self.box.setText(str(value or ""))
 
     def draft(self) -> str:
         return self.box.text()
+
+    def restore(self, draft: object) -> None:
+        self.box.setText(str(draft or ""))
 
 
 class GrowingArea(TextArea):

@@ -25,6 +25,7 @@ from send_journal.ui.widgets.buttons import quiet_button
 
 Saved = Callable[[ChangeSet, Entry], None]
 OPPOSITE = {"in": "out", "out": "in"}
+SAME = ("who", "direction", "place", "expected", "adjustments")
 
 
 class EntryForm(FormPage):
@@ -64,7 +65,7 @@ class EntryForm(FormPage):
         if self._last is not None:
             same = quiet_button(context.theme, tr("Same as last time"))
             same.setAccessibleDescription(
-                tr("Fills in who, which way and where, as in the last one.")
+                tr("Fills in who, which way, where and what makes it easier, as in the last one.")
             )
             same.clicked.connect(self._on_same_clicked)
             self.add_to_foot(same)
@@ -102,14 +103,10 @@ class EntryForm(FormPage):
         return found if isinstance(found, Entry) else None
 
     def _on_same_clicked(self) -> None:
-        """Who, which way and where, as the last time; the day and what was said are always new."""
+        """What stays the same from one to the next; the day and what was said are always new."""
         assert self._last is not None  # the button is only made with it
         before = entry_values(self.kind, self._last)
-        for name in ("who", "direction", "place"):
-            editor = self.body.editors.get(name)
-            if editor is not None:
-                editor.set_value(before[name])
-                editor.edited.emit()
+        self.body.fill({name: before[name] for name in SAME if name in before})
         announce(self, tr("Filled in as the last time."))
 
     def _planned_if_to_come(self, filled: FilledEntry) -> FilledEntry:

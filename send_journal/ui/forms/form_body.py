@@ -97,6 +97,17 @@ class FormBody(QWidget):
             row.start_from()
         self._open_what_is_answered()
 
+    def fill(self, values: Values) -> None:
+        """Give these answers as if somebody had typed them; the others stay."""
+        if any(spec.more and self._is_given(spec, values) for spec in self._fields):
+            self._make_more()
+            self._more_open = True
+        for name, value in values.items():
+            editor = self.editors.get(name)
+            if editor is not None:
+                editor.set_value(value)
+                editor.edited.emit()
+
     def values(self) -> dict[str, object]:
         """Every answer that is asked for and can be taken."""
         held: dict[str, object] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import Answer, BodyAnswer, FieldSpec, Party
 from send_journal.domain.record import Body, Person
@@ -88,7 +89,13 @@ class PartyEditor(Editor):
         self._touched = True
 
     def mark_wrong(self, *, wrong: bool) -> None:
-        mark_problem(self._boxes[0].names, wrong=wrong)
+        for box in self._boxes:
+            mark_problem(box.names, wrong=wrong and box.names is self.focus_target())
+
+    def focus_target(self) -> QWidget:
+        """The last name, where there is one too many; else the first."""
+        too_many = self._touched and isinstance(self.value(), DateProblem)
+        return (self._boxes[-1] if too_many else self._boxes[0]).names
 
     def _show(self, shown: list[Known | None]) -> None:
         for box in self._boxes[len(shown) :]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from send_journal.domain.date_checks import odd_year
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.fields import FieldSpec
 from send_journal.domain.record import Promise
@@ -33,6 +34,7 @@ class PromiseBlock(QWidget):
         super().__init__()
         theme = context.theme
         self.promise = promise
+        self._today = context.today
         name = tr("Promise {number}", number=number)
         self.words = TextField(theme, tr("{name} Their words", name=name), promise.words)
         self.due = DateField(
@@ -80,6 +82,11 @@ class PromiseBlock(QWidget):
         due, kept_on = self.due.value(), self.kept_on.value()
         if isinstance(due, DateProblem):
             return due
+        for date, before in ((due, self.promise.due), (kept_on, self.promise.kept)):
+            if isinstance(date, UncertainDate) and date.day != before:
+                odd = odd_year(date, self._today())
+                if odd:
+                    return DateProblem(odd)
         words = self.words.text().strip()
         if not words:
             return DateProblem(tr("Type what they promised, or take the tick away."))
@@ -92,6 +99,18 @@ class PromiseBlock(QWidget):
         return dataclasses.replace(
             self.promise, words=words, due=due.day if due is not None else None, kept=kept
         )
+
+    def wrong_part(self) -> QWidget | None:
+        """What has to be mended here; None where all is well."""
+        if not isinstance(self.value(), DateProblem):
+            return None
+        for field, before in ((self.due, self.promise.due), (self.kept_on, self.promise.kept)):
+            date = field.value()
+            changed = isinstance(date, UncertainDate) and date.day != before
+            odd = isinstance(date, UncertainDate) and changed and odd_year(date, self._today())
+            if isinstance(date, DateProblem) or odd:
+                return field
+        return self.words
 
     def draft(self) -> dict[str, object]:
         return {
@@ -177,17 +196,17 @@ class PromisesEditor(Editor):
 
     def mark_wrong(self, *, wrong: bool) -> None:
         for block in self._blocks:
-            due_wrong = isinstance(block.due.value(), DateProblem)
-            block.due.mark_wrong(wrong=wrong and due_wrong)
-            mark_problem(block.words, wrong=wrong and not block.words.text().strip())
+            wrong_part = block.wrong_part() if wrong else None
+            for field in (block.due, block.kept_on):
+                field.mark_wrong(wrong=field is wrong_part)
+            mark_problem(block.words, wrong=block.words is wrong_part)
 
     def focus_target(self) -> QWidget:
-        for block in self._blocks:
-            if isinstance(block.due.value(), DateProblem):
-                return block.due.day
-            if not block.words.text().strip():
-                return block.words
-        return self.tick
+        if not self.tick.isChecked():
+            return self.tick
+        parts = (block.wrong_part() for block in self._blocks)
+        part = next((one for one in parts if one is not None), self.tick)
+        return part.day if isinstance(part, DateField) else part
 
     def note(self) -> str:
         dated = any(block.promise.due or block.due.value() for block in self._blocks)

@@ -62,6 +62,7 @@ class FieldRow(QWidget, ReadInOrder):
         for editor in self.editors:
             editor.edited.connect(self._on_edited)
             editor.left.connect(self._on_left)
+            editor.refused.connect(self._on_refused)
 
     def _place_editors(self, column: Column) -> None:
         first, *others = self.editors
@@ -154,6 +155,12 @@ class FieldRow(QWidget, ReadInOrder):
             self.say_problem("")
         self._show_notes()
         self.edited.emit()
+
+    def _on_refused(self, sentence: str) -> None:
+        """Something that was given could not be taken: why, beside its question."""
+        editor = next((one for one in self.editors if one is self.sender()), self.editors[0])
+        self.say_problem(sentence, editor)
+        self.go_to_problem(editor)
 
     def _on_left(self) -> None:
         """Point out what cannot be read as soon as it is left; what is missing waits for Save."""

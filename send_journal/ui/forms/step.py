@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from send_journal.domain.fields import FieldSpec, StepAnswer, missing_sentence
+from send_journal.domain.fields import FieldSpec, StepAnswer
 from send_journal.domain.listing import EntryLine, EntryQuery
 from send_journal.domain.steps import AREAS, STEPS, LegalStep, areas_of, steps_of
 from send_journal.domain.typed_dates import DateProblem
@@ -99,16 +99,11 @@ class StepEditor(Editor):
         return StepAnswer(event=event, about=self._belongs.currentData() or None, asked=asked)
 
     def _asked(self) -> dict[str, object] | DateProblem:
-        asked: dict[str, object] = {}
-        for spec, editor in self._asks:
-            value = editor.value()
-            if isinstance(value, DateProblem):
-                return value
-            sentence = missing_sentence(spec, value)
+        for row in self._ask_rows:
+            sentence, _editor = row.sentence()
             if sentence:
-                return DateProblem(tr(sentence))
-            asked[spec.id] = value
-        return asked
+                return DateProblem(sentence)
+        return {spec.id: editor.value() for spec, editor in self._asks}
 
     def set_value(self, value: object) -> None:
         self._given = value if isinstance(value, StepAnswer) else StepAnswer()
@@ -152,9 +147,9 @@ class StepEditor(Editor):
     def focus_target(self) -> QWidget:
         if self._step.isVisibleTo(self) and not self._step.currentData():
             return self._step
-        for spec, editor in self._asks:
-            value = editor.value()
-            if isinstance(value, DateProblem) or missing_sentence(spec, value):
+        for row in self._ask_rows:
+            sentence, editor = row.sentence()
+            if sentence and editor is not None:
                 return editor.focus_target()
         return self._area
 
