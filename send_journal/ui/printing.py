@@ -7,33 +7,48 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+# Words in the names of printers that are no printers: what they print is a file.
+_MAKE_FILES = ("pdf", "xps", "onenote", "to file", "document writer")
+
 
 class SystemPrintout:
     """A job that the user sent off with the system's dialog."""
 
     def __init__(self, printer: QPrinter, pages: Sequence[int]) -> None:
         self._printer, self._pages, self._drawn = printer, pages, 0
-        self._painter = QPainter(printer)
+        self._painter = QPainter()  # begun with the first page, which is when a file is made
 
     @property
     def pages(self) -> Sequence[int]:
         return self._pages
 
+    @property
+    def to_file(self) -> bool:
+        """Whether it makes a file on the disk, as far as a printer's name and kind tell."""
+        printer = self._printer
+        if printer.outputFileName() or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+            return True
+        return any(word in printer.printerName().casefold() for word in _MAKE_FILES)
+
     def draw(self, page: QImage) -> None:
         """The next page, as large as the paper has room for."""
         if self._drawn:
             self._printer.newPage()
+        else:
+            self._painter.begin(self._printer)
         self._drawn += 1
         room = QRectF(self._printer.pageRect(QPrinter.Unit.DevicePixel))
         self._painter.drawImage(fitted(page, room), page)
 
     def end(self) -> None:
-        self._painter.end()
+        if self._drawn:
+            self._painter.end()
 
     def abort(self) -> None:
         """Stop: what has not left the computer is not printed."""
-        self._printer.abort()
-        self._painter.end()
+        if self._drawn:
+            self._printer.abort()
+            self._painter.end()
 
 
 def ask_for_printer(parent: QWidget, name: str, pages: int) -> SystemPrintout | None:

@@ -38,6 +38,7 @@ class StandInPrintout:
         self.pages: Sequence[int] = range(pages)
         self.drawn: list[tuple[int, int]] = []
         self.ended = self.aborted = False
+        self.to_file = False
 
     def draw(self, page: QImage) -> None:
         self.drawn.append((page.width(), page.height()))
@@ -55,6 +56,7 @@ class StandInDesktop:
     def __init__(self) -> None:
         self.answer: Path | None = None
         self.prints = True
+        self.prints_to_file = False
         self.printouts: list[StandInPrintout] = []
         self.opened: list[Path] = []
 
@@ -81,6 +83,7 @@ class StandInDesktop:
         if not self.prints:
             return None
         self.printouts.append(StandInPrintout(name, pages))
+        self.printouts[-1].to_file = self.prints_to_file
         return self.printouts[-1]
 
     def open_path(self, path: Path) -> bool:

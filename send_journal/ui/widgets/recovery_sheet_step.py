@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from send_journal.ui.desktop import Desktop
+from send_journal.ui.desktop import Desktop, Printout
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
 from send_journal.ui.theme import Theme
@@ -102,12 +102,39 @@ class RecoverySheetStep(QWidget):
 
     def _on_print_clicked(self) -> None:
         printout = self._desktop.choose_printer(self, tr("Recovery sheet"), 1)
-        if printout is not None:
-            printout.draw(sheet_image(self._sheet))
-            printout.end()
-            self._settle(
-                "printed", tr("It went to the printer. See that all eight lines can be read.")
-            )
+        if printout is None:
+            return
+        if not printout.to_file:
+            self._draw_on(printout)
+            said = tr("It went to the printer. See that all eight lines can be read.")
+            self._settle("printed", said)
+            return
+        question = Question(
+            self._theme,
+            self,
+            tr("Make a file of your key?"),
+            tr(
+                "You chose a printer that makes a file. Whoever finds that file can open your "
+                "journal. Paper is safer."
+            ),
+            do=tr("Make the file"),
+            leave=tr("Do not make it"),
+        )
+        question.accepted.connect(lambda: self._on_file_wanted(printout))
+        question.rejected.connect(printout.abort)
+        question.open()
+
+    def _on_file_wanted(self, printout: Printout) -> None:
+        self._draw_on(printout)
+        said = tr(
+            "It is a file now, where you chose. Print it on paper, then delete the file. "
+            "Empty the bin of this computer too."
+        )
+        self._settle("printed", said)
+
+    def _draw_on(self, printout: Printout) -> None:
+        printout.draw(sheet_image(self._sheet))
+        printout.end()
 
     def _on_copy_clicked(self) -> None:
         self._lines.show()
