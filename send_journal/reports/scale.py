@@ -8,7 +8,8 @@ from send_journal.domain.dates import MONTHS
 _SHORT = {"January": "Jan", "February": "Feb", "September": "Sept", "October": "Oct"}
 _SHORT |= {"November": "Nov", "December": "Dec", "August": "Aug"}
 _MOST = 9  # names along one line
-_STEPS = (1, 3, 12, 24, 60, 120)  # months between two names
+# months between two names; the long ones are for a slip of the pen in a year
+_STEPS = (1, 3, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000, 24_000)
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ def ticks(first: dt.date, last: dt.date) -> tuple[Tick, ...]:
     found = []
     number = first.year * 12 + first.month - 1
     number += -number % step
-    while (day := dt.date(number // 12, number % 12 + 1, 1)) <= last:
+    while number < last.year * 12 + last.month:
+        day = dt.date(number // 12, number % 12 + 1, 1)
         if day >= first:
             is_year = day.month == 1
             name = MONTHS[day.month - 1]
