@@ -1,5 +1,6 @@
 """The Waits page: cards in full sentences, bars on one scale, steps a click away, and ends apart."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,8 +21,9 @@ from send_journal.services.opening import open_journal
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.entry_form import EntryForm
+from send_journal.ui.held_clocks import FEW, HeldClocks
 from send_journal.ui.screens.journal.page import JournalPage
-from send_journal.ui.screens.waits.cards import WaitRow
+from send_journal.ui.screens.waits.cards import CardDelegate, WaitRow
 from send_journal.ui.screens.waits.page import WaitsPage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.theme import Theme
@@ -298,13 +300,11 @@ def test_no_word_of_a_card_lies_outside_it(
     page.show()
     qtbot.wait(1)
     delegate = page.list.itemDelegate()
-    assert hasattr(delegate, "_lay_out")
-    for number, row in enumerate(page.list.rows.rows):
-        if not isinstance(row, WaitRow):
-            continue
-        rect = page.list.visualRect(page.list.rows.index(number))
-        _draw, height = delegate._lay_out(row, rect)
-        assert rect.height() >= height
+    assert isinstance(delegate, CardDelegate)
+    for number in range(len(page.list.rows.rows)):
+        index = page.list.rows.index(number)
+        rect = page.list.visualRect(index)
+        assert rect.height() >= delegate.needed_height(index)
         assert rect.width() <= page.list.viewport().width()
 
 
@@ -399,3 +399,31 @@ def test_half_a_step_is_kept_and_gone_on_with(window: MainWindow) -> None:
     values = journal.form.body.values()
     assert values["title"] == "Half"
     assert journal.form.plan.draft == name
+
+
+def test_a_large_journal_is_counted_apart_and_never_said_to_have_no_waits(
+    qtbot: QtBot, context: WindowContext
+) -> None:
+    many = [
+        Entry(id=f"n{number}", children=("c1",), date=UncertainDate("2025-01-06"), title="Note")
+        for number in range(FEW + 1)
+    ]
+    wait = dataclasses.replace(many[0], event="wait.referred", details={"for": "adhd"})
+    context.journal.save("add many", {"entries": [*many[1:], wait]})
+    page = WaitsPage(context)
+    qtbot.addWidget(page)
+    words = [label.text() for label in page._empty_holder.findChildren(QLabel)]
+    assert words == ["Counting the weeks", "The waits come in a moment."]
+    with qtbot.waitSignal(HeldClocks.of(context).ready):
+        pass
+    assert [card.title for card in cards(page)] == ["ADHD assessment"]
+
+
+def test_the_weeks_are_counted_again_on_another_day(
+    make_page: Callable[..., WaitsPage], clock: StandingClock
+) -> None:
+    page = make_page(("wait.referred", "2025-09-01", Certainty.EXACT, {"for": "adhd"}))
+    assert cards(page)[0].right == "4 weeks 2 days"
+    clock.pass_by(days=1)
+    page.show()
+    assert cards(page)[0].right == "4 weeks 3 days"

@@ -121,8 +121,14 @@ class CardDelegate(RowDelegate):
         if not isinstance(row, WaitRow):
             return super().sizeHint(option, index)
         width = self._view.viewport().width()
-        _draw, height = self._lay_out(row, QRect(0, 0, width, 0))
+        _draw, height = self._card_layout(row, QRect(0, 0, width, 0))
         return QSize(self._theme.em(8), height)
+
+    def needed_height(self, index: Index) -> int:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, WaitRow):
+            return super().needed_height(index)
+        return self._card_layout(row, self._view.visualRect(index))[1]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -131,7 +137,7 @@ class CardDelegate(RowDelegate):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        draw, _height = self._lay_out(row, rect)
+        draw, _height = self._card_layout(row, rect)
         card = self._card(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -156,7 +162,7 @@ class CardDelegate(RowDelegate):
         inset = width / 2
         painter.drawRoundedRect(card.adjusted(inset, inset, -inset, -inset), radius, radius)
 
-    def _lay_out(self, row: WaitRow, rect: QRect) -> tuple[list[Draw], int]:
+    def _card_layout(self, row: WaitRow, rect: QRect) -> tuple[list[Draw], int]:
         """What to draw, and the height of the whole with the space round the card."""
         theme, em = self._theme, self._theme.em
         padding = em(theme.tokens.em("margin", "card"))
@@ -166,7 +172,7 @@ class CardDelegate(RowDelegate):
         if row.bar is not None and row.scale is not None:
             y = self._bar(row, inner, y + em(0.7), draw)
         else:
-            y = self._text(row.note, inner, y + em(0.5), "small", "ink", draw)
+            y = self._put(row.note, inner, y + em(0.5), "small", "ink", draw)
         bottom = y + em(1.0) + em(0.5)
         return draw, round(bottom - rect.top() + 0.5)
 
@@ -177,16 +183,16 @@ class CardDelegate(RowDelegate):
         side_by_side = self._width(row.title, "strong") + gap + long <= inner.width()
         mark = self._mark_width(row.mark)
         if not side_by_side:
-            y = self._text(row.title, inner, inner.top(), "strong", "ink", draw)
-            y = self._text(row.right, inner, y, "h2", "ink", draw)
-            y = self._text(row.under, inner, y, "small", "soft", draw)
+            y = self._put(row.title, inner, inner.top(), "strong", "ink", draw)
+            y = self._put(row.right, inner, y, "h2", "ink", draw)
+            y = self._put(row.under, inner, y, "small", "soft", draw)
             return self._mark(row.mark, QRectF(inner.left(), y, mark, 0), draw)
         right = QRectF(inner.right() - long, inner.top(), long, 0)
-        first = self._text(row.right, right, inner.top(), "h2", "ink", draw)
+        first = self._put(row.right, right, inner.top(), "h2", "ink", draw)
         drop = (self._step("h2") - self._step("strong")) / 2
-        self._text(row.title, inner, inner.top() + drop, "strong", "ink", draw)
+        self._put(row.title, inner, inner.top() + drop, "strong", "ink", draw)
         room = QRectF(inner.left(), first, inner.width() - mark - gap, 0)
-        second = self._text(row.under, room, first, "small", "soft", draw)
+        second = self._put(row.under, room, first, "small", "soft", draw)
         below = self._mark(row.mark, QRectF(inner.right() - mark, first, mark, 0), draw)
         return max(second, below)
 
@@ -209,12 +215,12 @@ class CardDelegate(RowDelegate):
         left = min(starts_at, end_left - gap - note_width)
         if left >= room.left():
             place = QRectF(left, below, note_width, 0)
-            self._text(row.note, place, below, "small", "ink", draw)
+            self._put(row.note, place, below, "small", "ink", draw)
             place = QRectF(end_left, below, end_width, 0)
-            return self._text(row.end_words, place, below, "small", "ink", draw)
+            return self._put(row.end_words, place, below, "small", "ink", draw)
         place = QRectF(end_left, below, end_width, 0)
-        below = self._text(row.end_words, place, below, "small", "ink", draw)
-        return self._text(row.note, inner, below, "small", "ink", draw)
+        below = self._put(row.end_words, place, below, "small", "ink", draw)
+        return self._put(row.note, inner, below, "small", "ink", draw)
 
     def _mark(self, mark: Mark, place: QRectF, draw: list[Draw]) -> float:
         theme = self._theme
@@ -233,7 +239,7 @@ class CardDelegate(RowDelegate):
         side = theme.em(theme.tokens.em("mark", "status")) + theme.em(0.42)
         return side + QFontMetricsF(font).horizontalAdvance(tr(mark.word)) + 2
 
-    def _text(
+    def _put(
         self, words: str, place: QRectF, y: float, role: str, colour: str, draw: list[Draw]
     ) -> float:
         """Wrapped words from `y` down; answers where they end."""

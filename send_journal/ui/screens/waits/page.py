@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from send_journal.domain.dates import day_in_english
@@ -10,8 +11,9 @@ from send_journal.domain.fields import StepAnswer
 from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.record import Body
 from send_journal.domain.steps import STEPS
-from send_journal.services.deadlines import Clocks, Wait, rules_checked_on
+from send_journal.services.deadlines import Clocks, Wait, key_of, rules_checked_on
 from send_journal.ui.context import WindowContext
+from send_journal.ui.held_clocks import HeldClocks
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
 from send_journal.ui.screens.waits import words
@@ -48,6 +50,8 @@ class WaitsPage(RecordScreen):
     def __init__(self, context: WindowContext) -> None:
         self._waits: dict[str, Wait] = {}
         self._as_of = context.today()
+        self._held = HeldClocks.of(context)
+        self._is_counting = False
         super().__init__(context, tr("Waits"), tr("Waits"))
         theme = context.theme
         self.list.setItemDelegate(CardDelegate(theme, self.list))
@@ -59,6 +63,7 @@ class WaitsPage(RecordScreen):
         self.add.clicked.connect(self._on_add_clicked)
         for button in (self.print, self.add):
             self.header.add_action(button)
+        self._held.ready.connect(self._on_ready)
         self.refresh()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
@@ -69,9 +74,18 @@ class WaitsPage(RecordScreen):
             case {"wait": str(entry)}:
                 self.refresh(next((key for key in self._waits if key.endswith(f" {entry}")), ""))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._as_of != self.context.today():  # the day went by while another place was shown
+            self.refresh()
+
     def rows(self) -> Sequence[ListRow]:
-        record, self._as_of = self.context.journal.record(), self.context.today()
-        clocks = Clocks(record, self._as_of)
+        clocks, self._as_of = self._held.ask(), self.context.today()
+        self._is_counting = clocks is None
+        return self._rows_of(clocks) if clocks is not None else ()
+
+    def _rows_of(self, clocks: Clocks) -> Sequence[ListRow]:
+        record = clocks.record
         children = [child for child in record.children if self.context.child in (None, child.id)]
         of_child = {child.id: clocks.waits(child.id) for child in children}
         self._waits = {
@@ -144,6 +158,10 @@ class WaitsPage(RecordScreen):
         return found
 
     def emptiness(self) -> Emptiness:
+        if self._is_counting:
+            return Emptiness(
+                "hourglass", tr("Counting the weeks"), tr("The waits come in a moment.")
+            )
         return Emptiness(
             "hourglass",
             tr("No waits yet"),
@@ -166,9 +184,7 @@ class WaitsPage(RecordScreen):
 
     def _show_why(self, wait: Wait) -> None:
         assert wait.standard is not None  # the button is only made with it
-        self.context.navigate(
-            "deadlines", rule=wait.standard.rule.id, started_by=wait.entry, child=wait.child
-        )
+        self.context.navigate("deadlines", row=key_of(wait.standard))
 
     def _show_step_menu(self, wait: Wait) -> QMenu:
         """Which step, then how it came: each opens its form with the step and the list filled in."""
@@ -197,6 +213,10 @@ class WaitsPage(RecordScreen):
             step=StepAnswer(event=event, about=wait.entry),
             direction=direction,
         )
+
+    def _on_ready(self) -> None:
+        if self._is_counting:
+            self.refresh()
 
     def _on_one_column_changed(self) -> None:
         self.header.set_subtitle(self.subtitle())
