@@ -139,10 +139,15 @@ def restore(
     file: Path, out: Path, *, passphrase: str | None = None, recovery_key: str | None = None
 ) -> None:
     """A journal from a copy of it, in a new file. The first change in it starts a chain of its own."""
+    restore_with_key(file, key_for(file, passphrase, recovery_key), out)
+
+
+def restore_with_key(file: Path, key: Key | None, out: Path) -> None:
+    """The same where the key is known; a copy that has no lock takes none."""
     computer, since = hold.held_by(out)
     if since:
         raise faults.OpenElsewhere(computer, since)
-    backup(file, out, passphrase=passphrase, recovery_key=recovery_key)
+    backup_with_key(file, key if driver.is_locked(file) else None, out)
 
 
 def _refuse_existing(out: Path) -> None:

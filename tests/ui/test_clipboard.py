@@ -19,7 +19,7 @@ UI = start.ROOT / "send_journal" / "ui"
 
 def marks_on(clipboard: QClipboard) -> dict[str, bytes]:
     mime = clipboard.mimeData()
-    return {name: mime.data(name).data() for name in MARKS if mime.hasFormat(name)}
+    return {name: bytes(mime.data(name).data()) for name in MARKS if mime.hasFormat(name)}
 
 
 def test_what_we_copy_is_marked_for_each_system(qtbot: QtBot) -> None:

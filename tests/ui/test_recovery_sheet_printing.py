@@ -26,7 +26,7 @@ class FileDesktop(StandInDesktop):
         super().__init__()
         self.out = out
 
-    def choose_printer(  # type: ignore[override] - the real printout of the system
+    def choose_printer(  # type: ignore[override]
         self, parent: QWidget, name: str, pages: int
     ) -> Printout | None:
         del parent, name

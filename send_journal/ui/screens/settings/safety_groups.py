@@ -12,6 +12,7 @@ from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Job, Progress
 from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.groups import Group
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import outline_button, quiet_button
@@ -37,11 +38,17 @@ class CopiesGroup(Group):
         self.place = outline_button(self.theme, tr("Choose where copies go"), icon="folder")
         self.second = outline_button(self.theme, tr("Choose a second place"), icon="hard-drive")
         self.forget_second = quiet_button(self.theme, tr("Use no second place"))
+        self.list = outline_button(self.theme, tr("See, try or bring back copies"))
         self.elsewhere = outline_button(self.theme, tr("Save a copy somewhere else"))
-        for button in (self.make, self.elsewhere, self.place, self.second, self.forget_second):
+        buttons_in_order = (
+            *(self.make, self.list, self.elsewhere),
+            *(self.place, self.second, self.forget_second),
+        )
+        for button in buttons_in_order:
             flow.addWidget(button)
         self.column.addWidget(buttons)
         self.make.clicked.connect(self._on_make_clicked)
+        self.list.clicked.connect(self._on_list_clicked)
         self.place.clicked.connect(self._on_place_clicked)
         self.second.clicked.connect(self._on_second_clicked)
         self.forget_second.clicked.connect(self._on_forget_second_clicked)
@@ -82,6 +89,9 @@ class CopiesGroup(Group):
     def _on_make_clicked(self) -> None:
         self.make.setEnabled(False)
         self.context.copy_requested.emit()
+
+    def _on_list_clicked(self) -> None:
+        CopiesDialog(self.context, self).open()
 
     def _on_place_clicked(self) -> None:
         chosen = self._choose(tr("Where copies go"), self.context.copies.folder)

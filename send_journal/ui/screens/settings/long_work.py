@@ -1,0 +1,100 @@
+"""Work that takes its time, on a dialog: a bar, the words for it, and a button that stops it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from send_journal.problems import KnownProblem
+from send_journal.ui.announce import announce
+from send_journal.ui.context import WindowContext
+from send_journal.ui.jobs import Job, Work
+from send_journal.ui.layouts import Column, Flow, Measure
+from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import quiet_button
+from send_journal.ui.widgets.labels import PlainLabel
+
+
+class LongWork(QWidget):
+    """Hidden while nothing runs. One job at a time; what is stopped is heard of no more."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._job: Job | None = None
+        self._done: Callable[[object], None] = _nothing
+        self._stopped_by: Callable[[KnownProblem], None] = context.say_problem
+        self._after_stop: Callable[[], None] = _nothing_at_all
+        column = Column(context.theme, self, gap=0.4)
+        self.words = PlainLabel(context.theme)
+        column.addWidget(self.words)
+        holder = QWidget()
+        flow = Flow(context.theme, holder)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        Measure(self.bar, context.theme, width=14.0, height=1.6)
+        self.stop_button = quiet_button(context.theme, tr("Stop"))
+        flow.addWidget(self.bar)
+        flow.addWidget(self.stop_button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        column.addWidget(holder)
+        self.stop_button.clicked.connect(self.stop)
+        self.hide()
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    def run(
+        self,
+        words: str,
+        work: Work,
+        done: Callable[[object], None],
+        stopped_by: Callable[[KnownProblem], None],
+        after_stop: Callable[[], None] | None = None,
+    ) -> None:
+        """Do `work` off the main thread; exactly one of the three is called, on this one."""
+        self._done, self._stopped_by = done, stopped_by
+        self._after_stop = after_stop or _nothing_at_all
+        self.words.setText(words)
+        self.bar.setAccessibleName(words)
+        self.bar.setRange(0, 0)
+        self.show()
+        announce(self, words)
+        self._job = Job(work)
+        self._job.progressed.connect(self._on_progressed)
+        self._job.done.connect(self._on_done)
+        self._job.stopped_by.connect(self._on_stopped_by)
+        self._context.jobs.start(self._job)
+
+    def stop(self) -> None:
+        """Ask it to stop; whoever shows this may close at once."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+            self.hide()
+            self._after_stop()
+
+    def _on_progressed(self, done: int, whole: int) -> None:
+        if self.sender() is self._job:
+            self.bar.setRange(0, whole)
+            self.bar.setValue(done)
+
+    def _on_done(self, answer: object) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.hide()
+            self._done(answer)
+
+    def _on_stopped_by(self, problem: KnownProblem) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.hide()
+            self._stopped_by(problem)
+
+
+def _nothing(_answer: object) -> None: ...
+
+
+def _nothing_at_all() -> None: ...
