@@ -267,13 +267,17 @@ class Layout:
     def _one_page(self, block: model.OnePage) -> Iterator[Piece]:
         usual = self.style
         self.style = next(
-            (style for style in map(usual.closer, _CLOSER) if self._fits(block, style)),
+            (style for style in map(usual.closer, _CLOSER) if self._fits_in(block, style)),
             usual.closer(_CLOSER[-1]),
         )
         yield from self.pieces(block.blocks)
         self.style = usual
 
-    def _fits(self, block: model.OnePage, style: Style) -> bool:
+    def fits(self, block: model.OnePage) -> bool:
+        """Whether it stands on one page, closed up as far as that may take."""
+        return self._fits_in(block, self.style.closer(_CLOSER[-1]))
+
+    def _fits_in(self, block: model.OnePage, style: Style) -> bool:
         """Whether all of it stands on one page in this style: tried on a structure that is thrown away."""
         trial = Layout(self.typesetter, style, Element("Document"), self._page_height)
         pieces = list(trial.pieces(block.blocks))

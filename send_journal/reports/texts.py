@@ -33,8 +33,13 @@ def header_texts(table: model.Table) -> tuple[str, ...]:
     return tuple(titles)
 
 
-def texts(blocks: Iterable[model.Block], *, spoken: bool = False) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a block
-    """Every text the blocks put on the page, in reading order; `spoken`: drawings as sentences."""
+def texts(  # noqa: C901, PLR0912 - one case a block
+    blocks: Iterable[model.Block], *, spoken: bool = False, heads: bool = True
+) -> Iterator[str]:
+    """Every text the blocks put on the page, in reading order; `spoken`: drawings as sentences.
+
+    Without `heads` the names of columns are left out.
+    """
     for block in blocks:
         match block:
             case model.Title():
@@ -57,14 +62,14 @@ def texts(blocks: Iterable[model.Block], *, spoken: bool = False) -> Iterator[st
                 if not block.items:
                     yield block.empty
             case model.Table():
-                yield from _table(block)
+                yield from _table(block, heads=heads)
             case model.Bars():
                 words = (bar.words for bar in block.bars) if spoken else _chart(block)
                 yield from filter(None, words)
             case model.Beside():
-                yield from texts((*block.left, *block.right), spoken=spoken)
+                yield from texts((*block.left, *block.right), spoken=spoken, heads=heads)
             case model.Together() | model.AtFoot() | model.OnePage():
-                yield from texts(block.blocks, spoken=spoken)
+                yield from texts(block.blocks, spoken=spoken, heads=heads)
             case model.NewPage():
                 pass
 
@@ -186,8 +191,8 @@ def _items(items: tuple[model.Text, ...], *, numbered: bool) -> Iterator[str]:
         yield plain(text)
 
 
-def _table(table: model.Table) -> Iterator[str]:
-    if table.show_header:
+def _table(table: model.Table, *, heads: bool) -> Iterator[str]:
+    if table.show_header and heads:
         yield from header_texts(table)
     if not table.rows:
         yield table.empty

@@ -16,6 +16,7 @@ _OURS = (
     "send_journal.reports.catalogue.",
     "send_journal.reports.sentences",
     "send_journal.reports.clock_words",
+    "send_journal.reports.council_page",
     "send_journal.reports.deadline_card",
     "send_journal.reports.scale",
     "send_journal.reports.provision_sums",

@@ -264,10 +264,14 @@ def _reader_words(profile: ReaderProfile) -> str:
 
 
 def fingerprint(built: Built) -> str:
-    """The first eight signs of the SHA-256 of what is printed, whatever the size of its letters."""
-    whole = hashlib.sha256(built.title.encode("utf-8", "surrogatepass"))
-    for text in texts(built.blocks):
-        whole.update(b"\x1f" + text.encode("utf-8", "surrogatepass"))
+    """The first eight signs of the SHA-256 of what is printed, whatever the size of its letters.
+
+    Only words count, in their order: in large print two columns may stand as one.
+    """
+    whole = hashlib.sha256()
+    for text in (built.title, *texts(built.blocks, heads=False)):
+        for word in text.split():
+            whole.update(word.encode("utf-8", "surrogatepass") + b"\x1f")
     return whole.hexdigest()[:8]
 
 

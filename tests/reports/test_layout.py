@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from send_journal.domain.record import Promise
+from send_journal.domain.record import Promise, Record
 from send_journal.reports.bidirectional import direction
 from send_journal.reports.fonts import Visible
 from send_journal.reports.lines import line_width, stands_right
@@ -19,10 +19,12 @@ from send_journal.reports.paging import paged
 from send_journal.reports.pieces import Piece, RowPiece
 from send_journal.reports.readback import read_back
 from send_journal.reports.scale import share, ticks
+from send_journal.reports.texts import texts as texts_of
 from send_journal.reports.typesetting import Typesetter
 from send_journal.services.example import example_file
 from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
 from tests.reports.family import FAMILY, entry, when
+from tests.reports.inputs import CASES
 from tests.reports.laid_out import laid_out
 
 AS_OF = dt.date(2025, 10, 1)
@@ -199,6 +201,34 @@ def test_page_one_of_the_meeting_pack_fits_with_six_overdue_and_five_questions(
     assert where["And 3 more after the key events."] == "page 1"
     assert where["Please"] == "page 1"
     assert where["Key events"] == "page 2"
+
+
+@pytest.mark.parametrize("case", ["asked-at-length", "long-name", "polish", "welsh", "arabic"])
+@pytest.mark.parametrize("copy", ["hand-out", "mine"])
+def test_page_one_fits_however_much_is_written_and_the_rest_goes_on(case: str, copy: str) -> None:
+    record = _with_more_overdue(CASES[case]())
+    request = PaperRequest(paper="council-meeting", as_of=AS_OF, child="rowan", copy=copy)
+    prepared = PreparedPaper(record, request)
+    pages = laid_out(prepared.paper).pages
+    first = [piece for piece, _, _ in pages[0]]
+    assert any(piece.bookmark == "Agreed today" for piece in first)
+    assert any(piece.at_foot for piece in first)
+    assert pages[1][0][0].bookmark == "In full"
+    said = list(texts_of(prepared.built.blocks))
+    meeting = next(entry for entry in record.entries if entry.details.get("questions"))
+    for key in ("asks", "questions", "expected", "adjustments"):
+        lines = meeting.details[key]
+        assert isinstance(lines, (list, tuple))
+        assert all(any(str(line) in text for text in said) for line in lines)
+    assert any("has no room for all of it" in each for each in prepared.built.warnings)
+
+
+def _with_more_overdue(record: Record) -> Record:
+    more = tuple(
+        Promise(id=f"p{n}", words=f"Call {n}", due=dt.date(2025, 9, n + 1), kept=False)
+        for n in range(6)
+    )
+    return dataclasses.replace(record, promises=(*record.promises, *more))
 
 
 def test_a_meeting_can_be_named_and_a_missing_one_is_said(tmp_path: Path) -> None:

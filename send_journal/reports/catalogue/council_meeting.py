@@ -1,20 +1,16 @@
 """The council meeting pack: one page to be read in ten minutes and written on, then what lies behind it."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from send_journal.domain.dates import day_in_english, day_with_weekday
+from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableSoft
 from send_journal.reports.catalogue.timeline import entry_table, strip
-from send_journal.reports.clock_words import length, proof_of, short_name, wait_length, wait_name
+from send_journal.reports.clock_words import length, proof_of, short_name
+from send_journal.reports.council_page import lines_of, overdue_table, page_that_fits
 from send_journal.reports.model import (
-    AtFoot,
-    Beside,
     Block,
-    Boxed,
     Built,
     Column,
-    Facts,
     Heading,
     Items,
     Mark,
@@ -26,13 +22,9 @@ from send_journal.reports.model import (
     Row,
     Status,
     Table,
-    Text,
-    Title,
 )
-from send_journal.reports.provision_sums import hours_words, term_of, totals
 from send_journal.reports.sentences import NO_PROOF, children_words, counted
 
-_MOST_OVERDUE, _MOST_ASKS, _MOST_QUESTIONS, _AGREED_ROWS = 6, 3, 5, 6
 _LONGEST_NAME = 17
 _PROMISE = "promise, not law"
 
@@ -43,17 +35,19 @@ def build(asked: PaperInput) -> Built:
     meeting = find_meeting(asked)
     overdue = list(_overdue(asked))
     name = "Council meeting pack, MY COPY" if mine else "Council meeting pack"
+    page_one = page_that_fits(asked, meeting, overdue, name)
     return Built(
         title=f"Meeting with the council: {children_words(asked.record.children)}",
         name=name,
         wide_margin=mine,
         blocks=(
-            OnePage(tuple(_page_one(asked, meeting, overdue))),
+            OnePage(page_one.blocks),
+            *page_one.in_full,
             *(_prompts(meeting) if mine else ()),
             *_key_events(asked),
-            *_the_rest(asked, overdue),
+            *_the_rest(asked, overdue[page_one.overdue :]),
         ),
-        warnings=tuple(_warnings(asked, meeting)),
+        warnings=tuple(_warnings(asked, meeting, goes_on=bool(page_one.in_full))),
     )
 
 
@@ -69,108 +63,6 @@ def find_meeting(asked: PaperInput) -> PrintableEntry | None:
             if entry.date.is_known and entry.date.last and entry.date.last >= asked.as_of
         ),
         None,
-    )
-
-
-def _lines(meeting: PrintableEntry | None, key: str) -> tuple[str, ...]:
-    found = meeting.details.get(key) if meeting else None
-    return tuple(str(line) for line in found) if isinstance(found, (list, tuple)) else ()
-
-
-def _page_one(
-    asked: PaperInput, meeting: PrintableEntry | None, overdue: Sequence[Row]
-) -> Iterator[Block]:
-    yield Title("Meeting with the council")
-    yield Facts(tuple(_who_and_when(asked, meeting)))
-    asks = _lines(meeting, "asks") or asked.record.asks.get("council-meeting", ())
-    yield Boxed("What we ask for today", asks[:_MOST_ASKS], empty="Nothing is written here yet.")
-    shown = tuple(overdue[:_MOST_OVERDUE])
-    more = len(overdue) - len(shown)
-    yield _overdue_table(shown, "No missed dates are recorded.")
-    if more > 0:
-        yield Paragraph(f"And {more} more after the key events.")
-    yield Beside(tuple(_waiting(asked)), tuple(_support(asked)))
-    questions = (_lines(meeting, "questions") or asked.record.asks.get("questions", ()))[
-        :_MOST_QUESTIONS
-    ]
-    yield Table(
-        (Column("", 107, row_head=True), Column("Answer")),
-        tuple(Row((f"{number}. {text}", "")) for number, text in enumerate(questions, start=1)),
-        title="Questions",
-        empty="No questions are written yet.",
-        row_height=9,
-        uprights=True,
-    )
-    yield Table(
-        (Column(""), Column("Who", 24), Column("By when", 26), Column("Initials", 17)),
-        (Row(("", "", "", "")),) * _AGREED_ROWS,
-        title="Agreed today",
-        row_height=8.2,
-        uprights=True,
-    )
-    foot = tuple(_foot(asked, meeting))
-    if foot:
-        yield AtFoot((Facts(foot),))
-
-
-def _who_and_when(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator[tuple[str, Text]]:
-    if meeting is None:
-        named = "The meeting that was asked for is not recorded." if asked.meeting else ""
-        yield "When", named or f"No meeting is recorded on or after {day_in_english(asked.as_of)}."
-    else:
-        day = day_with_weekday(meeting.date.day) if meeting.date.day else meeting.date.english()
-        yield "When", ", ".join(part for part in (day, meeting.time, meeting.place) if part)
-        expected = _lines(meeting, "expected") or tuple(
-            ", ".join(part for part in (who.name, who.role) if part) for who in meeting.who
-        )
-        yield "Who", ". ".join(expected) or "not known yet"
-    yield "Child", _child(asked)
-    yield "Stage now", _stage(asked)
-
-
-def _child(asked: PaperInput) -> str:
-    record, clocks = asked.record, asked.clocks
-    parts = [children_words(record.children)]
-    if clocks.age is not None and len(record.children) == 1 and record.children[0].born:
-        parts.append(f"age {clocks.age}")
-        if clocks.year_group:
-            parts.append(clocks.year_group)
-    if len(record.children) == 1:
-        schools = [
-            stay.name
-            for stay in record.children[0].school
-            if stay.name and _is_on(asked.as_of, stay.from_day, stay.to_day)
-        ]
-        parts += schools[-1:]
-    return ", ".join(parts)
-
-
-def _is_on(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
-def _stage(asked: PaperInput) -> str:
-    clocks = asked.clocks
-    words = clocks.standing or "not known"
-    if clocks.standing_since:
-        words += f", since {clocks.standing_since.english()}"
-    if clocks.plan_date:
-        return f"{words}. Plan in force: {clocks.plan_date.english()}"
-    return f"{words}. No plan is in force yet"
-
-
-def _overdue_table(rows: tuple[Row, ...], empty: str, title: str = "Overdue") -> Table:
-    return Table(
-        (
-            Column("", 33.2, row_head=True),
-            Column("Rule or promise", 37.4),
-            Column("Due", 37.5),
-            Column("Late by", 37.6),
-            Column("Proof", 10.6, right=True),
-        ),
-        rows,
-        title=title,
-        empty=empty,
     )
 
 
@@ -236,59 +128,8 @@ def _one_proof(proof: str) -> str:
     return "none" if proof == NO_PROOF else proof.split(", ", maxsplit=1)[0]
 
 
-def _amounts(rows: Sequence[tuple[str, str]], empty: str) -> Block:
-    if not rows:
-        return Paragraph(empty)
-    return Table(
-        (Column("What", row_head=True), Column("How long", 34, right=True)),
-        tuple(Row(pair) for pair in rows),
-        show_header=False,
-        tight=True,
-    )
-
-
-def _waiting(asked: PaperInput) -> Iterator[Block]:
-    yield Heading("Still waiting")
-    waits = [wait for wait in asked.clocks.waits if wait.status == "waiting"]
-    yield _amounts(
-        [(wait_name(wait), wait_length(wait)) for wait in waits], "No waiting list is recorded."
-    )
-
-
-def _support(asked: PaperInput) -> Iterator[Block]:
-    yield Heading("Support this term")
-    record = asked.record
-    first, last, _ = term_of(record.terms, asked.as_of)
-    if not record.sessions or first is None or last is None:
-        yield _amounts((), "No sessions are recorded for this term.")
-        return
-    sums = totals(record.sessions, first, min(last, asked.as_of))
-    yield _amounts(
-        (
-            ("Due", hours_words(sums.due)),
-            ("Given", hours_words(sums.given)),
-            ("Missed", hours_words(sums.missed)),
-        ),
-        "",
-    )
-
-
-def _foot(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator[tuple[str, Text]]:
-    adjustments = _lines(meeting, "adjustments")
-    if adjustments:
-        yield "Please", " ".join(adjustments)
-    after = meeting.date.last if meeting and meeting.date.last else asked.as_of
-    coming = [
-        entry
-        for entry in asked.record.entries
-        if entry.kind == "meeting" and entry.date.first and entry.date.first > after
-    ]
-    if coming:
-        yield "Next meeting", coming[0].date.english()
-
-
 def _prompts(meeting: PrintableEntry | None) -> tuple[Block, ...]:
-    prompts = _lines(meeting, "prompts")
+    prompts = lines_of(meeting, "prompts")
     written = Items(prompts, numbered=True) if prompts else Paragraph("No prompts are written yet.")
     return (NewPage(), Heading("My prompts"), written)
 
@@ -307,9 +148,8 @@ def _key_events(asked: PaperInput) -> tuple[Block, ...]:
 
 def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     yield NewPage()
-    rest = tuple(overdue[_MOST_OVERDUE:])
-    if rest:
-        yield _overdue_table(rest, "", title="Overdue, the rest")
+    if overdue:
+        yield overdue_table(tuple(overdue), "", title="Overdue, the rest")
     entries = {entry.id: entry for entry in asked.record.entries}
     open_replies = [
         each
@@ -348,7 +188,9 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     )
 
 
-def _warnings(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator[str]:
+def _warnings(asked: PaperInput, meeting: PrintableEntry | None, *, goes_on: bool) -> Iterator[str]:
+    if goes_on:
+        yield "Page 1 has no room for all of it. The rest stands after it, under “In full”."
     if meeting is None:
         yield "No coming meeting is recorded, so the pack has no day, place or questions."
     key = sum(1 for entry in asked.record.entries if entry.key)
