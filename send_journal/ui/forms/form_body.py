@@ -196,7 +196,8 @@ class FormBody(QWidget):
                 shown = shown and self._more_open
             if row.isVisibleTo(self) != shown:
                 row.setVisible(shown)
-        self._more.setVisible(bool(self._more_rows) and self._only is None and not self._more_open)
+        has_more = self._more_waits or bool(self._more_rows)
+        self._more.setVisible(has_more and self._only is None and not self._more_open)
         if self._private is not None:
             self._private_link.setVisible(not self._private_open and self._only is None)
 
