@@ -61,14 +61,13 @@ def _kept(promise: Promise) -> dt.date | None:
 def _replies(record: Record, as_of: dt.date) -> Iterator[SoftClock]:
     answers: dict[str, list[Entry]] = {}
     for entry in record.entries:
-        if entry.answers is not None and entry.direction != "out" and entry.status != "expected":
+        if entry.answers is not None and entry.status != "expected":
             answers.setdefault(entry.answers, []).append(entry)
     for entry in record.entries:
         if entry.reply_by is None or entry.status == "expected":
             continue
-        status, done, past = _state(
-            entry.reply_by, _answered(answers.get(entry.id, ()), as_of), as_of
-        )
+        found = [each for each in answers.get(entry.id, ()) if _answers_back(each, entry)]
+        status, done, past = _state(entry.reply_by, _answered(found, as_of), as_of)
         yield SoftClock(
             kind=REPLY,
             id=entry.id,
@@ -83,7 +82,12 @@ def _replies(record: Record, as_of: dt.date) -> Iterator[SoftClock]:
         )
 
 
-def _answered(answers: "list[Entry] | tuple[Entry, ...]", as_of: dt.date) -> dt.date | None:
+def _answers_back(answer: Entry, asked: Entry) -> bool:
+    """Whether it went the other way: what we were asked for is answered by us."""
+    return answer.direction == "out" if asked.direction == "in" else answer.direction != "out"
+
+
+def _answered(answers: list[Entry], as_of: dt.date) -> dt.date | None:
     days = [entry.received or entry.date.last or as_of for entry in answers]
     past = [day for day in days if day <= as_of]
     return min(past) if past else None

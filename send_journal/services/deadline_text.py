@@ -3,15 +3,18 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from send_journal.deadlines.deadline import Deadline, IfException
 from send_journal.deadlines.pack import Event, NotCoded
 from send_journal.deadlines.rule import Card, Law, Rule
 from send_journal.deadlines.waits import Waited
 from send_journal.domain.dates import day_in_english
-from send_journal.domain.printable import PrintableDeadline
 from send_journal.domain.record import Override, Record
 from send_journal.services.deadlines import DeadlineList
+
+if TYPE_CHECKING:  # a screen that only lists needs no paper
+    from send_journal.domain.printable import PrintableDeadline
 
 SOON_DAYS = 14
 OWED_WORDS = {
@@ -113,7 +116,7 @@ def group_of(row: Deadline, as_of: dt.date) -> str:
     return names.get(row.status, "Ended")
 
 
-def who_owes_whom(row: Deadline | PrintableDeadline) -> str:
+def who_owes_whom(row: "Deadline | PrintableDeadline") -> str:
     """`The council owes you`, `Yours to do, if you wish`."""
     if row.own:
         return "Yours to do, if you wish"

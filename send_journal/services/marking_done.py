@@ -47,14 +47,14 @@ def _kinds(event: str) -> tuple[tuple[str, str], ...]:
 
 
 def entries_that_may_have(clocks: Clocks, row: Deadline, step: DoingStep) -> tuple[Entry, ...]:
-    """The child's entries that may have been the step: likely kinds first, then by date.
+    """The child's entries that may have been the step: likely kinds first, the latest first.
 
     What is another step of the law or did another deadline, what is only planned, and what came
     before the start are left out; a limit that is counted back is done before its start.
     """
     used = {each.met_by for each in clocks.deadlines(row.child).rows}
     entries = [entry for entry in clocks.record.entries if entry.id not in used]
-    found = [entry for entry in entries if _may_have(entry, row, step)]
+    found = [entry for entry in reversed(entries) if _may_have(entry, row, step)]
     return tuple(sorted(found, key=lambda entry: not step.may_be(entry)))
 
 

@@ -188,6 +188,16 @@ def test_promises_stand_apart_from_law(page: DeadlinesPage) -> None:
     assert [row for row in promised if "Patel" in row.under and row.mark is not None]
 
 
+def test_an_answer_that_was_only_asked_for_is_never_late(page: DeadlinesPage) -> None:
+    promised = under(page, "Promised or asked for, not law")
+    asked = [row for row in promised if "asked for by you" in row.under]
+    assert asked
+    assert {row.mark.word for row in asked if row.mark} <= {"WAITING", "DUE SOON", "MET", "MET LATE"}
+    (ours,) = (row for row in promised if "asked you for an answer" in row.under)
+    assert ours.mark is not None
+    assert ours.mark.word == "MET"  # the family's own letter answered it
+
+
 def test_what_is_not_sure_is_asked_with_a_way_to_the_form(
     page: DeadlinesPage, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,7 @@ from send_journal.services.deadlines import Deadline, Waited, key_of
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.held_clocks import HeldClocks
-from send_journal.ui.layouts import Row
+from send_journal.ui.layouts import Column, Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import Banner, BannerKind
@@ -32,16 +32,29 @@ class _Strip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        row = Row(theme, self, margins=(1.0, 0.5, 0.7, 0.5), gap=0.8)
-        row.addWidget(Picture(theme, DUE_SOON.shape, colour=DUE_SOON.colour))
+        self._is_narrow = False
+        self._whole = whole = Row(theme, self, margins=(1.0, 0.5, 0.7, 0.5), gap=0.8)
         self.words = PlainLabel(theme)
         self.link = link_button(theme, tr("See it"))
         self.close_button = icon_button(theme, "x", tr("Hide this until tomorrow"))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.link)
-        row.addWidget(self.close_button)
+        whole.addWidget(Picture(theme, DUE_SOON.shape, colour=DUE_SOON.colour))
+        self._text = Column(theme, gap=0.1)
+        self._text.addWidget(self.words)
+        whole.addLayout(self._text, 1)
+        whole.addWidget(self.link)
+        whole.addWidget(self.close_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self.update)
+
+    def fit(self, *, narrow: bool) -> None:
+        """The link beside the words, or under them where there is little room."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        if narrow:
+            self._text.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._whole.insertWidget(2, self.link)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
@@ -68,9 +81,8 @@ class DueWarning(QWidget):
         self._hidden_on: tuple[dt.date, frozenset[str]] | None = None
         self.strip = _Strip(context.theme)
         page = context.theme.tokens.em("margin", "page")
-        row = Row(context.theme, self, margins=(page, 0.0, page, 0.0))
-        row.addWidget(self.strip)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        Column(context.theme, self, margins=(page, 0.0, page, 0.0)).addWidget(self.strip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER_A_CHANGE)
@@ -82,6 +94,7 @@ class DueWarning(QWidget):
         self.strip.close_button.clicked.connect(self._on_close_clicked)
         self._held.ready.connect(self._on_ready)
         context.changed.connect(self._on_record_changed)
+        context.one_column_changed.connect(self._fit)
         banner.installEventFilter(self)
         self.hide()
 
@@ -131,13 +144,14 @@ class DueWarning(QWidget):
         if self._due:
             several = len(clocks.record.children) > 1
             names = {child.id: child.name for child in clocks.record.children}
-            child = names[self._due[0].child] if several else ""
+            child = names[self._due[0].child].split(" ")[0] if several else ""
             self.strip.words.setText(due_in_words(self._due, clocks.as_of, child))
         self._fit()
         if self._is_wanted and self.sentence != before:
             announce(self.strip, self.sentence)
 
     def _fit(self) -> None:
+        self.strip.fit(narrow=self._context.one_column)
         self.setVisible(self._is_wanted and self._banner.isHidden())
 
     def _on_link_clicked(self) -> None:
@@ -163,11 +177,11 @@ def due_in_words(due: tuple[Deadline, ...], as_of: dt.date, child: str) -> str:
     if day < as_of and row.due is not None:
         when = tr("The safe day is over. The last day is {day}.", day=day_in_english(row.due))
     elif day == as_of:
-        when = tr("Keep to today, {day}, to be safe.", day=day_in_english(day))
+        when = tr("Keep to today, {day}.", day=day_in_english(day))
     else:
         time = Waited((day - as_of).days).english()
-        when = tr("Keep to {day} to be safe: in {time}.", day=day_in_english(day), time=time)
+        when = tr("Keep to {day}, in {time}.", day=day_in_english(day), time=time)
     more = len(due) - 1
     rest = tr_count(more, "{count} more is due soon.", "{count} more are due soon.") if more else ""
-    said = tr("Yours to do soon, if you wish: {title}.", title=title)
+    said = tr("Yours to do soon: {title}.", title=title)
     return f"{said} {when} {rest}".strip()

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.labels import wrapped_lines
@@ -13,6 +13,10 @@ _HELD = re.compile(
     r"(?<=\d) (?=[A-Za-z]+ \d{4})|(?<=[a-z]) (?=\d{4}\b)|(?<=\d) (?=weeks?\b|days?\b)"
 )
 _NO_BREAK = "\u00a0"
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
+MOST_HELD = 2_000  # texts whose breaks are remembered: more than any window shows
 
 
 class WrappedText(QObject):
@@ -22,7 +26,9 @@ class WrappedText(QObject):
         super().__init__(parent)
         self._theme = theme
         self._lines: dict[tuple[str, str, int], tuple[str, ...]] = {}
+        self._widths: dict[tuple[str, str], int] = {}
         self._metrics: dict[str, QFontMetrics] = {}
+        self._fonts: dict[str, QFont] = {}
         theme.changed.connect(self._forget)
 
     def metrics(self, role: str) -> QFontMetrics:
@@ -33,7 +39,12 @@ class WrappedText(QObject):
 
     def width(self, text: str, role: str) -> int:
         """The width of the text on one line."""
-        return self.metrics(role).horizontalAdvance(text) + 2
+        found = self._widths.get((text, role))
+        if found is None:
+            if len(self._widths) >= MOST_HELD:
+                self._widths.clear()
+            found = self._widths[text, role] = self.metrics(role).horizontalAdvance(text) + 2
+        return found
 
     def lines(self, text: str, role: str, width: int) -> tuple[str, ...]:
         """The text as it breaks in `width`."""
@@ -42,6 +53,8 @@ class WrappedText(QObject):
         key = (text, role, width)
         found = self._lines.get(key)
         if found is None:
+            if len(self._lines) >= MOST_HELD:
+                self._lines.clear()
             found = self._lines[key] = self._break(text, role, width)
         return found
 
@@ -53,15 +66,16 @@ class WrappedText(QObject):
         self, painter: QPainter, rect: QRect, text: str, role: str, colour: str, *, right: bool
     ) -> None:
         """Draw the text from the top of `rect`, at its left or its right."""
-        painter.setFont(self._theme.font(role))
+        if role not in self._fonts:
+            self._fonts[role] = self._theme.font(role)
+        painter.setFont(self._fonts[role])
         painter.setPen(self._theme.colour(colour))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = _RIGHT if right else _LEFT
         step = self.metrics(role).height()
-        for number, line in enumerate(self.lines(text, role, rect.width())):
-            place = QRect(rect.left(), rect.top() + number * step, rect.width(), step)
-            painter.drawText(
-                place, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line
-            )
+        place = QRect(rect.left(), rect.top(), rect.width(), step)
+        for line in self.lines(text, role, rect.width()):
+            painter.drawText(place, flags, line)
+            place.translate(0, step)
 
     def _break(self, text: str, role: str, width: int) -> tuple[str, ...]:
         if "\n" not in text and self.width(text, role) <= width:
@@ -76,4 +90,6 @@ class WrappedText(QObject):
 
     def _forget(self) -> None:
         self._lines.clear()
+        self._widths.clear()
         self._metrics.clear()
+        self._fonts.clear()

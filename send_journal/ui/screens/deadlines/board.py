@@ -62,9 +62,12 @@ def make_board(
         really = "" if really == date_in_words(row) else really
         shown = deadline_row(key, row, listed.as_of, name, really)
         groups[shown_group(row, listed.as_of)].append(shown)
+    asked_of_us = {
+        entry.id for entry in record.entries if entry.reply_by and entry.direction == "in"
+    }
     promised = [clock for clock in soft if child is None or child in clock.children]
     for clock in sorted(promised, key=lambda each: OPEN_FIRST.index(each.status)):
-        shown = soft_row(clock, names, listed.as_of)
+        shown = soft_row(clock, names, listed.as_of, of_us=clock.entry in asked_of_us)
         things[shown.id] = clock
         if not party:
             groups[PROMISED].append(shown)

@@ -99,6 +99,7 @@ class DonePage(QWidget):
         Column(theme, foot, margins=(1.75, 0.7, 1.75, 0.7)).addWidget(line)
         cancel = quiet_button(theme, tr("Cancel"))
         cancel.clicked.connect(self.left)
+        cancel.setVisible(not self._context.one_column)  # the way back is above
         for button in (self.use, self.add, cancel):
             flow.addWidget(button)
         layout = self.layout()

@@ -1,10 +1,9 @@
 """The face of the Deadlines screen: header, filter, the list or the stages, and the pane beside them."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.editor import grow_with_contents
-from send_journal.ui.layouts import Column, Flow, Row
+from send_journal.ui.layouts import Column, Row
 from send_journal.ui.screens.deadlines.filter_line import FilterLine
 from send_journal.ui.screens.deadlines.ladder import LadderRows
 from send_journal.ui.screens.deadlines.rows import DeadlineRows
@@ -55,11 +54,6 @@ class Front(QWidget):
         theme = self._theme
         column = Column(theme, self, gap=0)
         column.addWidget(self.header)
-        self._tools = QWidget()
-        self._tools_line = Flow(theme, gap=0.8)
-        grow_with_contents(self._tools)
-        Column(theme, self._tools, margins=(1.75, 0, 1.75, 0.8)).addLayout(self._tools_line)
-        column.addWidget(self._tools)
         column.addWidget(self.filters)
         column.addWidget(self.what_if)
         self._working = QWidget()
@@ -79,6 +73,9 @@ class Front(QWidget):
         theme.changed.connect(self._fit_side)
         self._fit_side()
         self.side_column = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
+        # What stands above gets the height that it needs; the list scrolls in what is left.
+        for part in (left, self.side):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         body.addWidget(self.side)
         column.addLayout(body, 1)
 
@@ -108,18 +105,24 @@ class Front(QWidget):
     def fit(self) -> None:
         """Where there is little room, the header's actions stand under it, and what asks comes alone."""
         narrow = self._context.one_column
+        line = self.filters.flow
         for widget in (self.climb, self.switch):
             if narrow:
-                self._tools_line.addWidget(widget)
+                line.addWidget(widget)
             else:
                 self.header.add_action(widget)
         if not narrow:
             self.header.add_action(self.print)
+        for part in (self.filters.asked, self.filters.state):
+            line.addWidget(part)
+        is_list = self.view == LIST
         alone = narrow and self.what_if.is_asking
         self.header.setVisible(not alone)
-        self._tools.setVisible(narrow and not alone)
-        self.filters.setVisible(self.view == LIST and not alone)
-        self.print.setVisible(self.view == LIST and not narrow)
+        self.filters.label.setVisible(not narrow)
+        self.filters.asked.setVisible(is_list)
+        self.filters.state.setVisible(is_list and self.filters.is_set)
+        self.filters.setVisible((is_list or narrow) and not alone)
+        self.print.setVisible(is_list and not narrow)
 
     def say_working(self, *, working: bool) -> None:
         """Say calmly that the dates are on their way."""

@@ -1,6 +1,7 @@
 """The Deadlines screen: the list and the stages, each deadline with its law and its sum."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -25,7 +26,6 @@ from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.deadlines import reason
 from send_journal.ui.screens.deadlines.board import Board, make_board
-from send_journal.ui.screens.deadlines.done_page import DonePage
 from send_journal.ui.screens.deadlines.front import LIST, STAGES, Front
 from send_journal.ui.screens.deadlines.reason_pane import ReasonPane
 from send_journal.ui.screens.deadlines.stage_side import StageSide
@@ -35,6 +35,9 @@ from send_journal.ui.screens.deadlines.wording import owing_bodies
 from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import EmptyPage, PageHeader
+
+if TYPE_CHECKING:
+    from send_journal.ui.screens.deadlines.done_page import DonePage
 
 TOPICS = ("entries", "children", "bodies", "people", "closures", "terms", "overrides", "promises")
 
@@ -191,6 +194,10 @@ class DeadlinesPage(ScreenPage):
         row, clocks = self.chosen, self._clocks
         if row is None or clocks is None or not steps_that_do(row):
             return
+        from send_journal.ui.screens.deadlines.done_page import (  # noqa: PLC0415 - on first use
+            DonePage,
+        )
+
         self._leave_done()
         self.done_page = DonePage(self.context, clocks, row)
         self.done_page.left.connect(self._on_done_left)

@@ -216,7 +216,9 @@ class ReasonPane(QWidget):
 
     def _of_soft(self, clock: SoftClock, record: Record, as_of: dt.date) -> Iterator[QWidget]:
         theme = self._context.theme
-        row = soft_row(clock, names_of(record), as_of)
+        entry = reason.entry_by_id(record, clock.entry)
+        of_us = entry is not None and entry.direction == "in"
+        row = soft_row(clock, names_of(record), as_of, of_us=of_us)
         yield PlainLabel(theme, row.title, "h2")
         assert row.mark is not None  # a promise always stands somewhere
         holder = QWidget()
@@ -233,7 +235,6 @@ class ReasonPane(QWidget):
         yield PlainLabel(
             theme, tr("No law sets this date. It shows what was said, and what came of it.")
         )
-        entry = reason.entry_by_id(record, clock.entry)
         if entry is not None:
             yield self._link(tr("Said in: {entry}", entry=reason.entry_in_words(entry)), entry.id)
 

@@ -15,7 +15,7 @@ from send_journal.ui.widgets.focus_ring import paint_row_focus
 from send_journal.ui.widgets.status_mark import Mark, paint_mark
 from send_journal.ui.widgets.wrapped_text import WrappedText
 
-STATUS, GAP, MOST_RIGHT = 7.3, 0.7, 11.0
+STATUS, GAP, MOST_RIGHT = 7.3, 0.7, 11.8
 STACKED_BELOW = 34.0
 
 
@@ -30,6 +30,40 @@ class Piece:
     right: bool = False
 
 
+Arranged = tuple[list[Piece], QRect, int]
+
+
+@dataclass(frozen=True)
+class _Measures:
+    """The theme's measures in pixels, asked for once and not for each of a thousand rows."""
+
+    page: int
+    status: int
+    start: int
+    right: int
+    edge: int
+    gap: int
+    least: int
+    air: int
+    stacked_below: int
+
+    @classmethod
+    def of(cls, theme: Theme) -> "_Measures":
+        em = theme.em
+        page = em(theme.tokens.em("margin", "page"))
+        return cls(
+            page=page,
+            status=em(STATUS),
+            start=page + em(STATUS + GAP),
+            right=em(MOST_RIGHT),
+            edge=em(1.25),
+            gap=em(1.0),
+            least=em(theme.tokens.em("height", "row")),
+            air=em(0.8),
+            stacked_below=em(STACKED_BELOW),
+        )
+
+
 class DeadlineDelegate(QStyledItemDelegate):
     """Draws a row in columns, or stacked where there is little room."""
 
@@ -37,13 +71,17 @@ class DeadlineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._text = WrappedText(theme, self)
+        self._measures = _Measures.of(theme)
+        self._held: dict[int, tuple[DeadlineRow, int, Arranged]] = {}
+        theme.changed.connect(self._on_theme_changed)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW_ROLE)
+        place, rows = index.row(), self._view.rows.rows
+        row = rows[place] if place < len(rows) else None
         if not isinstance(row, DeadlineRow):
             return QSize()
-        _pieces, _mark, height = self._arranged(row, self._view.viewport().width())
-        return QSize(self._theme.em(8), height)
+        _pieces, _mark, height = self._at(place, row, self._view.viewport().width())
+        return QSize(self._measures.page, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -62,7 +100,7 @@ class DeadlineDelegate(QStyledItemDelegate):
         if chosen:
             bar = QRect(rect.left(), rect.top(), max(em(0.22), 3), rect.height())
             painter.fillRect(bar, theme.colour("accent"))
-        pieces, mark, _height = self._arranged(row, rect.width())
+        pieces, mark, _height = self._at(index.row(), row, rect.width())
         for piece in pieces:
             place = piece.rect.translated(rect.topLeft())
             look = (piece.role, piece.colour)
@@ -73,16 +111,28 @@ class DeadlineDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             paint_row_focus(painter, rect, theme)
 
-    def _arranged(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+    def _on_theme_changed(self) -> None:
+        self._measures = _Measures.of(self._theme)
+        self._held.clear()
+
+    def _at(self, place: int, row: DeadlineRow, width: int) -> Arranged:
+        """The row's arrangement, kept while the same row stands there in the same width."""
+        held = self._held.get(place)
+        if held is not None and held[0] is row and held[1] == width:
+            return held[2]
+        arranged = self._arranged(row, width)
+        self._held[place] = (row, width, arranged)
+        return arranged
+
+    def _arranged(self, row: DeadlineRow, width: int) -> Arranged:
         """Where each text stands in a row of this width, where the mark, and the row's height."""
-        em = self._theme.em
         if row.heading:
             return self._heading(row, width)
-        if width < em(STACKED_BELOW):
+        if width < self._measures.stacked_below:
             return self._stacked(row, width)
         return self._in_columns(row, width)
 
-    def _heading(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+    def _heading(self, row: DeadlineRow, width: int) -> Arranged:
         em, text = self._theme.em, self._text
         left = self._left(width)
         room = width - left - em(0.8)
@@ -95,20 +145,18 @@ class DeadlineDelegate(QStyledItemDelegate):
         em = self._theme.em
         return em(self._theme.tokens.em("margin", "page") if width >= em(20) else 1.1)
 
-    def _in_columns(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
-        em, text = self._theme.em, self._text
-        left = em(self._theme.tokens.em("margin", "page"))
-        start = left + (em(STATUS + GAP) if row.mark is not None else 0)
-        end = width - em(1.25)
+    def _in_columns(self, row: DeadlineRow, width: int) -> Arranged:
+        at, text = self._measures, self._text
+        start = at.start if row.mark is not None else at.page
+        end = width - at.edge
         natural = max(text.width(row.right, "body"), text.width(row.right_under, "small"))
-        right = min(natural, em(MOST_RIGHT)) if row.right or row.right_under else 0
-        room = end - start - right - (em(1.0) if right else 0)
+        right = min(natural, at.right) if row.right or row.right_under else 0
+        room = end - start - right - (at.gap if right else 0)
         title = text.height(row.title, "strong", room)
         under = text.height(row.under, "small", room)
         date = text.height(row.right, "body", right)
         amount = text.height(row.right_under, "small", right)
-        least = em(self._theme.tokens.em("height", "row"))
-        height = max(least, max(title + under, date + amount) + em(0.8))
+        height = max(at.least, max(title + under, date + amount) + at.air)
         top, side = (height - title - under) // 2, (height - date - amount) // 2
         pieces = [
             Piece(QRect(start, top, room, title), row.title, "strong", "ink"),
@@ -120,9 +168,9 @@ class DeadlineDelegate(QStyledItemDelegate):
             pieces.append(Piece(place, row.right, "body", "ink", right=True))
             place = QRect(x, side + date, right, amount)
             pieces.append(Piece(place, row.right_under, "small", "soft", right=True))
-        return pieces, QRect(left, 0, em(STATUS), height), height
+        return pieces, QRect(at.page, 0, at.status, height), height
 
-    def _stacked(self, row: DeadlineRow, width: int) -> tuple[list[Piece], QRect, int]:
+    def _stacked(self, row: DeadlineRow, width: int) -> Arranged:
         """Mark and date, then the title, then the rest."""
         em, text = self._theme.em, self._text
         left, y = self._left(width), em(0.5)

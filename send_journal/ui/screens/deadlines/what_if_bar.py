@@ -47,8 +47,15 @@ class WhatIfBar(QWidget):
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
-        theme = context.theme
+        self._context = context
         self._entry, self._words = "", ""
+        self._is_made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """Its parts, when somebody first asks."""
+        context, theme = self._context, self._context.theme
+        self._is_made = True
         card = Card(theme, padding=0.9, gap=0.5)
         Column(theme, self, margins=(1.75, 0, 1.75, 0.9)).addWidget(card)
         self.said = PlainLabel(theme, tr("What if: nothing in the journal is changed."), "strong")
@@ -83,10 +90,11 @@ class WhatIfBar(QWidget):
         self.back.clicked.connect(self.left)
         for box in (self.date.day, self.date.month, self.date.year):
             box.installEventFilter(self)
-        self.hide()
 
     def ask(self, entry_id: str, words: str) -> None:
         """Open the bar about the step that starts the chosen deadline."""
+        if not self._is_made:
+            self._make()
         self._entry, self._words = entry_id, words
         self.another_start.setVisible(bool(entry_id))
         (self.another_start if entry_id else self.another_today).setChecked(True)
@@ -113,7 +121,7 @@ class WhatIfBar(QWidget):
     @property
     def is_asking(self) -> bool:
         """Whether it asks for a day now, and needs room."""
-        return not self.isHidden() and not self.date.isHidden()
+        return self._is_made and not self.isHidden() and not self.date.isHidden()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -1,8 +1,9 @@
 """What the screen says of each deadline, promise and question: its group, its mark and its words."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Record
@@ -47,11 +48,11 @@ class DeadlineRow(ListRow):
     """One row: what it is, its mark, who owes whom; its date and what became of it at the right."""
 
     mark: Mark | None = None
-    said: str = ""
+    said: Callable[[], str] | None = None  # made when a screen reader asks
 
     @property
     def spoken(self) -> str:
-        return self.said or super().spoken
+        return self.said() if self.said is not None else super().spoken
 
 
 def mark_of(row: Deadline, as_of: dt.date) -> Mark:
@@ -110,29 +111,39 @@ def deadline_row(
         right=capital(tr(date_in_words(row))),
         right_under=amount_of(row, as_of),
         mark=mark_of(row, as_of),
-        said=spoken_of(row, as_of, under),
+        said=partial(spoken_of, row, as_of, under),
     )
 
 
-def soft_row(clock: SoftClock, names: Mapping[str, str], as_of: dt.date) -> DeadlineRow:
-    """A promise, or an answer that was asked for by a day. Never called a limit."""
+def soft_row(
+    clock: SoftClock, names: Mapping[str, str], as_of: dt.date, *, of_us: bool = False
+) -> DeadlineRow:
+    """A promise, or an answer that was asked for by a day. Never called a limit.
+
+    A promise that is not kept is late; an answer that was only asked for is waited for. `of_us`:
+    somebody asked the family for it.
+    """
     mark = _SOFT_MARKS.get(clock.status) or (NOT_KNOWN if clock.due is None else WAITING)
+    if clock.status == "passed" and clock.kind != "promise":
+        mark = WAITING
     if clock.status == "waiting" and clock.due and (clock.due - as_of).days <= SOON_DAYS:
         mark = DUE_SOON
     by = names.get(clock.by, clock.by)
-    kind = tr("promise, not law") if clock.kind == "promise" else tr("you asked for this, not law")
+    kind = tr("asked you for an answer, not law") if of_us else tr("asked for by you, not law")
+    if clock.kind == "promise":
+        kind = tr("promise, not law")
     under = tr("{who}: {kind}", who=by, kind=kind) if by else capital(kind)
     right = day_in_english(clock.due) if clock.due else tr("No date was given")
-    row = DeadlineRow(
+    title, amount = capital(clock.words) or tr("An answer"), soft_amount(clock, as_of)
+    return DeadlineRow(
         id=f"{clock.kind} {clock.id}",
-        title=capital(clock.words) or tr("An answer"),
+        title=title,
         under=under,
         right=right,
-        right_under=soft_amount(clock, as_of),
+        right_under=amount,
         mark=mark,
+        said=lambda: f"{title}. {tr(mark.spoken)}. {right}, {amount}. {under}.",
     )
-    spoken = f"{row.title}. {tr(mark.spoken)}. {right}, {row.right_under}. {under}."
-    return DeadlineRow(**{**row.__dict__, "said": spoken})
 
 
 def soft_amount(clock: SoftClock, as_of: dt.date) -> str:
@@ -149,7 +160,11 @@ def soft_amount(clock: SoftClock, as_of: dt.date) -> str:
         )
     if clock.status == "not_kept":
         return tr("not kept")
-    return tr("{time} ago", time=past) if clock.status == "passed" else ""
+    if clock.status != "passed":
+        return ""
+    if clock.kind == "promise":
+        return tr("{time} late", time=past)
+    return tr("no answer yet, {time} past it", time=past)
 
 
 def question_row(number: int, question: Question) -> DeadlineRow:
