@@ -14,6 +14,7 @@ def test_every_bench_is_found_by_its_own_name() -> None:
         "kill",
         "network",
         "open",
+        "second",
         "start",
         "timeline",
     ]
