@@ -73,7 +73,7 @@ def test_a_row_is_spoken_as_sentences(journal: Journal) -> None:
     index = model.index(0, Columns.PROOF)
     assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == (
         "About August 2025. Council answered <b>our</b> complaint. "
-        "Letter from S. Patel, Exampleshire County Council. 1 file. Key event. Disputed."
+        "Letter from S. Patel, Exampleshire County Council. Disputed. 1 file. Key event."
     )
 
 

@@ -17,6 +17,8 @@ PAGES_HELD = 30
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+LONG_START = 120  # letters of what happened, from which on a row says only how it starts
+STATUS_WORDS = {"disputed": "Disputed", "alleged": "Told to us"}
 
 
 class Columns(IntEnum):
@@ -32,9 +34,17 @@ def title_of(line: EntryLine) -> str:
     if line.title:
         return line.title
     if line.fact_start:
-        return line.fact_start.replace("\n", " ")
+        return _start(line.fact_start)
     step = STEPS.get(line.event or "")
     return tr(step.words) if step else tr("Private note")
+
+
+def _start(fact: str) -> str:
+    """How it starts, in whole words; dots say that there is more in the entry."""
+    words = fact.replace("\n", " ").strip()
+    if len(words) <= LONG_START:
+        return words
+    return f"{words[:LONG_START].rpartition(' ')[0] or words[:LONG_START]} …"
 
 
 def under_title(line: EntryLine, council: str = "") -> str:
@@ -46,7 +56,10 @@ def under_title(line: EntryLine, council: str = "") -> str:
     if council and who.endswith(f", {council}"):
         who = f"{who.removesuffix(council)}{tr('council')}"
     words = entry_kind(line.kind).summary(line.direction, who)
-    return tr("Planned. {words}", words=words) if line.status == "expected" else words
+    if line.status == "expected":
+        return tr("Planned. {words}", words=words)
+    said = STATUS_WORDS.get(line.status or "")
+    return tr("{words}. {status}", words=words, status=tr(said)) if said else words
 
 
 def proof_of(line: EntryLine) -> str:
@@ -61,8 +74,6 @@ def spoken(line: EntryLine) -> str:
     parts = [line.date.english(), title_of(line), under_title(line), proof_of(line)]
     if line.key:
         parts.append(tr("Key event"))
-    if line.status == "disputed":
-        parts.append(tr("Disputed"))
     return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts) + "."
 
 

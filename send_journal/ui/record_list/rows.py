@@ -1,10 +1,20 @@
 """A list of things in two lines each, under headings; drawn, plain, and spoken in sentences."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,10 +26,10 @@ from PySide6.QtWidgets import (
 from send_journal.ui.models.entries import Index
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.focus_ring import paint_row_focus
+from send_journal.ui.widgets.wrapped_text import WrappedText
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ROOM_BESIDE = 17.0  # em for the title, from which on something may stand at its right
 _NO_INDEX = QModelIndex()
 
 
@@ -76,20 +86,36 @@ class RowModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+@dataclass(frozen=True)
+class Words:
+    """Some words of a row: where they stand, and how they look."""
+
+    place: QRect
+    text: str
+    role: str
+    colour: str
+    right: bool = False
+
+
 class RowDelegate(QStyledItemDelegate):
-    """Draws a row as `look.md` draws an entry's."""
+    """Draws a row as `look.md` draws an entry's, as high as its words need: none of them is cut."""
 
     def __init__(self, theme: Theme, view: "RowList") -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._text = WrappedText(theme, self)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        em, theme = self._theme.em, self._theme
         row = index.data(ROW_ROLE)
-        if isinstance(row, ListRow) and row.heading:
-            return QSize(em(8), theme.metrics("small_strong").height() + em(1.0))
-        lines = theme.metrics("strong").height() + theme.metrics("small").height()
-        return QSize(em(8), max(em(theme.tokens.em("height", "row")), lines + em(0.6)))
+        width = self._view.viewport().width()
+        height = self._lay_out(row, width)[1] if isinstance(row, ListRow) else 0
+        return QSize(self._theme.em(8), height)
+
+    def needed_height(self, index: Index) -> int:
+        """How high the row must be for all of its words."""
+        row = index.data(ROW_ROLE)
+        width = self._view.visualRect(index).width()
+        return self._lay_out(row, width)[1] if isinstance(row, ListRow) else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -98,86 +124,91 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
+        words, _height = self._lay_out(row, rect.width())
         if row.heading:
-            self._paint_heading(painter, rect, row)
+            painter.fillRect(rect, self._theme.colour("page"))
         else:
-            self._paint_row(painter, rect, state, row)
+            self._paint_ground(painter, rect, state)
+            if row.icon:
+                self._paint_icon(painter, rect, row.icon, words)
+        painter.setPen(QPen(self._theme.colour("line"), self._theme.line("hair")))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        for one in words:
+            place = one.place.translated(rect.topLeft())
+            self._text.draw(painter, place, one.text, one.role, one.colour, right=one.right)
         painter.restore()
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             paint_row_focus(painter, rect, self._theme)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         theme = self._theme
-        painter.fillRect(rect, theme.colour("page"))
-        side = theme.em(theme.tokens.em("margin", "page"))
-        inner = rect.adjusted(side, theme.em(0.35), -theme.em(0.5), 0)
-        self._write(painter, inner, row.title, "small_strong", "soft")
-        painter.setPen(QPen(theme.colour("line"), theme.line("hair")))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _paint_row(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: ListRow
-    ) -> None:
-        theme, em = self._theme, self._theme.em
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.fillRect(rect, theme.colour("pick" if chosen else "hover" if over else "paper"))
-        painter.setPen(QPen(theme.colour("line"), theme.line("hair")))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if chosen:
-            bar = QRect(rect.left(), rect.top(), max(em(0.22), 3), rect.height())
+            bar = QRect(rect.left(), rect.top(), max(theme.em(0.22), 3), rect.height())
             painter.fillRect(bar, theme.colour("accent"))
-        inner = rect.adjusted(em(theme.tokens.em("margin", "page")), 0, -em(1.0), 0)
-        if row.icon:
-            side = em(1.2)
-            box = QRectF(inner.left(), rect.center().y() - side / 2 + 1, side, side)
-            theme.icons.paint(painter, box, row.icon, theme.colour("soft"))
-            inner.setLeft(inner.left() + em(2.05))
-        width = self._right_width(row)
-        if width:
-            right = QRect(inner.right() - width, inner.top(), width, inner.height())
-            self._two(painter, right, row.right, row.right_under, RIGHT, ("body", "ink"))
-            inner.setRight(inner.right() - width - em(0.8))
-        self._two(painter, inner, row.title, row.under, LEFT, ("strong", "ink"))
 
-    def _right_width(self, row: ListRow) -> int:
-        upper = self._theme.metrics("body").horizontalAdvance(row.right)
-        lower = self._theme.metrics("small").horizontalAdvance(row.right_under)
-        return max(upper, lower) + 2 if row.right or row.right_under else 0
-
-    def _two(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        first: str,
-        second: str,
-        align: Qt.AlignmentFlag,
-        look: tuple[str, str],
+    def _paint_icon(
+        self, painter: QPainter, rect: QRect, icon: str, words: Sequence[Words]
     ) -> None:
-        upper = self._theme.metrics(look[0]).height() if first else 0
-        lower = self._theme.metrics("small").height() if second else 0
-        top = rect.top() + (rect.height() - upper - lower) // 2
-        above = QRect(rect.left(), top, rect.width(), upper)
-        self._write(painter, above, first, *look, align)
-        below = QRect(rect.left(), top + upper, rect.width(), lower)
-        self._write(painter, below, second, "small", "soft", align)
+        """In the middle of two lines; level with the first of more."""
+        theme = self._theme
+        side = theme.em(1.2)
+        middle = rect.center().y() + 1
+        line = self._text.metrics("strong").height()
+        if sum(one.place.height() for one in words if not one.right) > 2 * line:
+            middle = rect.top() + words[0].place.top() + line // 2
+        left = rect.left() + theme.em(theme.tokens.em("margin", "page"))
+        box = QRectF(left, middle - side / 2, side, side)
+        theme.icons.paint(painter, box, icon, theme.colour("soft"))
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        role: str,
-        colour: str,
-        align: Qt.AlignmentFlag = LEFT,
-    ) -> None:
-        if not words:
-            return
-        font = self._theme.font(role)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    def _lay_out(self, row: ListRow, width: int) -> tuple[Sequence[Words], int]:
+        """What is written where, from the row's own corner, and the height of it all."""
+        em, margin = self._theme.em, self._theme.em(self._theme.tokens.em("margin", "page"))
+        if row.heading:
+            room = QRect(margin, em(0.7), width - margin - em(0.5), 0)
+            words = self._stacked(room, ((row.title, "small_strong", "soft"),))
+            return words, em(1.0) + sum(one.place.height() for one in words)
+        left = margin + (em(2.05) if row.icon else 0)
+        room = QRect(left, 0, max(width - left - em(1.0), em(4)), 0)
+        main = ((row.title, "strong", "ink"), (row.under, "small", "soft"))
+        aside = ((row.right, "body", "ink"), (row.right_under, "small", "soft"))
+        taken = max(self._text.width(text, role) if text else 0 for text, role, _ in aside)
+        if not taken or not self._fits_beside(main, taken, room.width()):
+            words = self._stacked(room, (*main, *aside))
+            beside: Sequence[Words] = ()
+        else:
+            words = self._stacked(room.adjusted(0, 0, -taken - em(0.8), 0), main)
+            place = QRect(room.right() + 1 - taken, 0, taken, 0)
+            beside = self._stacked(place, aside, right=True)
+        heights = [sum(one.place.height() for one in held) for held in (words, beside)]
+        height = max(em(self._theme.tokens.em("height", "row")), max(heights) + em(0.7))
+        placed = [
+            dataclasses.replace(one, place=one.place.translated(0, (height - of_all) // 2))
+            for held, of_all in zip((words, beside), heights, strict=True)
+            for one in held
+        ]
+        return placed, height
+
+    def _fits_beside(self, main: Sequence[tuple[str, str, str]], taken: int, room: int) -> bool:
+        """Whether there is room for something at the right: a lot, or enough for each on one line."""
+        left = room - taken - self._theme.em(0.8)
+        natural = max(self._text.width(text, role) for text, role, _ in main)
+        return natural <= left or left >= self._theme.em(ROOM_BESIDE)
+
+    def _stacked(
+        self, room: QRect, parts: Sequence[tuple[str, str, str]], *, right: bool = False
+    ) -> Sequence[Words]:
+        """Each under the one before, in as many lines as it needs."""
+        words, top = [], room.top()
+        for text, role, colour in parts:
+            if text:
+                height = self._text.height(text, role, room.width())
+                place = QRect(room.left(), top, room.width(), height)
+                words.append(Words(place, text, role, colour, right))
+                top += height
+        return words
 
 
 class RowList(QListView):
@@ -233,6 +264,16 @@ class RowList(QListView):
             self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # the words break elsewhere now
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body"))

@@ -15,7 +15,7 @@ from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.layouts import Column, Flow, Measure, Row
 from send_journal.ui.record_list.rows import ListRow, RowList
 from send_journal.ui.screens import ScreenPage
-from send_journal.ui.tab_order import move_focus
+from send_journal.ui.tab_order import in_reading_order, move_focus
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import outline_button, quiet_button
@@ -250,10 +250,7 @@ class RecordScreen(ScreenPage):
             self._stack.setCurrentWidget(self._read_page)
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        button = self._buttons.layout()
-        item = button.itemAt(0) if button is not None else None
-        first = item.widget() if item is not None else None
-        if first is not None:
+        for first in in_reading_order(self._buttons)[:1]:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back_clicked(self) -> None:

@@ -2,10 +2,18 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.kinds import entry_kinds
@@ -23,22 +31,54 @@ from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.date_field import DateField
 from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.wrapped_text import WrappedText
 
 WAIT = 90  # milliseconds after a key before the journal is searched
+WIDEST_CHOOSER = 20.0  # em; longer words go on to a further line
 KEY_ONLY = "key events"
 CHOSEN_DATES = "chosen"
 
 
 class FilterChooser(Chooser):
-    """A chooser that says what it chooses, softly, before what is chosen: `Kind all`."""
+    """A chooser that says what it chooses, softly, before what is chosen: `Kind all`.
+
+    What is chosen goes on to a further line where one is too short for it.
+    """
 
     def __init__(self, theme: Theme, word: str, width: float) -> None:
         self._word, self._natural = word, width
         super().__init__(theme, word)
+        self._text = WrappedText(theme, self)
         self.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.currentIndexChanged.connect(self._on_index_changed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.em(self._natural), super().sizeHint().height())
+        em = self._theme.em
+        wanted = self._beside + self._text.width(self.currentText(), "body")
+        width = min(max(em(self._natural), wanted), em(WIDEST_CHOOSER))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        words = self.currentText().split() or [""]
+        longest = max(self._text.width(word, "body") for word in words)
+        least = min(self._beside + longest, self._theme.em(WIDEST_CHOOSER))
+        return QSize(least, self._theme.em(self._theme.tokens.em("height", "control")))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = self._text.height(self.currentText(), "body", width - self._beside)
+        control = self._theme.em(self._theme.tokens.em("height", "control"))
+        return max(control, words + self._theme.em(0.7))
+
+    @property
+    def _beside(self) -> int:
+        """The room of all but what is chosen: the word before it, and the arrow after it."""
+        return self._text.width(self._word, "body") + self._theme.em(3.3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -46,23 +86,33 @@ class FilterChooser(Chooser):
         self.initStyleOption(option)
         option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        left, gap = self._theme.em(0.75), self._theme.em(0.5)
-        metrics = self.fontMetrics()
-        painter.setPen(self._theme.colour("soft"))
-        place = self.rect().adjusted(left, 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, align, self._word)
-        start = left + metrics.horizontalAdvance(self._word) + gap
-        room = self.width() - start - self._theme.em(2.0)
-        words = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.setPen(self._theme.colour("ink"))
-        painter.drawText(QRect(start, 0, room, self.height()), align, words)
-        side = self._theme.em(1.0)
-        x = self.width() - side - self._theme.em(0.7)
+        em, room = self._theme.em, self.width() - self._beside
+        start = self.width() - room - em(2.0)
+        high = self._text.height(self.currentText(), "body", room)
+        top = (self.height() - high) // 2
+        word = QRect(em(0.75), top, start - em(0.75), high)
+        self._text.draw(painter, word, self._word, "body", "soft", right=False)
+        chosen = QRect(start, top, room, high)
+        self._text.draw(painter, chosen, self.currentText(), "body", "ink", right=False)
+        side = em(1.0)
+        x = self.width() - side - em(0.7)
         box = QRect(x, (self.height() - side) // 2, side, side).toRectF()
         self._theme.icons.paint(painter, box, "chevron-down", self._theme.colour("ink"))
         painter.end()
         event.accept()
+
+    def _on_index_changed(self) -> None:
+        self.updateGeometry()
+
+
+def fit_hint(field: QLineEdit, hints: Sequence[str]) -> None:
+    """The first of the hints that the line has room for; its name stays what it is."""
+    taken = field.textMargins().left() + field.textMargins().right() + field.height()
+    room = field.width() - taken
+    metrics = field.fontMetrics()
+    field.setPlaceholderText(
+        next((hint for hint in hints if metrics.horizontalAdvance(hint) <= room), hints[-1])
+    )
 
 
 class FilterBar(QWidget):
@@ -74,8 +124,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._context, theme = context, context.theme
         self._newest_first = True
-        words = tr("Search words in the journal")
-        self.search = SearchField(theme, words, hint=words)
+        self.search = SearchField(theme, tr("Search words in the journal"))
         self.kind = FilterChooser(theme, tr("Kind"), 8.4)
         self.who = FilterChooser(theme, tr("Who"), 10.4)
         self.dates = FilterChooser(theme, tr("Dates"), 9.0)
@@ -95,9 +144,6 @@ class FilterBar(QWidget):
 
     def _put_together(self, theme: Theme) -> None:
         Measure(self.search, theme, least_width=10.0)
-        Measure(self.kind, theme, least_width=7.4)
-        Measure(self.who, theme, least_width=8.2)
-        Measure(self.dates, theme, least_width=7.6)
         column = Column(theme, self, margins=(1.75, 0, 1.75, 0.95), gap=0.5)
         tick = QWidget()
         Column(theme, tick, margins=(0.4, 0.4, 0, 0)).addWidget(self.no_proof)
@@ -143,6 +189,10 @@ class FilterBar(QWidget):
         self.more.clicked.connect(self.fit)
         self._context.one_column_changed.connect(self.fit)
         self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_hint(self.search, (tr("Search words in the journal"), tr("Search words"), ""))
 
     def fit(self) -> None:
         """Where there is little room, the choosers wait behind *Filters*."""

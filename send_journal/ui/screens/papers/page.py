@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import UncertainDate
@@ -17,11 +17,11 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.documents import media_type_of, read_file
 from send_journal.ui.forms.record_form import RecordKind, record_plan
 from send_journal.ui.forms.step import entry_in_a_line
-from send_journal.ui.layouts import Measure, Row
+from send_journal.ui.layouts import Row
 from send_journal.ui.record_list.parts import name_table, with_icon
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
-from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser
+from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser, fit_hint
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button
 from send_journal.ui.widgets.cards import HairLine
@@ -63,14 +63,16 @@ class PapersPage(RecordScreen):
     def tools(self) -> QWidget | None:
         theme = self.context.theme
         self._tools = QWidget()
-        words = tr("Search papers")
-        self.search = SearchField(theme, words, hint=words)
-        self.kind = FilterChooser(theme, tr("Kind"), 12.0)
-        Measure(self.kind, theme, least_width=8.0)
+        self.search = SearchField(theme, tr("Search papers"))
+        self.kind = FilterChooser(theme, tr("Kind"), 9.0)
         row = Row(theme, self._tools, margins=(1.75, 0, 1.75, 0.95), gap=0.6)
         row.addWidget(self.search, 1)
         row.addWidget(self.kind)
         return self._tools
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_hint(self.search, (tr("Search names and words in papers"), tr("Search papers"), ""))
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
         match dict(arguments):

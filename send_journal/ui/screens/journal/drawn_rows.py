@@ -1,0 +1,248 @@
+"""How an entry's row is drawn: in three columns, or stacked where there is no room for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from send_journal.domain.kinds import entry_kind
+from send_journal.domain.listing import EntryLine
+from send_journal.ui.models.entries import (
+    LINE_ROLE,
+    Columns,
+    EntryModel,
+    Index,
+    proof_of,
+    title_of,
+    under_title,
+)
+from send_journal.ui.theme import Theme
+from send_journal.ui.widgets.focus_ring import paint_row_focus
+from send_journal.ui.widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from send_journal.ui.screens.journal.rows import EntryTable
+
+BAR = 0.22
+MOST_HELD = 600  # cells whose words are laid out: more than any window shows
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words of a row: where they stand from its corner, and how they look."""
+
+    place: QRect
+    text: str
+    role: str
+    colour: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Icon:
+    """A picture of a row: its left, its middle from the row's top, its side in em."""
+
+    name: str
+    left: int
+    middle: int
+    side: float = 1.2
+    colour: str = "soft"
+
+
+Part = Words | Icon
+
+
+def date_in_two(line: EntryLine) -> tuple[str, str]:
+    """The date over its year: `about 5 August` and `2025`."""
+    words = line.date.english()
+    if not line.date.is_known:
+        return words, ""
+    day, _, year = words.rpartition(" ")
+    return (day, year) if day else (year, "")
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Text is drawn, never read as markup, in as many lines as it needs: nothing ends in dots."""
+
+    def __init__(self, theme: Theme, table: "EntryTable") -> None:
+        super().__init__(table)
+        self._theme, self._table = theme, table
+        self._text = WrappedText(theme, self)
+        self._held: dict[tuple[str, int, int], Sequence[Part]] = {}
+
+    def forget(self) -> None:
+        """Lay every row out anew: the entries, the look or the text size are others now."""
+        self._held.clear()
+
+    @property
+    def _council(self) -> str:
+        model = self._table.model()
+        return model.council if isinstance(model, EntryModel) else ""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.em(6), self._table.rowHeight(index.row()))
+
+    def needed_height(self, index: Index) -> int:
+        """How high the row must be for all of its words."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, EntryLine):
+            return self._table.row_height()
+        if self._table.stacked:
+            parts = self._parts(line, Columns.WHAT, self._table.columnWidth(Columns.WHAT))
+            return _bottom(parts) + self._theme.em(0.45)
+        heights = [
+            _bottom(self._parts(line, column, self._table.columnWidth(column)))
+            for column in Columns
+        ]
+        return max(self._table.row_height(), max(heights) + self._theme.em(0.5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, EntryLine):
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        self._paint_ground(painter, rect, state, first=index.column() == self._table.first_column)
+        parts = self._parts(line, index.column(), rect.width())
+        drop = 0 if self._table.stacked else (rect.height() - _bottom(parts)) // 2
+        self._paint_parts(painter, rect, parts, drop)
+        painter.restore()
+        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+            self._paint_focus(painter, rect)
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
+    ) -> None:
+        theme = self._theme
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        token = "pick" if chosen else "hover" if over else "paper"
+        painter.fillRect(rect, theme.colour(token))
+        painter.setPen(QPen(theme.colour("line"), theme.line("hair")))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if chosen and first:
+            bar = QRect(rect.left(), rect.top(), max(theme.em(BAR), 3), rect.height())
+            painter.fillRect(bar, theme.colour("accent"))
+
+    def _paint_parts(
+        self, painter: QPainter, rect: QRect, parts: Sequence[Part], drop: int
+    ) -> None:
+        for part in parts:
+            if isinstance(part, Words):
+                place = part.place.translated(rect.left(), rect.top() + drop)
+                self._text.draw(painter, place, part.text, part.role, part.colour, right=part.right)
+            else:
+                size = self._theme.em(part.side)
+                top = rect.top() + drop + part.middle - size / 2 + 1
+                box = QRectF(rect.left() + part.left, top, size, size)
+                self._theme.icons.paint(painter, box, part.name, self._theme.colour(part.colour))
+
+    def _parts(self, line: EntryLine, column: int, width: int) -> Sequence[Part]:
+        """What stands in a cell, from the top of its words down; in a stacked row, from its own top."""
+        key = (line.id, column, width)
+        found = self._held.get(key)
+        if found is None:
+            if len(self._held) >= MOST_HELD:
+                self._held.clear()
+            if self._table.stacked:
+                found = self._stacked(line, width)
+            else:
+                lay_out = {Columns.DATE: self._date, Columns.WHAT: self._what}
+                found = tuple(lay_out.get(Columns(column), self._proof)(line, width))
+            self._held[key] = found
+        return found
+
+    def _date(self, line: EntryLine, width: int) -> Iterator[Part]:
+        left = self._theme.em(self._theme.tokens.em("margin", "page"))
+        day, year = date_in_two(line)
+        yield from self._lines(
+            left, 0, width - left - 2, ((_held(day), "body", "ink"), (year, "small", "soft"))
+        )
+
+    def _what(self, line: EntryLine, width: int) -> Iterator[Part]:
+        em = self._theme.em
+        left = em(2.1)
+        room = width - left - em(0.8) - (em(1.3) if line.key else 0)
+        words = self._told(line, left, 0, room)
+        middle = self._middle(words)
+        yield Icon(entry_kind(line.kind).icon, em(0.05), middle)
+        if line.key:
+            yield Icon("star", left + room + em(0.3), middle, 0.95, "accent")
+        yield from words
+
+    def _proof(self, line: EntryLine, width: int) -> Iterator[Part]:
+        left = self._theme.em(1.35) if line.has_proof else 0
+        colour = "ink" if line.has_proof else "soft"
+        words = self._lines(left, 0, width - left - 2, ((proof_of(line), "small", colour),))
+        if line.has_proof:
+            yield Icon("paperclip", 0, self._text.metrics("small").height() // 2, 1.05)
+        yield from words
+
+    def _stacked(self, line: EntryLine, width: int) -> Sequence[Part]:
+        """Date and proof on one line if they fit, the title under them, then who."""
+        em = self._theme.em
+        left = em(self._theme.tokens.em("margin", "page"))
+        room = max(width - left - em(1.0), em(5))
+        date, proof, top = line.date.english(), proof_of(line), em(0.45)
+        taken = [self._text.width(words, "small") for words in (date, proof)]
+        if sum(taken) + em(0.4) <= room:
+            head = self._lines(left, top, room, ((date, "small", "soft"),))
+            place = QRect(left + room - taken[1], top, taken[1], head[0].place.height())
+            head = (*head, Words(place, proof, "small", "soft", right=True))
+        else:
+            head = self._lines(left, top, room, ((date, "small", "soft"), (proof, "small", "soft")))
+        below = _bottom(head) + em(0.15)
+        inner = room - em(1.75) - (em(1.3) if line.key else 0)
+        words = self._told(line, left + em(1.75), below, inner)
+        middle = below + self._text.metrics("strong").height() // 2
+        icons = [Icon(entry_kind(line.kind).icon, left, middle)]
+        if line.key:
+            icons.append(Icon("star", left + em(1.75) + inner + em(0.3), middle, 0.95, "accent"))
+        return (*head, *icons, *words)
+
+    def _told(self, line: EntryLine, left: int, top: int, width: int) -> Sequence[Words]:
+        under = under_title(line, self._council)
+        parts = ((title_of(line), "strong", "ink"), (under, "small", "soft"))
+        return self._lines(left, top, width, parts)
+
+    def _lines(
+        self, left: int, top: int, width: int, parts: Sequence[tuple[str, str, str]]
+    ) -> Sequence[Words]:
+        """Each under the one before, in as many lines as it needs."""
+        words = []
+        for text, role, colour in parts:
+            if text:
+                height = self._text.height(text, role, width)
+                words.append(Words(QRect(left, top, width, height), text, role, colour))
+                top += height
+        return tuple(words)
+
+    def _middle(self, words: Sequence[Words]) -> int:
+        """Where a picture stands beside words: in the middle of two lines, at the first of more."""
+        line = self._text.metrics("strong").height()
+        height = _bottom(words)
+        return height // 2 if height <= 2 * line else line // 2
+
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        """The ring round the whole row, of which this is one cell."""
+        whole = QRect(0, rect.top(), self._table.viewport().width(), rect.height())
+        painter.save()
+        painter.setClipRect(rect)
+        paint_row_focus(painter, whole, self._theme)
+        painter.restore()
+
+
+def _bottom(parts: Sequence[Part]) -> int:
+    """Where the words of a row end."""
+    ends = [part.place.top() + part.place.height() for part in parts if isinstance(part, Words)]
+    return max(ends, default=0)
+
+
+def _held(day: str) -> str:
+    """A day that does not part from its month over two lines."""
+    number, _, month = day.rpartition(" ")
+    return f"{number}\u00a0{month}" if number[-1:].isdigit() else day

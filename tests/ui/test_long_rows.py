@@ -1,0 +1,164 @@
+"""Rows of lists are as high as their words: none is cut, none ends in dots; many open as fast as few."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from send_journal.domain.dates import Certainty, UncertainDate
+from send_journal.domain.record import Entry, Hide, Span
+from send_journal.ui.context import WindowContext
+from send_journal.ui.models.entries import Columns, title_of
+from send_journal.ui.record_list.screen import RecordScreen
+from send_journal.ui.screens.family.page import FamilyPage
+from send_journal.ui.screens.journal.page import JournalPage
+from send_journal.ui.screens.papers.page import PapersPage
+from send_journal.ui.screens.school_calendar.page import SchoolCalendarPage
+from tests.ui import sweep
+from tests.ui.parts import show_window
+
+LONG = (
+    "The council wrote that the draft will be with the panel on Thursday week, "
+    "after the educational psychologist has written her part of it"
+)
+
+
+def long_entries(count: int) -> list[Entry]:
+    start = dt.date(2020, 1, 1)
+    return [
+        Entry(
+            id=f"m{number:05}",
+            children=("c1",),
+            date=UncertainDate(str(start + dt.timedelta(days=number)), Certainty.ABOUT),
+            kind="letter",
+            direction="in",
+            title=LONG if number % 3 else f"Short {number}",
+            body="b1",
+            key=number % 2 == 0,
+        )
+        for number in range(count)
+    ]
+
+
+def journal_page(context: WindowContext, qtbot: QtBot, width: int) -> JournalPage:
+    page = JournalPage(context)
+    qtbot.addWidget(page)
+    page.resize(width, 640)
+    show_window(page, qtbot)
+    return page
+
+
+def rows_in_view(table: QTableView) -> list[int]:
+    bottom = table.viewport().height() - 1
+    last = table.rowAt(bottom)
+    return list(range(table.rowAt(0), (last if last >= 0 else table.model().rowCount() - 1) + 1))
+
+
+@pytest.mark.parametrize(
+    ("points", "width", "narrow"), [(13, 1082, False), (13, 442, True), (24, 1082, True)]
+)
+def test_each_row_of_the_journal_in_view_holds_all_of_its_words(
+    context: WindowContext, qtbot: QtBot, points: int, width: int, narrow: bool
+) -> None:
+    context.journal.save("add", {"entries": long_entries(300)})
+    context.theme.use(points=points)
+    context.set_one_column(one_column=narrow)
+    page = journal_page(context, qtbot, width)
+    table = page.list.table
+    heights = set()
+    for place in (0, 0.4, 0.41, 0.42, 1):
+        table.verticalScrollBar().setValue(round(table.verticalScrollBar().maximum() * place))
+        QApplication.sendPostedEvents()
+        assert rows_in_view(table)
+        assert sweep.cut(page) == []
+        heights |= {table.rowHeight(row) for row in rows_in_view(table)}
+    assert len(heights) > 1  # the long ones are higher
+
+
+def test_nothing_in_a_row_is_drawn_with_dots(
+    context: WindowContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended_in_dots: list[str] = []
+
+    def elided(_self: object, words: str, *_more: object) -> str:
+        ended_in_dots.append(words)
+        return words
+
+    monkeypatch.setattr(QFontMetrics, "elidedText", elided)
+    context.journal.save("add", {"entries": long_entries(20)})
+    page = journal_page(context, qtbot, 1082)
+    page.list.table.grab()
+    assert ended_in_dots == []
+
+
+def test_the_chosen_row_stays_in_view_however_high_the_rows_on_the_way_are(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add", {"entries": long_entries(300)})
+    page = journal_page(context, qtbot, 1082)
+    table = page.list.table
+    table.setFocus()
+    for key in (*[Qt.Key.Key_Down] * 12, *[Qt.Key.Key_PageDown] * 4, Qt.Key.Key_PageUp):
+        QTest.keyClick(table, key)
+        QApplication.sendPostedEvents()
+        place = table.visualRect(table.currentIndex())
+        assert table.viewport().rect().contains(place.adjusted(0, 0, -1, -1)), key
+    page.list.go_to_entry("m00000")
+    QApplication.sendPostedEvents()
+    place = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(place.adjusted(0, 0, -1, -1))
+
+
+def test_rows_that_nobody_has_seen_are_not_measured(context: WindowContext, qtbot: QtBot) -> None:
+    context.journal.save("add", {"entries": long_entries(1_000)})
+    page = journal_page(context, qtbot, 1082)
+    assert 0 < len(page.list.table._measured) < 100
+    page.list.table.verticalScrollBar().setValue(20_000)
+    assert len(page.list.table._measured) < 200
+
+
+def test_a_row_without_a_title_says_how_it_starts_in_whole_words(context: WindowContext) -> None:
+    entry = dataclasses.replace(long_entries(1)[0], title="", fact=f"{LONG}. " * 3)
+    context.journal.save("add", {"entries": [entry]})
+    page = JournalPage(context)
+    line = page.list.model.line(page.list.model.row_of("m00000") or 0)
+    assert line is not None
+    title = title_of(line)
+    assert title.endswith(" …")
+    assert f"{LONG}. ".startswith(title.removesuffix("…"))
+    assert page.list.model.columnCount() == len(Columns)
+    page.deleteLater()
+
+
+@pytest.mark.parametrize(("points", "width"), [(13, 1082), (13, 442), (24, 1082)])
+@pytest.mark.parametrize("make", [FamilyPage, PapersPage, SchoolCalendarPage])
+def test_each_row_of_the_other_lists_holds_all_of_its_words(
+    context: WindowContext, qtbot: QtBot, make: type[RecordScreen], points: int, width: int
+) -> None:
+    day = dt.date(2025, 9, 1)
+    context.journal.save(
+        "add",
+        {
+            "hide": [Hide(id="h1", words=LONG, what="phrase", show_to=("health", "council"))],
+            "closures": [Span(id="k1", from_day=day, to_day=day, what=LONG)],
+        },
+    )
+    context.journal.add_document(f"{LONG}.txt", b"Late.", "text/plain")
+    context.theme.use(points=points)
+    context.set_one_column(one_column=width < 1000 or points > 17)
+    screen = make(context)
+    qtbot.addWidget(screen)
+    screen.resize(width, 700)
+    screen.show()
+    qtbot.wait(1)
+    assert sweep.cut(screen) == []
+    high = [screen.list.visualRect(screen.list.rows.index(row)).height() for row in range(1)]
+    assert all(high)
+    screen.resize(width // 2 + 150, 700)
+    qtbot.wait(1)
+    assert sweep.cut(screen) == []
