@@ -50,15 +50,27 @@ class ImportPreview:
     warnings: tuple[str, ...]
     details: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def nothing_new(self) -> bool:
+        """Whether everything in the file is in the journal already."""
+        return not any(self.added.values())
+
+    def new_in_words(self) -> str:
+        """`4 entries, 1 child`."""
+        return _in_words({name: len(things) for name, things in self.added.items()})
+
+    def same_in_words(self) -> str:
+        """What is there already, in the same way; `nothing` where it is all new."""
+        return _in_words(self.same)
+
     def sentences(self) -> tuple[str, ...]:
         """What happened or would happen, in words."""
-        new = {name: len(things) for name, things in self.added.items()}
-        said = [f"New: {_in_words(new)}."]
+        said = [f"New: {self.new_in_words()}."]
         if any(self.same.values()):
             said.append(
                 worded(
                     "Already there and the same, so left alone: {things}.",
-                    things=_in_words(self.same),
+                    things=self.same_in_words(),
                 )
             )
         for (name, old), new_id in self.renamed.items():
@@ -136,11 +148,12 @@ def _in_words(counts: Mapping[str, int]) -> str:
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written out: how many entries, and what was left behind, in words."""
+    """What was written out: how many entries, of which children, and what was left behind, in words."""
 
     path: Path
     entries: int
     said: tuple[str, ...]
+    children: tuple[str, ...] = ()
 
 
 def export(
@@ -180,11 +193,7 @@ def export(
         )
         if len(record.children) > 1:
             names = ", ".join(child.name for child in record.children)
-            said.append(
-                worded(
-                    "It is about {names}. To write out one child only, give --child.", names=names
-                )
-            )
+            said.append(worded("It is about {names}.", names=names))
     said.append(_left_out(source, len(whole.entries) - len(record.entries)))
     if source.is_journal:
         said.append("The history of changes is not in it.")
@@ -194,7 +203,8 @@ def export(
     if left:
         one, many = "The file of {count} document is", "The files of {count} documents are"
         said.append(worded("{files} not in it.", files=worded_count(left, one, many)))
-    return Exported(out, len(record.entries), tuple(said))
+    children = tuple(each.name for each in record.children)
+    return Exported(out, len(record.entries), tuple(said), children)
 
 
 def _count_of(list_name: str, count: int) -> str:

@@ -1,7 +1,7 @@
 """A copy of the record for one reader, masked by the same rules as what goes to paper."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from send_journal.domain.printable import document_numbers
 from send_journal.domain.record import (
@@ -26,6 +26,7 @@ from send_journal.services.masking import (
     step_details,
 )
 from send_journal.services.profiles import FULL, INITIALS, ROLE, ReaderProfile
+from send_journal.worded import worded_count
 
 
 def masked_record(record: Record, profile: ReaderProfile, child: str | None = None) -> Record:
@@ -41,6 +42,68 @@ def masked_record(record: Record, profile: ReaderProfile, child: str | None = No
     )
     everybody = set(children) == {each.id for each in record.children}
     return _ReaderCopy(record, profile, children, everybody=everybody).record()
+
+
+@dataclass(frozen=True)
+class ReaderCopyPreview:
+    """What a copy for one reader would hold, and what it would not, in sentences."""
+
+    entries: int
+    sentences: tuple[str, ...]
+
+
+def preview_copy(
+    record: Record, profile: ReaderProfile, child: str | None = None
+) -> ReaderCopyPreview:
+    """What `masked_record` would leave out and mask. Nothing is written."""
+    copy = masked_record(record, profile, child)
+    whole = {each.id: each for each in record.entries}
+    left_out = len(record.entries) - len(copy.entries)
+    private = sum(bool(whole[each.id].private.strip()) for each in copy.entries)
+    masked = sum(_is_masked(whole[each.id], each) for each in copy.entries)
+    said: list[str] = [
+        worded_count(len(copy.entries), "{count} entry goes in.", "{count} entries go in.")
+    ]
+    if left_out:
+        said.append(
+            worded_count(
+                left_out,
+                "{count} entry is left out: this reader is not shown it.",
+                "{count} entries are left out: this reader is not shown them.",
+            )
+        )
+    if private:
+        said.append(
+            worded_count(
+                private,
+                "A private note is left out of {count} entry.",
+                "Private notes are left out of {count} entries.",
+            )
+        )
+    if masked:
+        said.append(
+            worded_count(
+                masked,
+                "Words are masked in {count} entry.",
+                "Words are masked in {count} entries.",
+            )
+        )
+    if copy.documents:
+        said.append(
+            worded_count(
+                len(copy.documents),
+                "The file of {count} document is left out.",
+                "The files of {count} documents are left out.",
+            )
+        )
+    return ReaderCopyPreview(len(copy.entries), tuple(said))
+
+
+def _is_masked(whole: Entry, masked: Entry) -> bool:
+    def shown(entry: Entry) -> tuple[str, ...]:
+        return (entry.title, entry.fact, entry.said_by, entry.place)
+
+    return shown(whole) != shown(masked)
 
 
 class _ReaderCopy:

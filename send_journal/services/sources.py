@@ -3,17 +3,36 @@
 import tomllib
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from send_journal.clock import utc_now
 from send_journal.domain.record import Record
 from send_journal.importing.open_format import OpenFile, read_open_file
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
 from send_journal.worded import worded
+
+if TYPE_CHECKING:  # the database is opened only where a journal is
+    from send_journal.services.copies import CopySource
+    from send_journal.services.journal import Journal
+
+__all__ = [
+    "OpenFile",
+    "Source",
+    "Stopped",
+    "Unlock",
+    "is_open_file",
+    "known_events",
+    "open_source",
+    "open_with_key",
+    "read_source_file",
+    "refuse_existing",
+    "watched",
+]
 
 _OPEN_ENDINGS = (".json", ".zip")
 _PLAIN_JOURNAL = b"SQLite format 3\x00"
@@ -77,12 +96,53 @@ def open_source(path: Path, *, unlock: Callable[[Path], Unlock]) -> Source:
     return _open_journal(path, unlock)
 
 
+def open_with_key(source: "CopySource") -> Source:
+    """The same for an open journal, to be read beside it; safe to call off the main thread."""
+    from send_journal.services.journal import Journal  # noqa: PLC0415 - costs 25 ms
+    from send_journal.storage import journal_file  # noqa: PLC0415 - the same
+
+    file = journal_file.open_file(
+        source.path, source.key, computer="", clock=utc_now, read_only=True
+    )
+    return _of_journal(source.path, Journal(file))
+
+
+class Stopped(KnownProblem):
+    """Somebody asked it to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped, so nothing was written.")
+
+
+def watched(
+    source: Source, progress: Callable[[int, int], None], stopped: Callable[[], bool]
+) -> Source:
+    """The same source, which says how many documents were read, and ends in `Stopped` when asked."""
+    whole, read = len(source.with_content), 0
+
+    def content(document_id: str) -> bytes:
+        nonlocal read
+        if stopped():
+            raise Stopped
+        found = source.content(document_id)
+        read += 1
+        progress(read, whole)
+        return found
+
+    return replace(source, content=content)
+
+
 def read_source_file(path: Path) -> OpenFile:
     """An open-format file, with a warning for each event that no clock knows."""
     if path.suffix.lower() not in _OPEN_ENDINGS and _start(path) == _PLAIN_JOURNAL:
         raise KnownProblem(
             worded("“{name}” is a journal, not an open-format file.", name=path.name),
             "Export it first, then bring in what was exported.",
+        )
+    if path.is_file() and not path.stat().st_size:
+        raise KnownProblem(
+            worded("“{name}” is empty: there is nothing in it.", name=path.name),
+            "Take it out again where it came from, or choose another file.",
         )
     return read_open_file(path, known_events=known_events())
 
@@ -122,6 +182,10 @@ def _open_journal(path: Path, unlock: Callable[[Path], Unlock]) -> Source:
         computer="",  # only a change is written down with it
         read_only=True,
     )
+    return _of_journal(path, journal)
+
+
+def _of_journal(path: Path, journal: "Journal") -> Source:
     with ExitStack() as closing:
         closing.callback(journal.close)
         return Source(

@@ -37,6 +37,8 @@ def _run(arguments: argparse.Namespace, surroundings: Surroundings) -> int:
         done = export(source, arguments.out, reader=arguments.reader, child=arguments.child)
     for sentence in done.said:
         surroundings.console.line(sentence)
+    if arguments.reader and len(done.children) > 1:
+        surroundings.console.line("To write out one child only, give --child.")
     return 0
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.settings.exchange_group import ExchangeGroup
 from send_journal.ui.screens.settings.groups import (
     ComputerGroup,
     FormsGroup,
@@ -35,11 +36,13 @@ class SettingsPage(ScreenPage):
         self.memory = MemoryGroup(context)
         self.lock = LockGroup(context)
         self.copies = CopiesGroup(context)
+        self.exchange = ExchangeGroup(context)
         self.check = CheckGroup(context)
         groups = (
             self.text,
             self.lock,
             self.copies,
+            self.exchange,
             self.check,
             self.computer,
             self.forms,
