@@ -50,18 +50,22 @@ def _visit(widget: QWidget) -> Iterator[QWidget]:
         return
     layout = widget.layout()
     if layout is not None:
-        yield from _visit_layout(layout)
+        yield from _visit_layout(layout, widget)
 
 
-def _visit_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield from _visit(widget)
-        elif inner is not None:
-            yield from _visit_layout(inner)
+def _visit_layout(layout: QLayout, holder: QWidget) -> Iterator[QWidget]:
+    # Not by `itemAt`: PySide keeps what it makes for an item, and gives it to a later item at its address.
+    widgets = [child for child in holder.children() if isinstance(child, QWidget)]
+    held: list[tuple[int, QWidget | QLayout]] = [
+        (place, child) for child in widgets if (place := layout.indexOf(child)) >= 0
+    ]
+    inside = (inner for inner in layout.children() if isinstance(inner, QLayout))
+    held += ((layout.indexOf(inner), inner) for inner in inside)
+    for _, part in sorted(held, key=lambda each: each[0]):
+        if isinstance(part, QLayout):
+            yield from _visit_layout(part, holder)
+        else:
+            yield from _visit(part)
 
 
 def move_focus(page: QWidget, *, forwards: bool) -> bool:
