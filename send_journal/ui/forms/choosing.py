@@ -47,6 +47,15 @@ class ChoiceEditor(Editor):
         self.setFocusProxy(next(iter(self._round.values())))
         self._group.buttonClicked.connect(self._on_clicked)
         self.watch_leaving(*self._round.values())
+        if self.spec.beside:
+            self.theme.changed.connect(self._leave_room)
+            self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Two choices a line, so that what stands beside them keeps the room its words need."""
+        widths = [choice.sizeHint().width() for choice in self._round.values()]
+        lines = [widths[place : place + 2] for place in range(0, len(widths), 2)]
+        self.setMaximumWidth(max(sum(line) for line in lines) + self.theme.em(1.5) + 2)
 
     def _make_list(self, pairs: list[tuple[str, str]]) -> None:
         self._round = {}
