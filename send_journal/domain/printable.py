@@ -268,7 +268,10 @@ class PrintableSoft:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintablePoint:
-    """One point of a child's path ahead. `on_birthday`: its day tells when the child was born."""
+    """One point of a child's path ahead. `on_birthday`: its day tells when the child was born.
+
+    `ask` is what the rule or card behind it says that a family can do: reviewed with its law.
+    """
 
     day: dt.date
     title: str
@@ -277,6 +280,7 @@ class PrintablePoint:
     provision: str = ""
     url: str = ""
     about: str = ""
+    ask: str = ""
     on_birthday: bool = False
     passed: bool = False
 

@@ -16,6 +16,7 @@ from send_journal.services.deadlines import (
     age_on,
     birthday,
     events,
+    rule_pack,
     rules_checked_on,
     year_group,
     year_group_in_words,
@@ -81,6 +82,8 @@ def _soft_seen(record: Record, choice: PrintChoice, clocks: Clocks) -> list[Soft
 
 
 def _point(point: PathPoint, born: dt.date | None) -> printable.PrintablePoint:
+    pack = rule_pack()
+    behind = pack.rules.get(point.about) or pack.cards.get(point.about)
     return printable.PrintablePoint(
         day=point.day,
         title=point.title,
@@ -89,6 +92,7 @@ def _point(point: PathPoint, born: dt.date | None) -> printable.PrintablePoint:
         provision=point.law.provision,
         url=point.law.url,
         about=point.about,
+        ask=" ".join(behind.next_steps) if behind else "",
         on_birthday=born is not None and point.day == birthday(born, point.day.year - born.year),
         passed=point.passed,
     )

@@ -17,8 +17,10 @@ from send_journal.domain.record import Child, Record
 from send_journal.reports.catalogue import report_named, reports
 from send_journal.reports.checker import findings
 from send_journal.reports.readback import read_back
+from send_journal.reports.texts import texts
+from send_journal.services.deadlines import rule_pack
 from send_journal.services.example import example_file
-from send_journal.services.reporting import PaperRequest, make_paper
+from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
 from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
 from tests.strategies import records
 
@@ -110,8 +112,44 @@ def test_each_reader_gets_a_paper(tmp_path: Path, paper: str, reader: str) -> No
 def test_a_road_ahead_tells_no_birth_date_that_its_reader_does_not_get(tmp_path: Path) -> None:
     said = read(make(EXAMPLE, tmp_path, "path", child="rowan", reader="charity"))
     assert "14 May" not in said
-    assert "\n2035\nTurns 18." in said
+    assert "\nthat birthday\nTurns 18." in said
     assert "14 May 2035" in read(make(EXAMPLE, tmp_path, "path", child="rowan", reader="health"))
+
+
+@pytest.mark.parametrize("paper", NAMES)
+@pytest.mark.parametrize("as_of", [AS_OF, dt.date(2033, 6, 1), dt.date(2036, 1, 31)])
+def test_no_paper_tells_one_birth_date_from_another_where_it_is_hidden(
+    paper: str, as_of: dt.date
+) -> None:
+    """Two children of one school year, in every other thing alike, give the same words."""
+
+    def said(born: dt.date, reader: str) -> list[str]:
+        children = tuple(
+            dataclasses.replace(each, born=born) if each.id == "rowan" else each
+            for each in EXAMPLE.children
+        )
+        record = dataclasses.replace(EXAMPLE, children=children)
+        asked = PaperRequest(paper=paper, as_of=as_of, child="rowan", reader=reader)
+        return list(texts(PreparedPaper(record, asked).built.blocks, spoken=True))
+
+    first, second = dt.date(2016, 9, 30), dt.date(2017, 5, 14)
+    assert said(first, "charity") == said(second, "charity")
+    if paper == "path":
+        assert said(first, "council") != said(second, "council")
+
+
+def test_what_to_ask_for_is_what_the_rule_behind_it_says_with_its_law(tmp_path: Path) -> None:
+    asked = PaperRequest(paper="path", as_of=AS_OF, child="rowan")
+    points = PreparedPaper(EXAMPLE, asked).asked.clocks.path
+    pack = rule_pack()
+    said = " ".join(read(make(EXAMPLE, tmp_path, "path", child="rowan")).split())
+    assert points
+    for point in points:
+        behind = pack.rules.get(point.about) or pack.cards[point.about]
+        assert point.ask == " ".join(behind.next_steps)
+        assert point.provision == behind.law.provision
+        if not point.passed:
+            assert point.ask in said
 
 
 def test_a_road_ahead_without_a_birth_date_says_what_is_missing(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The road ahead to 25: what happens when, what to ask for by when, and where the law says so."""
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintablePoint
@@ -22,18 +24,8 @@ from send_journal.reports.model import (
 )
 from send_journal.reports.sentences import children_words
 
+_SEPTEMBER = 9
 _AGES = ("age.",)
-# What a family can ask for, by the rule or card that a point is about. `{before}` is the year before.
-_ASK: Mapping[str, str] = {
-    "phase.main": "In autumn {before}, ask for a review that plans this move.",
-    "phase.post16": "In autumn {before}, ask for a review that plans this move.",
-    "pfa.year9": "Ask that the review plans for work, home, friends and health.",
-    "ben.pip16": "Before then, ask about acting for your child with the DWP.",
-    "age.csa_end": "Before then, ask how your child wants to be helped with the plan.",
-    "care.transition": "In good time before, ask for an assessment of adult care needs.",
-    "age.19": "Ask that each review says which outcomes are still to be reached.",
-    "age.25": "At the review before, ask what comes next.",
-}
 
 
 def build(asked: PaperInput) -> Built:
@@ -73,6 +65,8 @@ def _blocks(asked: PaperInput) -> Iterator[Block]:
             else "The road ahead is one child’s. Choose one child."
         )
         return
+    if not asked.record.children[0].born:
+        points = _without_birthdays(points, asked.as_of)
     ahead = [point for point in points if not point.passed]
     yield Table(
         (Column("", 40, row_head=True), Column("What happens, what to ask for, and the law")),
@@ -90,16 +84,30 @@ def _blocks(asked: PaperInput) -> Iterator[Block]:
     )
 
 
+def _without_birthdays(
+    points: Iterable[PrintablePoint], as_of: dt.date
+) -> tuple[PrintablePoint, ...]:
+    """Birthdays moved to the end of their school year: neither order nor what has passed tells the day."""
+    moved = []
+    for point in points:
+        if point.on_birthday:
+            last = dt.date(point.day.year + (point.day.month >= _SEPTEMBER), _SEPTEMBER, 1)
+            end = last - dt.timedelta(days=1)
+            moved.append(replace(point, day=end, passed=end <= as_of))
+        else:
+            moved.append(point)
+    return tuple(sorted(moved, key=lambda point: point.day))
+
+
 def _day(point: PrintablePoint, asked: PaperInput) -> str:
-    """The day; its year alone where the day would tell a birth date that this reader does not get."""
+    """The day; no more than that it is a birthday where this reader does not get the birth date."""
     if point.on_birthday and not asked.record.children[0].born:
-        return str(point.day.year)
+        return "that birthday"
     return day_in_english(point.day)
 
 
 def _words(point: PrintablePoint) -> Text:
-    ask = _ASK.get(point.about, "").format(before=point.day.year - 1)
-    words = f"{point.words}\n{ask}" if ask else point.words
+    words = f"{point.words}\n{point.ask}" if point.ask else point.words
     law = ", ".join(part for part in (point.instrument, point.provision) if part)
     return (Run(f"{point.title}. ", strong=True), Run(f"{words}\n"), Run(law, link=point.url))
 
