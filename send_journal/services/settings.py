@@ -169,6 +169,10 @@ class Settings:
         others = [path for path in self.get(JOURNALS) if path != str(journal)]
         self.set(JOURNALS, [str(journal), *others][:MOST_REMEMBERED])
 
+    def forget_journal(self, journal: Path) -> None:
+        """Take one journal from the list: it is gone."""
+        self.set(JOURNALS, [path for path in self.get(JOURNALS) if path != str(journal)])
+
     def forget_journals(self) -> None:
         """Empty the list and stop keeping it."""
         self.set(JOURNALS, [])

@@ -42,6 +42,7 @@ class WindowContext(QObject):
     copy_requested = Signal()
     copies_made = Signal()
     journal_lock_changed = Signal()
+    removal_requested = Signal()
 
     def __init__(
         self,

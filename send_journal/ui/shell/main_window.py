@@ -17,6 +17,7 @@ from send_journal.ui.shell.actions import Actions
 from send_journal.ui.shell.clipboard import ClipboardWatch
 from send_journal.ui.shell.idle import IdleWatch
 from send_journal.ui.shell.opened_journal import OpenedJournal
+from send_journal.ui.shell.removal import what_was_removed
 from send_journal.ui.shell.start_pages import StartPages, StartParts
 from send_journal.ui.shell.text_size import TextSize
 from send_journal.ui.shell.workspace import Workspace
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         opened.leave_asked.connect(self._on_leave_asked)
         opened.quit_asked.connect(self.close)
         opened.remove_example_asked.connect(self._on_remove_example)
+        opened.removal_asked.connect(self._on_remove_journal, Qt.ConnectionType.QueuedConnection)
         opened.context.idle_changed.connect(self.idle.set_minutes)
         opened.context.one_column_changed.connect(self._fit)
         opened.actions.fill(self.menuBar())
@@ -185,6 +187,21 @@ class MainWindow(QMainWindow):
 
     def _on_leave_asked(self) -> None:
         self.welcome()
+
+    def _on_remove_journal(self) -> None:
+        if self._opened is None:
+            return
+        from send_journal.services.whole_removal import remove_whole  # noqa: PLC0415 - rarely
+
+        source = self._opened.journal.safe.source()
+        self.leave()
+        self._parts.settings.forget_journal(source.path)
+        try:
+            gone = remove_whole(source, self._parts.copies, clock=self._parts.clock)
+        except KnownProblem as problem:
+            self.welcome(Message.about(problem))
+        else:
+            self.welcome(what_was_removed(gone))
 
     def _on_remove_example(self) -> None:
         if self._opened is None:

@@ -32,6 +32,7 @@ class OpenedJournal(QObject):
     leave_asked = Signal()
     quit_asked = Signal()
     remove_example_asked = Signal()
+    removal_asked = Signal()
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class OpenedJournal(QObject):
         DocumentOpening(self.context, temporary)
         Copying(self.context)
         self.context.lock_requested.connect(self.lock_asked)
+        self.context.removal_requested.connect(self.removal_asked)
         self.workspace.rail.lock_asked.connect(self.lock_asked)
         self.workspace.status_bar.remove_example_asked.connect(self._on_remove_example_asked)
 

@@ -116,11 +116,13 @@ class BringInDialog(Dialog):
             return
         self.problem.say("")
         self.do.setEnabled(False)
-        self.do.repaint()
+        self.do.set_words(tr("Bringing it in …"))
+        self.repaint()
         try:
             change = bring_in(self._context.journal, file, planned)
         except KnownProblem as problem:
             self.do.setEnabled(True)
+            self.do.set_words(tr("Bring it in"))
             self._on_problem(problem, keep=True)
             return
         self._context.publish(change, self)

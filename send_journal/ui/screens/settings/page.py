@@ -12,6 +12,7 @@ from send_journal.ui.screens.settings.groups import (
     TextGroup,
 )
 from send_journal.ui.screens.settings.lock_group import LockGroup
+from send_journal.ui.screens.settings.removal_group import RemovalGroup
 from send_journal.ui.screens.settings.safety_groups import CheckGroup, CopiesGroup
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import PageHeader
@@ -38,6 +39,7 @@ class SettingsPage(ScreenPage):
         self.copies = CopiesGroup(context)
         self.exchange = ExchangeGroup(context)
         self.check = CheckGroup(context)
+        self.removal = RemovalGroup(context)
         groups = (
             self.text,
             self.lock,
@@ -47,6 +49,7 @@ class SettingsPage(ScreenPage):
             self.computer,
             self.forms,
             self.memory,
+            self.removal,
         )
         for group in groups:
             page.column.addWidget(group)
