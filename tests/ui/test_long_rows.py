@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,7 +139,11 @@ def test_a_row_without_a_title_says_how_it_starts_in_whole_words(context: Window
 @pytest.mark.parametrize(("points", "width"), [(13, 1082), (13, 442), (24, 1082)])
 @pytest.mark.parametrize("make", [FamilyPage, PapersPage, SchoolCalendarPage])
 def test_each_row_of_the_other_lists_holds_all_of_its_words(
-    context: WindowContext, qtbot: QtBot, make: type[RecordScreen], points: int, width: int
+    context: WindowContext,
+    qtbot: QtBot,
+    make: Callable[[WindowContext], RecordScreen],
+    points: int,
+    width: int,
 ) -> None:
     day = dt.date(2025, 9, 1)
     context.journal.save(

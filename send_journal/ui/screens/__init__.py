@@ -34,7 +34,8 @@ class ScreenPage(QWidget):
 class ScreenAction:
     """One thing a screen offers in a menu and to the command finder: it goes there with arguments.
 
-    `menu` is File, Edit, Add, Go, View or Help. `words` are further words that find it.
+    `menu` is File, Edit, Add, Go, View or Help. `words` are further words that find it. `keys` are
+    shown like a shortcut, but only a list of the screen itself listens for them.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ScreenAction:
     shortcut: str = ""
     arguments: Mapping[str, object] = field(default_factory=dict)
     words: str = ""
+    keys: str = ""
 
 
 @dataclass(frozen=True)

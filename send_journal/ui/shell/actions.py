@@ -93,7 +93,11 @@ class Actions(QObject):
         for offered in screen.actions():
             self._goes[offered.id] = (screen.id, offered)
             self._words[offered.id] = offered.words
-            action = self._add(offered.id, tr(offered.text), offered.menu, (offered.shortcut,))
+            text = tr(offered.text)
+            if offered.keys:  # Qt shows what follows a tab where it shows a shortcut
+                keys = QKeySequence(offered.keys)
+                text = f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}"
+            action = self._add(offered.id, text, offered.menu, (offered.shortcut,))
             action.triggered.connect(self._on_go)
 
     def _add_looks(self, settings: Settings) -> None:

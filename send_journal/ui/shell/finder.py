@@ -75,17 +75,22 @@ class ShortcutList(Telling):
         super().__init__(theme, parent, tr("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.em(1.5))
-        for row, action in enumerate(action for action in actions.all() if action.shortcuts()):
-            keys = " , ".join(
-                keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
-            )
+        with_keys = [one for one in map(_words_and_keys, actions.all()) if one[1]]
+        for row, (words, keys) in enumerate(with_keys):
             grid.addWidget(text_label(theme, keys, "strong"), row, 0)
-            grid.addWidget(text_label(theme, action.text().replace("&&", "&")), row, 1)
+            grid.addWidget(text_label(theme, words), row, 1)
         grid.setColumnStretch(1, 1)
         self.column.addLayout(grid)
 
 
 def _words(action: QAction) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    name = action.text().replace("&&", "&")
-    return f"{name}    {keys}" if keys else name
+    words, keys = _words_and_keys(action)
+    keys = keys.partition(" , ")[0]
+    return f"{words}    {keys}" if keys else words
+
+
+def _words_and_keys(action: QAction) -> tuple[str, str]:
+    """What it is called, and its keys: shortcuts, or those that its own list listens for."""
+    words, _, own = action.text().replace("&&", "&").partition("\t")
+    keys = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
+    return words, " , ".join(keys) or own

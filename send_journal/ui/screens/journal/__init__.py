@@ -42,6 +42,18 @@ def _actions() -> tuple[ScreenAction, ...]:
             "",
             {"plain list": True},
         ),
+        *(
+            ScreenAction(
+                f"journal.move_{way}",
+                f"Move the chosen entry {way} in its day",
+                "Edit",
+                "",
+                {"move": step},
+                "order earlier later first same day",
+                keys=f"Alt+{way.title()}",
+            )
+            for way, step in (("up", -1), ("down", 1))
+        ),
     )
 
 

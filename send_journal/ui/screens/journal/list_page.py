@@ -1,9 +1,13 @@
 """The journal as a list: header, filters, table, and the chosen entry at the right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from send_journal.domain.day_order import same_day
 from send_journal.domain.kinds import entry_kind
+from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Entry
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
@@ -19,6 +23,9 @@ from send_journal.ui.widgets.buttons import filled_button, quiet_button
 from send_journal.ui.widgets.cards import EmptyPage, Ground, HairLine, PageHeader
 from send_journal.ui.widgets.notice import Notice
 from send_journal.ui.widgets.scrolling import ScrollPage
+
+if TYPE_CHECKING:
+    from send_journal.services.journal import Journal
 
 
 class ListPage(QWidget):
@@ -94,6 +101,14 @@ class ListPage(QWidget):
         line = self.model.line(self.table.currentIndex().row())
         found = self.context.journal.thing("entries", line.id) if line is not None else None
         return found if isinstance(found, Entry) else None
+
+    def neighbour(self, step: int) -> str:
+        """The entry of the same day that is listed just above (-1) or below (1); or empty."""
+        row = self.table.currentIndex().row()
+        line, other = self.model.line(row), self.model.line(row + step)
+        if line is None or other is None or not line.date.is_known:
+            return ""
+        return other.id if line.date.sort_text == other.date.sort_text else ""
 
     def chosen_ids(self) -> list[str]:
         lines = [self.model.line(row) for row in self.table.chosen_rows()]
@@ -253,6 +268,7 @@ class ListPage(QWidget):
         entry = self.current
         if entry is not None:
             self.pane.show_entry(entry)
+            self.pane.set_movable(movable=any(self.neighbour(step) for step in (-1, 1)))
 
     def _on_filters_changed(self) -> None:
         self.refresh(names=False)
@@ -288,3 +304,12 @@ def _draft_words(name: str) -> str:
     if verb in ("add", "step"):
         return tr(entry_kind(rest.partition(" ")[0]).a_noun)
     return {"change": tr("a change to an entry"), "reply": tr("a reply")}.get(verb, "")
+
+
+def entries_of_day(journal: "Journal", entry: Entry) -> list[Entry]:
+    """Every entry of the same date, of whichever child and whatever the list leaves out."""
+    query = EntryQuery(first=entry.date.first, last=entry.date.last)
+    lines = journal.page(query, 0, journal.count(query))
+    same = entry.date.sort_text
+    found = [journal.thing("entries", line.id) for line in lines if line.date.sort_text == same]
+    return [one for one in found if isinstance(one, Entry) and same_day(one, entry)]

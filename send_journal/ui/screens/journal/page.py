@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
+from send_journal.domain.day_order import moved_past, times_say_otherwise
 from send_journal.domain.fields import StepAnswer
 from send_journal.domain.history import Version
 from send_journal.domain.kinds import entry_kind
@@ -25,12 +26,17 @@ from send_journal.ui.forms.entry_form import (
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.journal.history_page import HistoryPage
-from send_journal.ui.screens.journal.list_page import ListPage
+from send_journal.ui.screens.journal.list_page import ListPage, entries_of_day
 from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.cards import PageHeader
 
+NO_DAY = "It has no date, so it has no place in a day. Give it a date first."
+CANNOT_MOVE = {
+    -1: "It cannot go up. The entry above is of another day.",
+    1: "It cannot go down. The entry below is of another day.",
+}
 LISTS_SHOWN = ("entries", "people", "bodies", "documents", "promises", "children")
 
 
@@ -57,6 +63,7 @@ class JournalPage(ScreenPage):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._read)
         self._is_stale = False
+        self._has_just_come = False
         self._passing: EntryForm | HistoryPage | None = None
         self._connect()
 
@@ -66,6 +73,8 @@ class JournalPage(ScreenPage):
         self.list.draft_wanted.connect(self.go_on_with)
         self.list.read_wanted.connect(self.read)
         self.list.table.delete_wanted.connect(self.delete_chosen)
+        self.list.table.move_wanted.connect(self.move)
+        pane.move_wanted.connect(self.move)
         pane.change_wanted.connect(self.change)
         pane.reply_wanted.connect(self.reply)
         pane.delete_wanted.connect(self.delete_chosen)
@@ -101,8 +110,11 @@ class JournalPage(ScreenPage):
                 self.go_to_entry(entry_id)
             case {"draft": str(name)}:
                 self.go_on_with(name)
+            case {"move": int(step)}:
+                self._move_or_ask(step)
             case filters if filters:
                 self._open_list(filters)
+        self._has_just_come = False
 
     def _open_list(self, arguments: Mapping[str, object]) -> None:
         filters = self.list.filters
@@ -124,6 +136,7 @@ class JournalPage(ScreenPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._has_just_come = not event.spontaneous()
         if self._is_stale:
             self._is_stale = False
             self.list.refresh()
@@ -214,6 +227,37 @@ class JournalPage(ScreenPage):
         page.left.connect(self._on_left)
         page.go_back_wanted.connect(self._on_go_back_wanted)
         self._show_passing(page)
+
+    def move(self, step: int) -> None:
+        """Put the current entry above (-1) or below (1) its neighbour of the same day, or say why not."""
+        entry, past = self.list.current, self.list.neighbour(step)
+        if entry is None:
+            return
+        if not past:
+            words = CANNOT_MOVE[step] if entry.date.is_known else NO_DAY
+            self.context.banner(Message(tr(words)))
+            return
+        day = entries_of_day(self.context.journal, entry)
+        changed = moved_past(day, entry.id, past)
+        done = {one.id: one for one in changed}
+        words = tr("Moved up.") if step < 0 else tr("Moved down.")
+        if times_say_otherwise([done.get(one.id, one) for one in day]):
+            words = f"{words} {tr('The times of that day say otherwise.')}"
+        try:
+            change = self.context.journal.save(tr("move entry in its day"), {"entries": changed})
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
+        self._publish(change, words)
+        self.list.refresh(entry.id, names=False)
+
+    def _move_or_ask(self, step: int) -> None:
+        """From a menu or the finder: only an entry that could be seen is moved."""
+        if self._has_just_come or self._passing is not None:
+            words = tr("Choose an entry in the list first. Then move it.")
+            self.context.banner(Message(words))
+        else:
+            self.move(step)
 
     def delete_chosen(self) -> None:
         """Put the chosen entries, with their promises, in the Bin, as one change."""

@@ -17,7 +17,7 @@ from send_journal.ui.forms.editor import grow_with_contents
 from send_journal.ui.forms.private import private_card
 from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.tr import tr, tr_count
-from send_journal.ui.widgets.buttons import outline_button, quiet_button
+from send_journal.ui.widgets.buttons import icon_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import HairLine
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
@@ -47,6 +47,7 @@ class ReadingPane(QWidget):
     delete_wanted = Signal()
     history_wanted = Signal()
     entry_wanted = Signal(str)
+    move_wanted = Signal(int)
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -81,10 +82,22 @@ class ReadingPane(QWidget):
         ):
             flow.addWidget(button)
             button.clicked.connect(signal)
+        self.up = icon_button(theme, "chevron-up", tr("Move up in its day"))
+        self.down = icon_button(theme, "chevron-down", tr("Move down in its day"))
+        self.up.clicked.connect(lambda: self.move_wanted.emit(-1))
+        self.down.clicked.connect(lambda: self.move_wanted.emit(1))
+        for button in (self.up, self.down):
+            flow.addWidget(button)
+            button.hide()
 
     @property
     def entry(self) -> Entry | None:
         return self._entry
+
+    def set_movable(self, *, movable: bool) -> None:
+        """Whether there is another entry of its day in the list, which it could go past."""
+        self.up.setVisible(movable)
+        self.down.setVisible(movable)
 
     def show_entry(self, entry: Entry) -> None:
         """Draw the entry anew."""

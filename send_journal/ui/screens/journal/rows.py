@@ -45,6 +45,7 @@ class EntryTable(QTableView):
     opened = Signal()
     delete_wanted = Signal()
     chosen = Signal()
+    move_wanted = Signal(int)
     current_changed = Signal()
 
     def __init__(self, theme: Theme, model: EntryModel) -> None:
@@ -129,7 +130,10 @@ class EntryTable(QTableView):
         return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_wanted.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit()
