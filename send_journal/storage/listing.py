@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Sized
 from typing import Any
 
 from send_journal.domain.dates import Certainty, UncertainDate
@@ -228,5 +228,5 @@ def _kept_documents(connection: Connection, wanted: Collection[str]) -> set[str]
     return {row[0] for row in connection.execute(sql, tuple(wanted))}
 
 
-def _marks(values: Collection[str]) -> str:
+def _marks(values: Sized) -> str:
     return ", ".join("?" * len(values))

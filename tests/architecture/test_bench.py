@@ -10,13 +10,20 @@ def test_every_bench_is_found_by_its_own_name() -> None:
     assert sorted(names) == [
         "add",
         "clocks",
+        "day",
+        "idle",
         "import",
         "kill",
+        "memory",
         "network",
         "open",
+        "papers",
+        "save",
+        "screens",
+        "scroll",
         "second",
         "start",
-        "timeline",
+        "typing",
     ]
 
 

@@ -45,10 +45,11 @@ class Bench:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a whole process took: seconds by the clock, megabytes at its highest."""
+    """What a whole process took: seconds by the clock and of work, megabytes at its highest."""
 
     seconds: float
     megabytes: float
+    worked: float
 
 
 def medians(*actions: Callable[[], float], times: int = TIMES) -> list[float]:
@@ -61,6 +62,12 @@ def medians(*actions: Callable[[], float], times: int = TIMES) -> list[float]:
             gc.collect()
             held.append(action())
     return [statistics.median(held) for held in readings]
+
+
+def at_percent(readings: Sequence[float], percent: int) -> float:
+    """The reading that so many of a hundred do not go over."""
+    ordered = sorted(readings)
+    return ordered[max(-(-len(ordered) * percent // 100) - 1, 0)]
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -83,12 +90,12 @@ def process(*arguments: str | Path, environment: dict[str, str] | None = None) -
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"exit {child.returncode}: {' '.join(command)}")
-    return Spent(took, usage.ru_maxrss / 1024)
+    return Spent(took, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def table(lines: Sequence[Line]) -> str:
     """What was measured, a line each, in columns."""
-    rows = [("", "median", "floor", "ratio", "at most", "")]
+    rows = [("", "measured", "floor", "ratio", "at most", "")]
     for line in lines:
         floor = f"{line.floor:.4g} {line.unit}" if line.floor else ""
         ratio = f"{line.ratio:.2f} x" if line.floor else ""

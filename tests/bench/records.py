@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 from typing import Any
 
+from send_journal.services.deadlines import rule_pack
+
 AS_OF = dt.date(2025, 10, 1)
 _FIRST = dt.date(2019, 9, 2)
 _TEXT = (
@@ -65,7 +67,19 @@ def open_format(entries: int, *, private: bool = True) -> dict[str, Any]:
     }
 
 
-def write(path: Path, entries: int) -> Path:
+def with_steps(held: dict[str, Any], steps: int) -> dict[str, Any]:
+    """So many of the entries become steps of the law, of every kind, each on its own day."""
+    chance = random.Random(20251001)
+    events = sorted(rule_pack().events)
+    for entry in chance.sample(held["entries"], steps):
+        entry["event"] = chance.choice(events)
+    return held
+
+
+def write(path: Path, entries: int, *, steps: int = 0) -> Path:
     """Write such a record as an open-format file."""
-    path.write_text(json.dumps(open_format(entries), ensure_ascii=False), encoding="utf-8")
+    held = open_format(entries)
+    if steps:
+        with_steps(held, steps)
+    path.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
     return path
