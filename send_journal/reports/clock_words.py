@@ -58,8 +58,13 @@ _WAITS: Mapping[str, str] = {
     "speech": "Speech therapy",
     "ot": "Occupational therapy",
     "occupational": "Occupational therapy",
+    "occupational_therapy": "Occupational therapy",
     "physio": "Physiotherapy",
+    "physiotherapy": "Physiotherapy",
     "camhs": "Mental health",
+    "mental_health": "Mental health",
+    "paediatrics": "Children's doctor",
+    "other": "",
 }
 _WHO: Mapping[str, str] = {
     "council": "The council",
@@ -89,8 +94,8 @@ def short_name(deadline: PrintableDeadline) -> str:
 
 def wait_name(wait: PrintableWait) -> str:
     """`Autism`, or the name of the list."""
-    known = _WAITS.get(wait.waits_for.casefold())
-    name = known or wait.waits_for or wait.list_name or "Waiting list"
+    known = _WAITS.get(wait.waits_for.casefold(), wait.waits_for)
+    name = known or wait.list_name or "Waiting list"
     return name[:1].upper() + name[1:]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableEntry, PrintableWait
-from send_journal.reports.clock_words import length, wait_bar, wait_length, wait_name
+from send_journal.reports.clock_words import date_of, length, wait_bar, wait_length, wait_name
 from send_journal.reports.model import (
     Band,
     Bar,
@@ -53,7 +53,7 @@ _CHOICE: Mapping[str, str] = {
 }
 _STANDARD: Mapping[str, str] = {
     "health.autism": "3 months, {day}: NICE standard QS51, not law",
-    "health.rtt": "18 weeks, {day}: NHS standard for care led by a consultant",
+    "health.rtt": "18 weeks, {day}: the law, where a consultant leads the care",
 }
 
 
@@ -130,9 +130,10 @@ def _accepted(wait: PrintableWait, entries: Mapping[str, PrintableEntry]) -> str
 
 
 def _standard(wait: PrintableWait) -> str:
-    if wait.standard and wait.standard.due:
-        return f"{day_in_english(wait.standard.due)}, not law"
-    return "no limit is set"
+    if wait.standard is None:
+        return "no limit is set"
+    day = date_of(wait.standard)
+    return day if wait.standard.is_law else f"{day}, not law"
 
 
 def _of(
@@ -164,9 +165,10 @@ def _with_words(wait: PrintableWait, bar: Bar) -> Bar:
     standard = wait.standard
     note = "No limit is set for this wait"
     limit = bar.limit
-    if standard and standard.due:
+    if standard:
         words = _STANDARD.get(standard.rule, "{day}: a standard, not law")
-        note = words.format(day=day_in_english(standard.due))
+        note = words.format(day=date_of(standard))
+    if standard and standard.due:
         limit = min(standard.due, bar.end)
     mark = Mark.WAITING if wait.status == "waiting" else Mark.ENDED
     if wait.status == "seen":
