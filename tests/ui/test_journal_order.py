@@ -124,7 +124,7 @@ def test_a_time_that_says_otherwise_is_said(
     page.list.refresh("b")
     step = page.list.table.currentIndex().row() - (page.list.model.row_of("a") or 0)
     while page.list.neighbour(1):
-        page.move(1)
+        page.move_in_day(1)
     assert step < 0  # newest first: the later one stood above
     assert said[-1].sentence == "Moved down. The times of that day say otherwise."
 

@@ -95,8 +95,8 @@ class Actions(QObject):
             self._words[offered.id] = offered.words
             text = tr(offered.text)
             if offered.keys:  # Qt shows what follows a tab where it shows a shortcut
-                keys = QKeySequence(offered.keys)
-                text = f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}"
+                own = QKeySequence(offered.keys)
+                text = f"{text}\t{own.toString(QKeySequence.SequenceFormat.NativeText)}"
             action = self._add(offered.id, text, offered.menu, (offered.shortcut,))
             action.triggered.connect(self._on_go)
 

@@ -42,6 +42,14 @@ def _actions() -> tuple[ScreenAction, ...]:
             "",
             {"plain list": True},
         ),
+        ScreenAction(
+            "journal.many",
+            "Change the chosen entries …",
+            "Edit",
+            "",
+            {"many": True},
+            "several bulk all at once child kind who proof",
+        ),
         *(
             ScreenAction(
                 f"journal.move_{way}",

@@ -27,6 +27,8 @@ from send_journal.ui.widgets.scrolling import ScrollPage
 if TYPE_CHECKING:
     from send_journal.services.journal import Journal
 
+FEW = 50
+
 
 class ListPage(QWidget):
     """Keeps a current row whenever there is one to keep."""
@@ -113,6 +115,16 @@ class ListPage(QWidget):
     def chosen_ids(self) -> list[str]:
         lines = [self.model.line(row) for row in self.table.chosen_rows()]
         return [line.id for line in lines if line is not None]
+
+    def chosen_entries(self) -> list[Entry]:
+        """The chosen entries, in the order of the list."""
+        ids = self.chosen_ids()
+        if len(ids) > FEW:  # then one reading of all is quicker
+            held = {one.id: one for one in self.context.journal.things("entries")}
+            found = [held.get(one) for one in ids]
+        else:
+            found = [self.context.journal.thing("entries", one) for one in ids]
+        return [one for one in found if isinstance(one, Entry)]
 
     def refresh(self, entry_id: str = "", *, names: bool = True) -> None:
         """Look again, and stay on `entry_id`, else on the current entry, else near where it was.

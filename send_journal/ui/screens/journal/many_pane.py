@@ -14,6 +14,7 @@ from send_journal.ui.widgets.labels import PlainLabel
 class ManyPane(QWidget):
     """Stands in the place of the reading pane while more than one row is chosen."""
 
+    change_wanted = Signal()
     delete_wanted = Signal()
     mark_wanted = Signal()
     unmark_wanted = Signal()
@@ -25,19 +26,21 @@ class ManyPane(QWidget):
         self._count = PlainLabel(theme, "", "h2")
         about = tr("What you do here is done to all of them. One undo takes it back.")
         self._about = PlainLabel(theme, about, colour="soft")
+        self.change = outline_button(theme, tr("Change them …"))
         self.delete = outline_button(theme, tr("Delete these"))
         self.mark = outline_button(theme, tr("Mark as key events"))
         self.unmark = outline_button(theme, tr("Take the key mark away"))
         buttons = QWidget()
         flow = Flow(theme, buttons, gap=0.6, line_gap=0.6)
         grow_with_contents(buttons)
-        for button in (self.mark, self.unmark, self.delete):
+        for button in (self.change, self.mark, self.unmark, self.delete):
             flow.addWidget(button)
         column.addWidget(self._count)
         column.addWidget(self._about)
         column.addWidget(buttons)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
+        self.change.clicked.connect(self.change_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.mark.clicked.connect(self.mark_wanted)
         self.unmark.clicked.connect(self.unmark_wanted)

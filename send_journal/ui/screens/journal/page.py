@@ -1,7 +1,7 @@
 """The Journal screen: the list, one entry on its own page, a form, a history; one shown at a time."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from send_journal.domain.day_order import moved_past, times_say_otherwise
 from send_journal.domain.fields import StepAnswer
 from send_journal.domain.history import Version
 from send_journal.domain.kinds import entry_kind
-from send_journal.domain.record import Entry, Promise
+from send_journal.domain.record import Entry, Promise, Thing
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.entry_form import (
@@ -25,6 +25,7 @@ from send_journal.ui.forms.entry_form import (
 )
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.journal.change_many_page import ChangeManyPage
 from send_journal.ui.screens.journal.history_page import HistoryPage
 from send_journal.ui.screens.journal.list_page import ListPage, entries_of_day
 from send_journal.ui.tab_order import move_focus
@@ -64,7 +65,7 @@ class JournalPage(ScreenPage):
         self._stack.addWidget(self._read)
         self._is_stale = False
         self._has_just_come = False
-        self._passing: EntryForm | HistoryPage | None = None
+        self._passing: EntryForm | HistoryPage | ChangeManyPage | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -73,13 +74,14 @@ class JournalPage(ScreenPage):
         self.list.draft_wanted.connect(self.go_on_with)
         self.list.read_wanted.connect(self.read)
         self.list.table.delete_wanted.connect(self.delete_chosen)
-        self.list.table.move_wanted.connect(self.move)
-        pane.move_wanted.connect(self.move)
+        self.list.table.move_wanted.connect(self.move_in_day)
+        pane.move_wanted.connect(self.move_in_day)
         pane.change_wanted.connect(self.change)
         pane.reply_wanted.connect(self.reply)
         pane.delete_wanted.connect(self.delete_chosen)
         pane.history_wanted.connect(self.show_history)
         pane.entry_wanted.connect(self.go_to_entry)
+        many.change_wanted.connect(self.change_chosen)
         many.delete_wanted.connect(self.delete_chosen)
         many.mark_wanted.connect(self._on_mark_wanted)
         many.unmark_wanted.connect(self._on_unmark_wanted)
@@ -110,6 +112,10 @@ class JournalPage(ScreenPage):
                 self.go_to_entry(entry_id)
             case {"draft": str(name)}:
                 self.go_on_with(name)
+            case {"many": _}:
+                self._drop_passing()
+                self._stack.setCurrentWidget(self.list)
+                self.change_chosen()
             case {"move": int(step)}:
                 self._move_or_ask(step)
             case filters if filters:
@@ -228,7 +234,7 @@ class JournalPage(ScreenPage):
         page.go_back_wanted.connect(self._on_go_back_wanted)
         self._show_passing(page)
 
-    def move(self, step: int) -> None:
+    def move_in_day(self, step: int) -> None:
         """Put the current entry above (-1) or below (1) its neighbour of the same day, or say why not."""
         entry, past = self.list.current, self.list.neighbour(step)
         if entry is None:
@@ -257,7 +263,7 @@ class JournalPage(ScreenPage):
             words = tr("Choose an entry in the list first. Then move it.")
             self.context.banner(Message(words))
         else:
-            self.move(step)
+            self.move_in_day(step)
 
     def delete_chosen(self) -> None:
         """Put the chosen entries, with their promises, in the Bin, as one change."""
@@ -288,6 +294,29 @@ class JournalPage(ScreenPage):
         found = self.context.journal.thing("entries", ids[0])
         kind = entry_kind(found.kind if isinstance(found, Entry) else None)
         return tr("delete {kind}", kind=tr(kind.noun))
+
+    def change_chosen(self) -> None:
+        """One answer of all the chosen entries, on a page that shows what will change."""
+        entries = self.list.chosen_entries()
+        if len(entries) < 2:
+            self.context.banner(Message(tr("Choose two or more entries in the list first.")))
+            return
+        page = ChangeManyPage(self.context, entries)
+        page.left.connect(self._on_left)
+        page.wanted.connect(self._on_change_many_wanted)
+        self._show_passing(page)
+        page.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_change_many_wanted(self, changed: list[Entry], new: dict[str, Sequence[Thing]]) -> None:
+        label = tr("change {count} entries", count=len(changed))
+        try:
+            change = self.context.journal.save(label, {**new, "entries": changed})
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
+        words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
+        self._publish(change, words)
+        self.show_list()
 
     def _on_mark_wanted(self) -> None:
         self._mark(key=True)
@@ -365,7 +394,7 @@ class JournalPage(ScreenPage):
         words = tr("What you typed was not saved.")
         self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Bring it back"), bring_back))
 
-    def _show_passing(self, page: EntryForm | HistoryPage) -> None:
+    def _show_passing(self, page: EntryForm | HistoryPage | ChangeManyPage) -> None:
         self._drop_passing()
         self._passing = page
         self._stack.addWidget(page)
