@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
@@ -22,8 +23,8 @@ class _Change:
     kind: int
     apply: Callable[[RecordedStep], None]
 
-    def key(self) -> tuple[int, int, int]:
-        return (self.step.sort_key[0], self.kind, self.step.place)
+    def key(self) -> tuple[int, int, float]:
+        return (self.step.sorts_at, self.kind, self.step.place)
 
 
 def answer_rows(rule: Rule, rows: Sequence[Row], child: ChildView) -> None:
@@ -44,11 +45,12 @@ class Matching:
         self.child = child
         self.rows = sorted(rows, key=lambda row: row.start.place if row.start else -1)
         self.by_start = {row.start_id: row for row in self.rows if row.start_id}
-        self._began = [row.start.sort_key[0] if row.start else 0 for row in self.rows]
+        self._began = [row.start.sorts_at if row.start else 0 for row in self.rows]
         self._counts_from_elsewhere = any(
             row.base is not row.start_days or row.base.first is None for row in self.rows
         )
         self._still_open = self.rows
+        self._yielding = [spec for spec in rule.ended_by if spec.yields]
         self._said: dict[tuple[str | None, str], set[object]] = {}
 
     def changes(self) -> Iterator[_Change]:
@@ -109,14 +111,12 @@ class Matching:
         if last is None or self._counts_from_elsewhere:
             return reversed(self.rows)
         begun = bisect_right(self._began, last.toordinal())
-        return (self.rows[place] for place in range(begun - 1, -1, -1))
+        return reversed([row for row in self.rows[:begun] if row.answer is None])
 
     def _is_open(self, row: Row) -> bool:
         if row.answer is not None:
             return False
-        return row.ender is None or any(
-            spec.yields and self.child.fits(spec, row.ender) for spec in self.rule.ended_by
-        )
+        return row.ender is None or any(self.child.fits(spec, row.ender) for spec in self._yielding)
 
     def _may_answer(self, row: Row, step: RecordedStep, spec: Answer) -> bool:
         start = row.start
@@ -187,9 +187,7 @@ class Matching:
         if spec.first and step is not self.child.happened[step.name][0]:
             return
         linked = self.child.reached(step, self.by_start)
-        if not self.rule.reopened_by:
-            self._still_open = [row for row in self._still_open if row.is_open]
-        for row in [self.by_start[linked]] if linked else self._still_open:
+        for row in [self.by_start[linked]] if linked else self._open_rows(step):
             start = row.start
             if start is None or not row.is_open or start.entry is step.entry:
                 continue
@@ -197,14 +195,26 @@ class Matching:
                 continue
             if not linked and not self._may_end(row, step):
                 continue
-            if any(found is step for found in self.child.ancestors(start)):
-                continue  # a move does not end what itself began
             first, limit = step.days.first, row.late_after
             if spec.by_limit and (limit is None or first is None or first > limit):
                 continue
             if spec.after_limit and (limit is None or first is None or first <= limit):
                 continue
+            if any(found is step for found in self.child.ancestors(start)):
+                continue  # a move does not end what itself began
             yield row
+
+    def _open_rows(self, step: RecordedStep) -> Iterable[Row]:
+        """The rows that are still open, without those that began only after a step."""
+        if not self.rule.reopened_by:
+            self._still_open = [row for row in self._still_open if row.is_open]
+        last = step.days.last
+        if self.rule.counts_back or last is None or self._counts_from_elsewhere:
+            return self._still_open
+        until = last.toordinal()
+        return takewhile(
+            lambda row: row.start is None or row.start.sorts_at <= until, self._still_open
+        )
 
     def _may_end(self, row: Row, step: RecordedStep) -> bool:
         assert row.start is not None
@@ -226,10 +236,11 @@ class Matching:
         """A later one of the same kind, in time, takes the place of the one before it."""
         first = step.days.first
         for row in self.rows:
-            if row.start is None or row.start.name != step.name or not row.is_open:
-                continue
+            if row.start is None or row.start.place >= step.place:
+                return
             limit = row.late_after
-            if row.start.place < step.place and limit and first is not None and first <= limit:
+            same = row.start.name == step.name and row.is_open
+            if same and limit and first is not None and first <= limit:
                 row.ender = step
 
     def _reopen(self, step: RecordedStep) -> None:
@@ -260,7 +271,7 @@ class Matching:
             row = self._latest_started(step)
             if row is None or row.answer is not None:
                 continue
-            if row.ender is None or row.ender.sort_key[0] >= step.sort_key[0]:
+            if row.ender is None or row.ender.sorts_at >= step.sorts_at:
                 row.answer, row.answered_as, row.ender = step, specs[0], None
 
     def _latest_started(self, step: RecordedStep) -> Row | None:

@@ -64,6 +64,8 @@ def _rows_of(
 ) -> list[Row]:
     if rule.from_birth:
         return [*_birth_row(rule, child)]
+    if not any(event in child.recorded for event in rule.start_events):
+        return []
     rows = list(rows_started(rule, child, known))
     for row in rows:
         find_dates(row, child, by_rule)

@@ -68,8 +68,9 @@ def _climb(
     child: ChildView,
     deadlines: Sequence[Deadline],
 ) -> Climb:
-    end = following.place if following else len(child.steps)
-    ids = {step.entry.id for step in child.steps[start.place : end]}
+    first = child.steps.index(start)
+    end = child.steps.index(following) if following else len(child.steps)
+    ids = {step.entry.id for step in child.steps[first:end]}
     stages: list[Stage] = []
     for name in ladder.rules:
         rule = child.view.pack.rules[name]

@@ -10,6 +10,7 @@ from send_journal.deadlines.path import SCHOOL_AGE_ENDS, birthday
 from send_journal.deadlines.record_view import ChildView
 from send_journal.deadlines.row import Row
 from send_journal.deadlines.rule import Limb, Version
+from send_journal.deadlines.step_days import DayRange
 from send_journal.domain.dates import day_in_english
 
 BIRTHDAY = "birthday"
@@ -191,6 +192,8 @@ def _find_late_after(row: Row, child: ChildView, others: dict[str, list[Row]]) -
 
 def _late_after(row: Row, days: list[dt.date | None], child: ChildView) -> dt.date | None:
     spec = row.version.late_after
+    if spec is None and row.due is not None and days == [_day_of(base) for base in row.limb_bases]:
+        return row.due
     if spec is not None and spec.from_next_working_day:
         working = child.view.calendars.working
         days = [None if day is None else working.on_or_after(day) for day in days]
@@ -200,6 +203,10 @@ def _late_after(row: Row, days: list[dt.date | None], child: ChildView) -> dt.da
     if found is None or found.latest is None:
         return None
     return found.latest + dt.timedelta(days=spec.days if spec else 0)
+
+
+def _day_of(base: DayRange | None) -> dt.date | None:
+    return None if base is None else base.day
 
 
 def _find_safe(row: Row, child: ChildView) -> None:
@@ -224,10 +231,14 @@ def _safe_for_family(row: Row, child: ChildView) -> dt.date | None:
             return None
         else:
             days.append(min(row.letters) if base is row.base and row.letters else base.first)
-    limits = [
-        None if day is None else _counted(limb, day, child, row.version.roll).unrolled
-        for limb, day in zip(row.version.limbs, days, strict=True)
-    ]
+    counted = row.counted
+    if counted is not None and len(days) == 1 and days == [_day_of(row.limb_bases[0])]:
+        limits: list[dt.date | None] = [counted.unrolled]
+    else:
+        limits = [
+            None if day is None else _counted(limb, day, child, row.version.roll).unrolled
+            for limb, day in zip(row.version.limbs, days, strict=True)
+        ]
     known = [limit for limit in limits if limit is not None]
     if not known:
         return None

@@ -85,8 +85,8 @@ def _about_order(child: ChildView) -> Iterator[Question]:
             continue
         if step.name in child.view.pack.answers_ahead or not step.days.known:
             continue
-        parents = [event for group in step.event.belongs_to for event in group]
-        tied = child.reached(step, {other.entry.id for other in child.these(parents)})
+        parents = tuple(event for group in step.event.belongs_to for event in group)
+        tied = child.reached(step, child.ids_of(parents))
         parent = child.by_entry[tied] if tied else child.parent(step)
         if parent is None:
             later = child.these(parents)
@@ -110,9 +110,9 @@ def _about_steps_twice(child: ChildView) -> Iterator[Question]:
         event = steps[0].event
         if not event.asks_if_twice:
             continue
-        explained = [step.place for step in child.these(event.once_unless)]
+        explained = [child.steps_of(name) for name in event.once_unless]
         for first, second in pairwise(steps):
-            if not any(first.place < place < second.place for place in explained):
+            if not any(each.any_between(first.place, second.place) for each in explained):
                 days = f"{first.entry.date.english()} and again on {second.entry.date.english()}"
                 yield _ask(child, second, f"“{event.means}” is on {days}. {event.asks_if_twice}")
 

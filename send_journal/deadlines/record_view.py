@@ -1,14 +1,14 @@
 """The record as the clocks see it: each child's steps of the law in order, and what belongs to what."""
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from send_journal.deadlines.calendars import Calendars, SchoolDays
 from send_journal.deadlines.pack import Event, RulePack
 from send_journal.deadlines.rule import Step
 from send_journal.deadlines.step_days import RecordedStep, the_day_that_counts
+from send_journal.deadlines.steps_of_event import StepsOfEvent
 from send_journal.domain.record import Body, Child, Entry, Record
 
 
@@ -24,12 +24,13 @@ class RecordView:
         self.people = {person.id: person for person in record.people}
         self._chains: dict[str, tuple[str, ...]] = {}
         self.steps_of: dict[str, list[RecordedStep]] = {child.id: [] for child in record.children}
-        for entry in record.entries:
-            event = pack.events.get(entry.event) if entry.event else None
-            if event is not None:
-                step = the_day_that_counts(entry, event, calendars)
-                for child in entry.children:
-                    self.steps_of.setdefault(child, []).append(step)
+        for step in in_order(
+            the_day_that_counts(entry, pack.events[entry.event], calendars)
+            for entry in record.entries
+            if entry.event and entry.event in pack.events
+        ):
+            for child in step.entry.children:
+                self.steps_of.setdefault(child, []).append(step)
 
     def body_of(self, entry: Entry) -> Body | None:
         """The body that an entry names, or that its first person worked for."""
@@ -57,6 +58,14 @@ class RecordView:
         return found
 
 
+def in_order(steps: Iterable[RecordedStep]) -> list[RecordedStep]:
+    """The steps of a record in their one order, each told its place."""
+    found = sorted(steps, key=lambda step: step.sort_key)
+    for place, step in enumerate(found):
+        step.place = place
+    return found
+
+
 class ChildView:
     """One child's steps as at a day, in order, by event, with what each belongs to."""
 
@@ -64,11 +73,7 @@ class ChildView:
         self.view = view
         self.child = child
         self.as_of = as_of
-        steps = sorted(view.steps_of.get(child.id, ()), key=lambda step: step.sort_key)
-        self.steps = tuple(
-            replace(step, place=place) if step.place != place else step
-            for place, step in enumerate(steps)
-        )
+        self.steps = tuple(view.steps_of.get(child.id, ()))
         self.happened: dict[str, list[RecordedStep]] = {}
         self.recorded: dict[str, list[RecordedStep]] = {}
         for step in self.steps:
@@ -77,6 +82,14 @@ class ChildView:
                 self.happened.setdefault(step.name, []).append(step)
         self.by_entry = {step.entry.id: step for step in self.steps}
         self._parents: dict[str, RecordedStep | None] = {}
+        self._ancestors: dict[str, tuple[RecordedStep, ...]] = {}
+        self._together: dict[tuple[tuple[str, ...], bool], Sequence[RecordedStep]] = {}
+        self._ids: dict[tuple[str, ...], frozenset[str]] = {}
+        self._by_day: dict[str, StepsOfEvent] = {}
+        self._firsts: dict[str, dict[str, RecordedStep]] = {}
+        self._by_decision: dict[
+            tuple[str, tuple[str, ...]], dict[str | None, list[RecordedStep]]
+        ] = {}
         self.same_decision: dict[str, RecordedStep] = {}
         self.second_while_open: set[str] = set()
         self.lacks_key: set[str] = set()
@@ -114,7 +127,7 @@ class ChildView:
             if first is None:
                 continue
             for step in steps:
-                linked = self.reached(step, {each.entry.id for each in self.these((first.event,))})
+                linked = self.reached(step, self.ids_of((first.event,)))
                 before = (
                     self.by_entry[linked] if linked else self.latest_before(step, (first.event,))
                 )
@@ -127,11 +140,55 @@ class ChildView:
         schools = [stay.body for stay in self.child.school]
         return SchoolDays.from_record(self.view.record, self.child.id, schools, self.view.calendars)
 
-    def these(self, events: Iterable[str], *, planned: bool = False) -> list[RecordedStep]:
+    def these(self, events: tuple[str, ...], *, planned: bool = False) -> Sequence[RecordedStep]:
         """The steps of these events in order: what has happened, and what is planned if asked."""
         source = self.recorded if planned else self.happened
-        found = [step for event in events for step in source.get(event, ())]
-        found.sort(key=lambda step: step.place)
+        if len(events) == 1:
+            return source.get(events[0], ())
+        found = self._together.get((events, planned))
+        if found is None:
+            steps = [step for event in events for step in source.get(event, ())]
+            steps.sort(key=lambda step: step.place)
+            found = self._together[(events, planned)] = steps
+        return found
+
+    def ids_of(self, events: tuple[str, ...]) -> frozenset[str]:
+        """The ids of the entries of these events that have happened."""
+        found = self._ids.get(events)
+        if found is None:
+            found = frozenset(step.entry.id for step in self.these(events))
+            self._ids[events] = found
+        return found
+
+    def about_decision(
+        self,
+        event: str,
+        decisions: tuple[str, ...],
+        decision_of: Callable[[RecordedStep, tuple[str, ...], "ChildView"], str | None],
+    ) -> Mapping[str | None, Sequence[RecordedStep]]:
+        """The steps of an event that have happened, by the decision that each belongs to."""
+        found = self._by_decision.get((event, decisions))
+        if found is None:
+            found = self._by_decision[(event, decisions)] = {}
+            for step in self.happened.get(event, ()):
+                found.setdefault(decision_of(step, decisions, self), []).append(step)
+        return found
+
+    def first_of_parent(self, event: str) -> Mapping[str, RecordedStep]:
+        """The first step of an event that belongs to each step, by the entry it belongs to."""
+        found = self._firsts.get(event)
+        if found is None:
+            found = self._firsts[event] = {}
+            for step in self.happened.get(event, ()):
+                if (parent := self.parent(step)) is not None:
+                    found.setdefault(parent.entry.id, step)
+        return found
+
+    def steps_of(self, event: str) -> StepsOfEvent:
+        """The steps of one event that have happened, to be looked up by day."""
+        found = self._by_day.get(event)
+        if found is None:
+            found = self._by_day[event] = StepsOfEvent(self.happened.get(event, ()))
         return found
 
     def reached(self, step: RecordedStep, targets: Container[str]) -> str | None:
@@ -170,34 +227,37 @@ class ChildView:
         """The latest step of these events on or before another, leaving that one out."""
         best = None
         for event in events:
-            for other in self.happened.get(event, ()):
-                if other is step or not other.days.may_be_on_or_before(step.days):
-                    continue
-                if best is None or other.place > best.place:
+            if event in self.happened:
+                other = self.steps_of(event).latest_by(step.days, step)
+                if other is not None and (best is None or other.place > best.place):
                     best = other
         return best
 
-    def ancestors(self, step: RecordedStep) -> Iterator[RecordedStep]:
+    def ancestors(self, step: RecordedStep) -> tuple[RecordedStep, ...]:
         """What a step belongs to, what that belongs to, and so on."""
-        seen = {step.entry.id}
-        current = self.parent(step)
-        while current is not None and current.entry.id not in seen:
-            seen.add(current.entry.id)
-            yield current
-            current = self.parent(current)
+        held = self._ancestors.get(step.entry.id)
+        if held is None:
+            found = {step.entry.id: step}
+            current = self.parent(step)
+            while current is not None and current.entry.id not in found:
+                found[current.entry.id] = current
+                current = self.parent(current)
+            held = self._ancestors[step.entry.id] = tuple(found.values())[1:]
+        return held
 
     def fits(self, test: Step, step: RecordedStep) -> bool:
         """Whether a step is what a rule asks for."""
         if test.event != step.name:
             return False
-        if not all(condition.met_by(step.value(condition.key)) for condition in test.where):
-            return False
+        for condition in test.where:
+            if not condition.met_by(step.value(condition.key)):
+                return False
         by_body = test.body or test.not_body or test.school_type
         if by_body and not self._body_fits(test, step):
             return False
         if not (test.of or test.via or test.not_via):
             return True
-        ancestors = tuple(self.ancestors(step))
+        ancestors = self.ancestors(step)
         return (
             (not test.of or self._any_fits(test.of, ancestors))
             and all(self._any_fits((via,), ancestors) for via in test.via)

@@ -266,6 +266,19 @@ class Rule(Explained):
         return self.owed_to not in (FAMILY, None)
 
     @cached_property
+    def starts_of(self) -> Mapping[str, tuple[Start, ...]]:
+        """What starts it, by event."""
+        events = dict.fromkeys(start.event for start in self.starts)
+        return {
+            event: tuple(start for start in self.starts if start.event == event) for event in events
+        }
+
+    @cached_property
+    def start_events(self) -> tuple[str, ...]:
+        """The events that start it."""
+        return tuple(self.starts_of)
+
+    @cached_property
     def counts_back(self) -> bool:
         """Counted back from a coming day, so that a planned step starts it."""
         back = ("at_least_before_event", "before_fixed_date")

@@ -1,7 +1,7 @@
 """Which steps start a rule's clock, and from which day each of them counts."""
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from send_journal.deadlines.calendars import BeyondCalendar
@@ -32,13 +32,10 @@ class Known:
 
 def rows_started(rule: Rule, child: ChildView, known: Known) -> Iterator[Row]:
     """A row for each recorded step that starts the rule's clock on a day when it was in force."""
-    by_event: dict[str, list[Start]] = {}
-    for spec in rule.starts:
-        by_event.setdefault(spec.event, []).append(spec)
-    for step in child.these(by_event, planned=rule.counts_back):
-        if step.entry.id in child.start_nothing or _started_already(step, by_event, child):
+    for step in child.these(rule.start_events, planned=rule.counts_back):
+        if step.entry.id in child.start_nothing or _started_already(step, rule, child):
             continue
-        for spec in by_event[step.name]:
+        for spec in rule.starts_of[step.name]:
             if _starts(spec, step, child, known):
                 row = _row(rule, spec, step, child)
                 if row is not None:
@@ -46,10 +43,10 @@ def rows_started(rule: Rule, child: ChildView, known: Known) -> Iterator[Row]:
                 break
 
 
-def _started_already(step: RecordedStep, events: Container[str], child: ChildView) -> bool:
+def _started_already(step: RecordedStep, rule: Rule, child: ChildView) -> bool:
     """Whether a step is the same decision as one before it that starts the clock."""
     before = child.same_decision.get(step.entry.id)
-    return before is not None and before.name in events
+    return before is not None and before.name in rule.starts_of
 
 
 def _starts(spec: Start, step: RecordedStep, child: ChildView, known: Known) -> bool:
@@ -108,10 +105,11 @@ def _fits_with_total(spec: Start, step: RecordedStep, child: ChildView, total: i
 
 
 def _is_first(step: RecordedStep, since: tuple[str, ...], child: ChildView) -> bool:
-    before = [other for other in child.these((step.name,)) if other.place < step.place]
+    before = child.steps_of(step.name).before(step)
     if not before:
         return True
-    return any(before[-1].place < other.place < step.place for other in child.these(since))
+    last = before[-1].place
+    return any(child.steps_of(event).any_between(last, step.place) for event in since)
 
 
 def in_course(spec: Start | LaterStep, step: RecordedStep, child: ChildView) -> RecordedStep | None:
@@ -160,12 +158,11 @@ def _notice_fits(spec: Start, step: RecordedStep, child: ChildView) -> bool:
     return (told <= latest) == spec.notice_given
 
 
-def decision_of(step: RecordedStep, events: Iterable[str], child: ChildView) -> str | None:
+def decision_of(step: RecordedStep, events: tuple[str, ...], child: ChildView) -> str | None:
     """The entry of the decision, among `events`, that a step belongs to."""
-    wanted = set(events)
-    if step.name in wanted:
+    if step.name in events:
         return step.entry.id
-    return next((found.entry.id for found in child.ancestors(step) if found.name in wanted), None)
+    return next((found.entry.id for found in child.ancestors(step) if found.name in events), None)
 
 
 def decisions_of(spec: Start, step: RecordedStep) -> tuple[str, ...]:
@@ -183,10 +180,8 @@ def gives_way(spec: Start, step: RecordedStep, child: ChildView) -> bool:
     own = decision_of(step, events, child)
 
     def about_the_same(test: Step) -> Iterator[RecordedStep]:
-        for other in child.happened.get(test.event, ()):
-            if other is step or not child.fits(test, other):
-                continue
-            if decision_of(other, events, child) == own:
+        for other in child.about_decision(test.event, events, decision_of).get(own, ()):
+            if other is not step and child.fits(test, other):
                 yield other
 
     if any(True for test in spec.gives_way_to for _ in about_the_same(test)):
@@ -272,8 +267,7 @@ def _find_base(row: Row, spec: Start, step: RecordedStep, child: ChildView) -> N
 
 def _count_from(row: Row, spec: Start, step: RecordedStep, child: ChildView) -> None:
     """Count from the step that the start belongs to, or the latest one before it."""
-    ids = {other.entry.id for other in child.these(spec.count_from)}
-    linked = child.reached(step, ids)
+    linked = child.reached(step, child.ids_of(spec.count_from))
     found = child.by_entry[linked] if linked else child.latest_before(step, spec.count_from)
     if found is not None and not linked and _belongs_elsewhere(found, step, child):
         found = None
@@ -287,11 +281,10 @@ def _count_from(row: Row, spec: Start, step: RecordedStep, child: ChildView) -> 
 
 def _belongs_elsewhere(found: RecordedStep, step: RecordedStep, child: ChildView) -> bool:
     """Whether an earlier step was already taken up, or came before what this one is about."""
-    between = range(found.place + 1, step.place)
-    if any(other.place in between for other in child.happened.get(step.name, ())):
+    if child.steps_of(step.name).any_between(found.place, step.place):
         return True
     parent = child.parent(step)
-    return parent is not None and parent is not found and parent.place in between
+    return parent is not None and found.place < parent.place < step.place
 
 
 def _limb_base(events: tuple[str, ...], row: Row, child: ChildView) -> DayRange | None:
@@ -300,17 +293,21 @@ def _limb_base(events: tuple[str, ...], row: Row, child: ChildView) -> DayRange 
         return row.base
     assert row.start is not None
     after = [
-        step
-        for step in child.these(events)
-        if any(row.start.name in group for group in step.event.belongs_to)
+        event
+        for event in events
+        if event in child.happened
+        and any(row.start.name in group for group in child.view.pack.events[event].belongs_to)
     ]
     if after:
-        belonging = [step for step in after if _belongs_to(step, row.start, child)]
-        return belonging[0].days if belonging else None
+        first = min(
+            (
+                step
+                for event in after
+                if (step := child.first_of_parent(event).get(row.start.entry.id))
+            ),
+            key=lambda step: step.place,
+            default=None,
+        )
+        return first.days if first else None
     found = child.latest_before(row.start, events)
     return found.days if found else None
-
-
-def _belongs_to(step: RecordedStep, start: RecordedStep, child: ChildView) -> bool:
-    parent = child.parent(step)
-    return parent is not None and parent.entry.id == start.entry.id

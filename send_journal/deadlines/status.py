@@ -156,7 +156,7 @@ def _later_step(row: Row, child: ChildView) -> bool:
         for spec in row.rule.later_steps
         if row.answer is None or spec.before_answer
         for step in child.happened.get(spec.event, ())
-        if until is None or step.sort_key[0] <= until.sort_key[0]
+        if until is None or step.sorts_at <= until.sorts_at
     )
 
 
@@ -173,8 +173,8 @@ def _shows_an_answer(spec: LaterStep, step: RecordedStep, row: Row, child: Child
         course = in_course(spec, step, child)
         if course is None or course.place <= row.start.place:
             return False
-    linked = child.reached(step, {row.start.entry.id})
-    return bool(linked) or (row.base.known and row.base.may_be_on_or_before(step.days))
+    after = row.base.known and row.base.may_be_on_or_before(step.days)
+    return after or child.reached(step, (row.start.entry.id,)) is not None
 
 
 def _suspend(row: Row, suspension: Suspension) -> None:

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from send_journal.deadlines.calendars import FIRST_DAY, BeyondCalendar, Calendars
 from send_journal.deadlines.pack import Event
@@ -40,12 +39,13 @@ class DayRange:
 UNKNOWN_DAY = DayRange(None, None, known=False)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class RecordedStep:
     """One entry that is a step of the law, with the day that counts for the clocks.
 
     `letters` are the days of a sending that are known: posted, printed, dated. `said` tells how a
-    day that nobody recorded was presumed. `place` is its place among the child's steps.
+    day that nobody recorded was presumed. `sorts_at` is the number of the day it is sorted by, and
+    `place` its place among all steps of the record, given when they are put in order.
     """
 
     entry: Entry
@@ -54,18 +54,19 @@ class RecordedStep:
     letters: tuple[dt.date, ...]
     said: tuple[str, ...]
     expected: bool
-    place: int = 0
+    place: float = 0
+    name: str = field(init=False)
+    sorts_at: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name = self.event.name
+        day = self.days.last if self.days.first is None else self.days.first
+        self.sorts_at = LAST_SORT if day is None else day.toordinal()
 
     @property
-    def name(self) -> str:
-        return self.event.name
-
-    @cached_property
     def sort_key(self) -> tuple[int, tuple[str, int, str, str, str]]:
-        first, last = self.days.first, self.days.last
-        sorts_at = last if first is None else first
-        place = LAST_SORT if sorts_at is None else sorts_at.toordinal()
-        return (place, self.entry.sort_key())
+        """The one order of steps: the day that counts, then the order of entries."""
+        return (self.sorts_at, self.entry.sort_key())
 
     def value(self, key: str) -> object:
         """What the step says under one of its own keys."""
@@ -78,7 +79,8 @@ class RecordedStep:
 
 def the_day_that_counts(entry: Entry, event: Event, calendars: Calendars) -> RecordedStep:
     """A step with its day: of receipt, of sending, or of happening, as its event says."""
-    dated = DayRange(entry.date.first, entry.date.last) if entry.date.is_known else UNKNOWN_DAY
+    written = entry.date
+    dated = DayRange(written.first, written.last) if written.is_known else UNKNOWN_DAY
     letters: tuple[dt.date, ...] = ()
     said: tuple[str, ...] = ()
     days = dated
