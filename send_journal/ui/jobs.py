@@ -26,10 +26,15 @@ class Job(QObject):
     done = Signal(object)
     stopped_by = Signal(object)
     ended = Signal()
+    _answered = Signal(object)
+    _refused = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        # What the thread says waits its turn on the way here, and may be cancelled meanwhile.
+        self._answered.connect(self._on_answered)
+        self._refused.connect(self._on_refused)
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="send-journal-job")
 
@@ -53,13 +58,19 @@ class Job(QObject):
         try:
             answer = self._work(self._tell, self._cancelled.is_set)
         except KnownProblem as problem:
-            if not self.cancelled:
-                self.stopped_by.emit(problem)
+            self._refused.emit(problem)
         else:
-            if not self.cancelled:
-                self.done.emit(answer)
+            self._answered.emit(answer)
         finally:
             self.ended.emit()
+
+    def _on_answered(self, answer: object) -> None:
+        if not self.cancelled:
+            self.done.emit(answer)
+
+    def _on_refused(self, problem: object) -> None:
+        if not self.cancelled:
+            self.stopped_by.emit(problem)
 
     def _tell(self, done: int, whole: int) -> None:
         if not self.cancelled:

@@ -344,6 +344,17 @@ def test_nothing_is_heard_of_a_cancelled_job(qtbot: QtBot) -> None:
     assert heard == []
 
 
+def test_nothing_is_heard_of_a_job_that_had_answered_when_it_was_cancelled(qtbot: QtBot) -> None:
+    jobs, job = Jobs(), Job(lambda _progress, _cancel: "on its way")
+    heard: list[object] = []
+    job.done.connect(heard.append)
+    jobs.start(job)
+    job.wait()  # the answer waits for its turn on this thread
+    jobs.stop_all()
+    qtbot.wait(1)
+    assert heard == []
+
+
 ROWS = tuple(f"{number}A95 3688  0{number}" for number in range(1, 9))
 
 
