@@ -24,7 +24,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shown(qapp: QApplication, tmp_path: Path) -> Iterator[Shown]:
+def shown(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Shown]:
+    monkeypatch.setattr("tests.bench.shown.QUIET", 0.01)  # nothing here is read for how long it took
+    monkeypatch.setattr("tests.bench.shown.LATEST_START", 0.02)
     shown = Shown(qapp, tmp_path)
     yield shown
     shown.close()

@@ -23,15 +23,17 @@ SOURCE = f"""
   table.header([Date], [What happened], [Proof]),
   ..json("{ROWS}").flatten(),
 )
-""".encode()
+"""
 
 
 def draw(source: Path, out: Path) -> None:
     held = json.loads(source.read_text(encoding="utf-8"))
     beside = out.parent / ROWS
     beside.write_text(json.dumps(list(rows(held)), ensure_ascii=False), encoding="utf-8")
+    words = out.with_suffix(".typ")
+    words.write_text(SOURCE, encoding="utf-8")
     typst.compile(
-        SOURCE,
+        str(words),
         output=str(out),
         root=str(out.parent),
         font_paths=[str(resources() / "fonts")],
