@@ -27,6 +27,7 @@ from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.desktop import Desktop, SystemDesktop
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.main_window import MainWindow
+from send_journal.ui.shell.start_help import StartHelp
 from send_journal.ui.shell.start_pages import StartParts
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.banner import BannerKind, Message
@@ -67,6 +68,7 @@ def build_window(application: QApplication, outside: Outside) -> MainWindow:
     window = MainWindow(parts, find_screens(), outside.temporary or TemporaryFolder())
     theme.setParent(window)
     FocusFollower(theme, application, window)
+    StartHelp(window.start_pages)
     said = Message(settings.said, BannerKind.TO_KNOW) if settings.said else None
     window.start_pages.welcome(said)
     return window

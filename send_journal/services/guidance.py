@@ -1,4 +1,4 @@
-"""Where a family can turn, and what the words of the field mean: shown, never opened or sent."""
+"""Help, where a family can turn, and what the words of the field mean: shown, never opened or sent."""
 
 import tomllib
 from dataclasses import dataclass
@@ -25,6 +25,39 @@ class Term:
     term: str
     also: tuple[str, ...]
     meaning: str
+
+
+@dataclass(frozen=True)
+class HelpPart:
+    """One heading of a page of help, and its sentences; `also` is further words that find it."""
+
+    heading: str
+    says: tuple[str, ...]
+    also: str = ""
+
+
+@dataclass(frozen=True)
+class HelpTopic:
+    """A page of help. Its id is the screen's that it is about, where it is about one."""
+
+    id: str
+    title: str
+    order: int
+    parts: tuple[HelpPart, ...]
+
+
+@cache
+def help_topics() -> tuple[HelpTopic, ...]:
+    """Every page of help, in order."""
+    found = []
+    for path in (resources() / "help").glob("*.toml"):
+        held = tomllib.loads(path.read_text(encoding="utf-8"))
+        parts = tuple(
+            HelpPart(part["heading"], tuple(part["says"]), part.get("also", ""))
+            for part in held["part"]
+        )
+        found.append(HelpTopic(path.stem, held["title"], held["order"], parts))
+    return tuple(sorted(found, key=lambda topic: topic.order))
 
 
 @cache

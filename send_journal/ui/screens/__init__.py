@@ -15,6 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from send_journal.ui.context import WindowContext
 
+# As an argument of an action: the place that the user is at when it is asked for.
+HERE = "here"
+# The page of help about a form, whatever it is a form of.
+FORMS_HELP = "forms"
+
 
 class ScreenPage(QWidget):
     """What a screen's `make` returns: a page that can be opened at something and left at any time."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Row
-from send_journal.ui.screens import Screen, ScreenPage
+from send_journal.ui.screens import FORMS_HELP, HERE, Screen, ScreenPage
 from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.due_warning import DueWarning
 from send_journal.ui.shell.rail import Rail
@@ -122,7 +122,19 @@ class Workspace(QWidget):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_navigate_requested(self, screen_id: str, arguments: Mapping[str, object]) -> None:
+        if arguments.get("about") == HERE:
+            about, back = self._where()
+            arguments = {**arguments, "about": about, "came_from": back}
         self.go(screen_id, arguments)
+
+    def _where(self) -> tuple[str, str]:
+        """What the page that is shown is about, and the place that it is in."""
+        from send_journal.ui.forms.form_page import FormPage  # noqa: PLC0415 - not for the first paint
+
+        page = self._pages.get(self.current)
+        forms = page.findChildren(FormPage) if page is not None else []
+        about = FORMS_HELP if any(form.isVisible() for form in forms) else self.current
+        return about, self.current
 
     def _on_place_chosen(self, screen_id: str) -> None:
         # The keyboard stays in the rail, so that its arrow keys go on from place to place.

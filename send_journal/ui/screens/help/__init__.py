@@ -1,7 +1,7 @@
 """Help: how it works, the keys, where the file is, who else can help, and what words mean."""
 
 from send_journal.ui.context import WindowContext
-from send_journal.ui.screens import Screen, ScreenAction, ScreenPage
+from send_journal.ui.screens import HERE, Screen, ScreenAction, ScreenPage
 
 
 def make(context: WindowContext) -> ScreenPage:
@@ -12,7 +12,16 @@ def make(context: WindowContext) -> ScreenPage:
 
 
 def _actions() -> tuple[ScreenAction, ...]:
-    return (ScreenAction("help.open", "Help for this window", "Help", "F1", words="how what why"),)
+    return (
+        ScreenAction(
+            "help.open",
+            "Help for this window",
+            "Help",
+            "F1",
+            {"about": HERE},
+            words="how what why",
+        ),
+    )
 
 
 SCREEN = Screen("help", "Help", "life-buoy", 900, make, _actions, foot=True)

@@ -1,93 +1,67 @@
-"""Help in short pieces, a search over all of them, who can be turned to, and the glossary."""
+"""Help for where the user is, and every other page of it: one at a time, or found by a word."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from send_journal.services.guidance import glossary, signposts
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Column
+from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.help.topics import Piece, Topic, topics
+from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import link_button
 from send_journal.ui.widgets.cards import PageHeader
+from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel, text_label
 from send_journal.ui.widgets.scrolling import ScrollPage
 
-PIECES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "Writing things down",
-        (
-            "Journal holds what happened, one entry for each call, letter, meeting or report.",
-            "Facts can be printed. Private notes never are, in any copy, for anybody.",
-            "A date you are not sure of may stay so: about June 2023, before 5 May 2024.",
-        ),
-    ),
-    (
-        "Printing",
-        (
-            "Print makes a clear page for a meeting. You see it before it leaves the computer.",
-            "Choose who will read it. What that reader should not see is left out.",
-        ),
-    ),
-    (
-        "Keys",
-        (
-            "Press ? for the list of keys. Press Ctrl and K to find a command by its words.",
-            "Ctrl and L hides and locks. Ctrl and + or - changes the size of the text.",
-        ),
-    ),
-    (
-        "Where your journal is",
-        (
-            "The whole journal is one file on this computer. Copy it to a stick and you have it all.",
-            "Without the passphrase or the recovery sheet nobody can open it. Not even us.",
-            "Give somebody a printed page or a saved paper. Never hand over the journal file itself.",
-        ),
-    ),
-)
+FIRST, KEYS = "journal", "keys"
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One heading and what stands under it; `also` is further words that find it."""
+class PieceView(QWidget):
+    """A heading and its sentences."""
 
-    heading: str
-    sentences: tuple[str, ...]
-    also: str = ""
+    def __init__(self, theme: Theme, piece: Piece) -> None:
+        super().__init__()
+        self.piece = piece
+        inside = Column(theme, self, margins=(0.0, 0.0, 0.0, 0.6), gap=0.3)
+        inside.addWidget(text_label(theme, piece.heading, "h3"))
+        for sentence in piece.sentences:
+            inside.addWidget(text_label(theme, sentence))
 
-    def holds(self, typed: str) -> bool:
-        whole = " ".join((self.heading, *self.sentences, self.also)).casefold()
-        return all(word in whole for word in typed.casefold().split())
 
+class TopicView(QWidget):
+    """One page of the help. Its parts are made when they are first to be seen."""
 
-def _groups() -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    yield (
-        "",
-        tuple(
-            Piece(tr(heading), tuple(tr(sentence) for sentence in sentences))
-            for heading, sentences in PIECES
-        ),
-    )
-    yield (
-        tr("Who can help"),
-        tuple(
-            Piece(tr(each.name), (tr(each.what), *(tr(reach) for reach in each.reach)), each.kind)
-            for each in signposts()
-        ),
-    )
-    yield (
-        tr("What words mean"),
-        tuple(
-            Piece(tr(each.term), (tr(each.meaning),), " ".join(each.also)) for each in glossary()
-        ),
-    )
+    def __init__(self, theme: Theme, topic: Topic) -> None:
+        super().__init__()
+        self.topic = topic
+        self._theme = theme
+        self._column = Column(theme, self, gap=0.5)
+        self._column.addWidget(text_label(theme, topic.title, "h2"))
+        self.pieces: list[PieceView] = []
+
+    def show_what_holds(self, typed: str) -> None:
+        """Show the parts that have the typed words; all of them without any."""
+        if not self.pieces:
+            self.pieces = [PieceView(self._theme, piece) for piece in self.topic.pieces]
+            for view in self.pieces:
+                self._column.addWidget(view)
+        for view in self.pieces:
+            view.setVisible(view.piece.holds(typed))
+        self.setVisible(any(not view.isHidden() for view in self.pieces))
+
+    def add(self, widget: QWidget) -> None:
+        """Something more at the end of the page."""
+        self._column.addWidget(widget)
 
 
 class HelpPage(ScreenPage):
-    """Read from top to bottom, or searched. Nothing in it opens a browser."""
+    """Opens at the page for where F1 was pressed. Nothing in it opens a browser."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context)
@@ -96,57 +70,106 @@ class HelpPage(ScreenPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(PageHeader(theme, tr("Help"), tr("How this works, and who else can help")))
-        page = theme.tokens.em("margin", "page")
-        top = QWidget()
-        row = Column(theme, top, margins=(page, 0.0, page, 0.6), gap=0.4)
-        self.search = SearchField(theme, tr("Search the help"), hint=tr("Search the help"))
-        self.said = PlainLabel(theme, "", "small", colour="soft")
-        row.addWidget(self.search)
-        row.addWidget(self.said)
-        self.said.hide()
-        whole.addWidget(top)
-        self._page = ScrollPage(theme, tr("Help"), gap=0.5, most_width=40)
+        whole.addWidget(self._make_top(theme))
+        self._page = ScrollPage(theme, tr("Help"), gap=0.75, most_width=40)
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
         whole.addWidget(self._page, 1)
-        self._shown: list[tuple[QWidget, Piece]] = []
-        self._headings: list[tuple[QWidget, list[QWidget]]] = []
-        for heading, pieces in _groups():
-            self._add_group(heading, pieces)
-        self.search.textChanged.connect(self._on_search_changed)
+        self._views = {topic.id: TopicView(theme, topic) for topic in topics()}
+        for view in self._views.values():
+            self._page.column.addWidget(view)
+            self.chooser.add_choices([(view.topic.title, view.topic.id)])
+        self._came_from = ""
+        self._keys: QWidget | None = None
+        self.search.textChanged.connect(self._show)
+        self.chooser.currentIndexChanged.connect(self._on_chosen)
+        self.back.clicked.connect(self._on_back)
+        self._show()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
+        """`about` is the page to show, `came_from` the place that asked; `search` is typed for the user."""
+        about, came_from = arguments.get("about"), arguments.get("came_from")
+        if isinstance(came_from, str) and came_from:
+            self._came_from = came_from
+            self.back.show()
         self.search.setText(str(arguments.get("search", "")))
+        self.chooser.choose(about if about in self._views else self.chooser.currentData())
+        self._show()
         self._page.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._keys is None:
+            self._keys = self._list_of_keys()
+            self._views[KEYS].add(self._keys)
+
+    @property
+    def shown_topic(self) -> str:
+        """The id of the page that is shown; empty while something is searched for."""
+        return "" if self.search.text().strip() else str(self.chooser.currentData())
 
     @property
     def shown_headings(self) -> list[str]:
-        """The headings that the search left, in order."""
-        return [piece.heading for widget, piece in self._shown if not widget.isHidden()]
+        """The headings that are shown, in order."""
+        return [
+            piece.piece.heading
+            for view in self._views.values()
+            if not view.isHidden()
+            for piece in view.pieces
+            if not piece.isHidden()
+        ]
 
-    def _add_group(self, heading: str, pieces: tuple[Piece, ...]) -> None:
-        theme, column = self.context.theme, self._page.column
-        title = text_label(theme, heading, "h1")
-        column.addWidget(title)
-        title.setVisible(bool(heading))
-        widgets: list[QWidget] = []
-        for piece in pieces:
-            holder = QWidget()
-            inside = Column(theme, holder, margins=(0.0, 0.0, 0.0, 0.6), gap=0.3)
-            inside.addWidget(text_label(theme, piece.heading, "h3" if heading else "h2"))
-            for sentence in piece.sentences:
-                inside.addWidget(text_label(theme, sentence))
-            column.addWidget(holder)
-            self._shown.append((holder, piece))
-            widgets.append(holder)
-        if heading:
-            self._headings.append((title, widgets))
+    def _make_top(self, theme: Theme) -> QWidget:
+        margin = theme.tokens.em("margin", "page")
+        top = QWidget()
+        column = Column(theme, top, margins=(margin, 0.0, margin, 0.6), gap=0.4)
+        self.back = link_button(theme, tr("Back to where I was"), icon="arrow-left")
+        self.back.hide()
+        self.search = SearchField(theme, tr("Search the help"), hint=tr("Search the help"))
+        self.chooser = Chooser(theme, tr("Page of the help"))
+        self.said = PlainLabel(theme, "", "small", colour="soft")
+        self.said.hide()
+        line = QWidget()
+        flow = Flow(theme, line, gap=0.6)
+        flow.addWidget(self.chooser)
+        column.addWidget(self.back)
+        column.addWidget(self.search)
+        column.addWidget(line)
+        column.addWidget(self.said)
+        return top
 
-    def _on_search_changed(self) -> None:
-        typed = self.search.text()
-        for widget, piece in self._shown:
-            widget.setVisible(piece.holds(typed))
-        for title, widgets in self._headings:
-            title.setVisible(any(not widget.isHidden() for widget in widgets))
-        found = len(self.shown_headings)
-        self.said.setText(tr("Nothing found. Try one word.") if not found else "")
+    def _show(self) -> None:
+        typed = self.search.text().strip()
+        for topic_id, view in self._views.items():
+            if typed or topic_id == self.chooser.currentData():
+                view.show_what_holds(typed)
+            else:
+                view.hide()
+        found = bool(self.shown_headings)
+        self.said.setText("" if found else tr("Nothing found. Try one word."))
         self.said.setVisible(not found)
+
+    def _on_chosen(self) -> None:
+        self.search.clear()
+        self._show()
+        self._page.verticalScrollBar().setValue(0)
+
+    def _on_back(self) -> None:
+        self.context.navigate(self._came_from)
+
+    def _list_of_keys(self) -> QWidget:
+        """Every key of the window with what it does, as the menus have them now."""
+        theme, holder = self.context.theme, QWidget()
+        column = Column(theme, holder, gap=0.3)
+        for words, keys in self._actions_with_keys():
+            column.addWidget(text_label(theme, f"{words}: {keys}"))
+        return holder
+
+    def _actions_with_keys(self) -> Iterator[tuple[str, str]]:
+        step: QWidget | None = self
+        while step is not None:
+            for action in step.actions():
+                if action.shortcuts():
+                    native = QKeySequence.SequenceFormat.NativeText
+                    keys = ", ".join(keys.toString(native) for keys in action.shortcuts())
+                    yield action.text().replace("&&", "&"), keys
+            step = step.parentWidget()

@@ -1,0 +1,159 @@
+"""Every place and form has its page of help, F1 opens it, and a word finds what it is about."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from send_journal.app.window import Outside, build_window
+from send_journal.services.guidance import glossary, help_topics, signposts
+from send_journal.services.temporary import TemporaryFolder
+from send_journal.ui.screens.help.dialog import HelpDialog
+from send_journal.ui.screens.help.page import HelpPage
+from send_journal.ui.screens_found import find_screens
+from send_journal.ui.shell.main_window import MainWindow
+from send_journal.ui.shell.start_help import ABOUT
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+
+SCREENS = [screen.id for screen in find_screens()]
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: StandingClock,
+    desktop: StandInDesktop,
+    temporary: TemporaryFolder,
+) -> Iterator[MainWindow]:
+    """The whole window, before a journal."""
+    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    show_window(window, qtbot)
+    yield window
+    window.leave()
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
+    return window
+
+
+def ask_for_help(window: MainWindow) -> HelpPage:
+    assert window.actions_of_journal is not None
+    assert window.workspace is not None
+    action = window.actions_of_journal.action("help.open")
+    assert action.shortcut().toString() == "F1"
+    action.trigger()
+    page = window.workspace.page("help")
+    assert isinstance(page, HelpPage)
+    return page
+
+
+def test_every_place_and_page_has_its_help() -> None:
+    ids = {topic.id for topic in help_topics()}
+    assert set(SCREENS) | set(ABOUT.values()) | {"forms"} <= ids
+    assert {"copies", "passphrase", "safety", "screen_reader", "keys", "data_law"} <= ids
+    orders = [topic.order for topic in help_topics()]
+    assert len(set(orders)) == len(orders)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_f1_opens_the_help_about_the_place(screen: str, opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    opened.workspace.go(screen)
+    page = ask_for_help(opened)
+    assert page.shown_topic == screen
+    topic = next(topic for topic in help_topics() if topic.id == screen)
+    assert page.shown_headings == [part.heading for part in topic.parts]
+    page.back.click()
+    assert opened.workspace.current == screen
+
+
+def test_f1_in_a_form_tells_of_forms_and_the_form_is_there_on_return(opened: MainWindow) -> None:
+    assert opened.workspace is not None
+    opened.workspace.go("journal", {"add": "call"})
+    page = ask_for_help(opened)
+    assert page.shown_topic == "forms"
+    page.back.click()
+    journal = opened.workspace.page("journal")
+    assert journal is not None
+    assert journal.form is not None  # type: ignore[attr-defined]
+
+
+def test_f1_before_a_journal(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, clock: StandingClock
+) -> None:
+    locked = sample_journal(tmp_path / "locked.sendjournal", clock, passphrase=PASSPHRASE)
+    locked.close()
+    pages = (
+        (window.start_pages.welcome, "welcome"),
+        (window.start_pages.new_journal, "new_journal"),
+        (lambda: window.start_pages.open_path(locked.path), "unlock"),
+    )
+    for show, about in pages:
+        show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        focus = window.focusWidget() or window.start_pages
+        QTest.keyClick(focus, Qt.Key.Key_F1)
+        found = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        assert [type(each) for each in found] == [HelpDialog]
+        assert found[0].about == about  # type: ignore[attr-defined]
+        found[0].close()
+        qtbot.wait(1)
+
+
+def test_a_word_finds_pages_terms_and_who_can_help(opened: MainWindow) -> None:
+    page = ask_for_help(opened)
+    page.search.setText("passphrase lost")
+    assert "What you can do" in page.shown_headings
+    page.search.setText("samaritans")
+    assert page.shown_headings == ["Samaritans"]
+    page.search.setText("EHCP")
+    assert "EHC plan" in page.shown_headings
+    page.search.setText("zzz")
+    assert page.shown_headings == []
+    assert page.said.isVisible()
+    page.search.clear()
+    assert page.shown_topic == "journal"
+
+
+def test_terms_and_signposts_are_pages_too(opened: MainWindow) -> None:
+    page = ask_for_help(opened)
+    page.open_with({"about": "words"})
+    assert page.shown_headings == [term.term for term in glossary()]
+    page.open_with({"about": "who"})
+    assert page.shown_headings == [post.name for post in signposts()]
+
+
+def test_the_keys_are_those_of_the_window(opened: MainWindow) -> None:
+    page = ask_for_help(opened)
+    assert opened.actions_of_journal is not None
+    told = dict(page._actions_with_keys())
+    for action in opened.actions_of_journal.all():
+        if action.shortcuts():
+            assert action.shortcuts()[0].toString() in told[action.text().replace("&&", "&")]
+
+
+def test_a_glossary_entry_is_there_for_each_short_form_of_the_screen() -> None:
+    known = {form for term in glossary() for form in (term.term, *term.also)}
+    assert {
+        "EHC plan",
+        "SENDIASS",
+        "SENCO",
+        "NHS",
+        "GP",
+        "DLA",
+        "PIP",
+        "ICO",
+        "LA",
+        "NICE",
+    } <= known
