@@ -8,6 +8,14 @@ from send_journal.problems import KnownProblem
 from send_journal.worded import worded
 
 FULL, INITIALS, ROLE = "full", "initials", "role"
+_NAMES = {
+    (FULL, FULL): "Names in full",
+    (FULL, INITIALS): "Your child in full, other names as initials",
+    (FULL, ROLE): "Your child in full, people by their role",
+    (INITIALS, FULL): "Your child as initials, other names in full",
+    (INITIALS, INITIALS): "Names as initials",
+    (INITIALS, ROLE): "Your child as initials, people by their role",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +38,9 @@ class ReaderProfile:
         """What this reader sees, for the choice on screen."""
         if not self.masks:
             return "Everything but private notes. Nothing is masked."
-        parts = {
-            FULL: "Names in full",
-            INITIALS: "Names as initials",
-            ROLE: "Your child as initials, people by their role",
-        }
-        words = [parts[self.people_as], "hidden words masked"]
+        words = [_NAMES[self.child_as, self.people_as], "hidden words masked"]
+        if self.kinds:
+            words.append("not every kind of entry")
         if not self.appointments_to_come:
             words.append("no appointments to come")
         if not self.document_names:
@@ -81,6 +86,25 @@ def reader_profile(record: Record, wanted: str) -> ReaderProfile:
         worded("There is no reader called “{wanted}”.", wanted=wanted),
         worded("Use one of {names}.", names=names),
     )
+
+
+def built_in(profile_id: str) -> ReaderProfile | None:
+    """The profile that comes with the program under this id, unchanged."""
+    return next((profile for profile in BUILT_IN if profile.id == profile_id), None)
+
+
+def to_keep(profile: ReaderProfile, before: Profile | None = None) -> Profile:
+    """A user's profile as the record keeps it; what it held that is not known here stays."""
+    details = {} if before is None else dict(before.details)
+    details |= {
+        "child_as": profile.child_as,
+        "people_as": profile.people_as,
+        "kinds": list(profile.kinds),
+        "document_names": profile.document_names,
+        "appointments_to_come": profile.appointments_to_come,
+        "masks": profile.masks,
+    }
+    return Profile(id=profile.id, name=profile.name, details=details)
 
 
 def _read(own: Profile, base: ReaderProfile) -> ReaderProfile:

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES), self)
         self.idle.idle.connect(self.hide_and_lock)
         self.start_pages.opened.connect(self._on_opened)
+        self.start_pages.lock_wanted.connect(self._on_lock_wanted)
         self.menuBar().hide()
         parts.theme.changed.connect(self._fit)
         self._fit()
@@ -174,6 +175,9 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, journal: Journal, made: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.enter(journal, made=made)
+
+    def _on_lock_wanted(self) -> None:
+        self._back_to = "settings"
 
     def _on_new_asked(self) -> None:
         self.welcome()

@@ -54,6 +54,7 @@ class StartPages(QStackedWidget):
     """`opened` carries the journal and whether it was just made; from then on it is the window's."""
 
     opened = Signal(object, bool)
+    lock_wanted = Signal()
 
     def __init__(self, parts: StartParts) -> None:
         super().__init__()
@@ -113,6 +114,7 @@ class StartPages(QStackedWidget):
             page = UnlockPage(self.parts.theme, locked=locked, hidden=hidden)
             page.unlock_asked.connect(self._on_unlock_asked)
             page.other_asked.connect(self._on_cancelled)
+            page.lock_wanted.connect(self._on_lock_wanted)
             self._show(page)
             page.take_focus()
         else:
@@ -186,6 +188,10 @@ class StartPages(QStackedWidget):
             self._open(None, typed)
         else:
             self._open(typed, None)
+
+    def _on_lock_wanted(self) -> None:
+        self.lock_wanted.emit()
+        self._open(None, None)
 
     def _on_make_asked(self, answers: Answers) -> None:
         parts = self.parts

@@ -12,6 +12,7 @@ from send_journal.ui.screens.settings.groups import (
     TextGroup,
 )
 from send_journal.ui.screens.settings.lock_group import LockGroup
+from send_journal.ui.screens.settings.readers_dialog import ReadersGroup
 from send_journal.ui.screens.settings.removal_group import RemovalGroup
 from send_journal.ui.screens.settings.safety_groups import CheckGroup, CopiesGroup
 from send_journal.ui.tr import tr
@@ -37,6 +38,7 @@ class SettingsPage(ScreenPage):
         self.memory = MemoryGroup(context)
         self.lock = LockGroup(context)
         self.copies = CopiesGroup(context)
+        self.readers = ReadersGroup(context)
         self.exchange = ExchangeGroup(context)
         self.check = CheckGroup(context)
         self.removal = RemovalGroup(context)
@@ -44,6 +46,7 @@ class SettingsPage(ScreenPage):
             self.text,
             self.lock,
             self.copies,
+            self.readers,
             self.exchange,
             self.check,
             self.computer,

@@ -55,6 +55,7 @@ class UnlockPage(QWidget):
 
     unlock_asked = Signal(str, bool)
     other_asked = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, theme: Theme, *, locked: bool = True, hidden: bool = False) -> None:
         super().__init__()
@@ -180,8 +181,14 @@ class UnlockPage(QWidget):
         column = Column(theme, way, gap=0.9)
         said = tr("It has no lock, so anyone who uses this computer can come back to it.")
         column.addWidget(text_label(theme, said))
+        buttons = QWidget()
+        flow = Flow(theme, buttons)
         self.back = filled_button(theme, tr("Come back"))
-        column.addWidget(self.back)
+        self.set_lock = quiet_button(theme, tr("Come back and set a lock"))
+        flow.addWidget(self.back)
+        flow.addWidget(self.set_lock)
+        column.addWidget(buttons)
+        self.set_lock.clicked.connect(self.lock_wanted)
         column.addStretch(1)
         self.back.clicked.connect(self._on_back_clicked)
         return way
