@@ -83,9 +83,11 @@ def texts_of(source: str, where: str) -> Iterator[Shown]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             passed_by |= {id(part) for part in ast.walk(node) if part is not node}
-        if isinstance(node, ast.Call) and _name(node.func) == "ScreenAction":
+        if isinstance(node, ast.Call) and _name(node.func) in {"ScreenAction", "Command"}:
             found_by = [each.value for each in node.keywords if each.arg == "words"]
-            passed_by |= {id(each) for each in found_by}  # typed by who looks for it, never shown
+            found_by += node.args[5:6]
+            # Typed by who looks for it, never shown.
+            passed_by |= {id(part) for each in found_by for part in ast.walk(each)}
         if isinstance(node, ast.Call) and _name(node.func) in SHOWING:
             short_too |= {id(part) for part in ast.walk(node) if _is_words(part)}
     for node in ast.walk(tree):
