@@ -84,8 +84,9 @@ def _kind(entry: Entry, value: object, _names: Names) -> PlannedChange:
 def _who(entry: Entry, value: object, names: Names) -> PlannedChange:
     party = value if isinstance(value, Party) else Party()
     after = dataclasses.replace(entry, people=party.people, body=party.body)
-    new = {one.id: one.name for one in (*party.new_people, *party.new_bodies)}
-    known = {**names, **new}
+    known = dict(names)
+    known |= {person.id: person.name for person in party.new_people}
+    known |= {body.id: body.name for body in party.new_bodies}
     return PlannedChange(
         entry=entry,
         after=after,

@@ -48,7 +48,7 @@ def _actions() -> tuple[ScreenAction, ...]:
             "Edit",
             "",
             {"many": True},
-            "several bulk all at once child kind who proof",
+            "several all at once child kind who proof",
         ),
         *(
             ScreenAction(

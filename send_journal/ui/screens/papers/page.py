@@ -22,6 +22,7 @@ from send_journal.ui.record_list.parts import name_table, with_icon
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
 from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser, fit_hint
+from send_journal.ui.screens.papers.picture import PaperPicture, has_picture
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button
 from send_journal.ui.widgets.cards import HairLine
@@ -47,6 +48,7 @@ class PapersPage(RecordScreen):
     def __init__(self, context: WindowContext) -> None:
         self._papers: dict[str, Document] = {}
         self._versions_held = Versions({})
+        self._picture: PaperPicture | None = None
         super().__init__(context, tr("Papers"), tr("Papers"))
         self.setAcceptDrops(True)
         self._add = filled_button(context.theme, tr("Add a paper …"), icon="plus")
@@ -143,6 +145,9 @@ class PapersPage(RecordScreen):
     def describe(self, row_id: str) -> Iterator[QWidget]:
         theme = self.context.theme
         paper = self._papers.get(row_id)
+        if self._picture is not None:
+            self._picture.stop()
+            self._picture = None
         if paper is None:
             return
         yield PlainLabel(theme, _kind_in_words(paper), "small", colour="soft")
@@ -160,6 +165,9 @@ class PapersPage(RecordScreen):
         if row_id not in self.context.journal.documents_held():
             words = tr("The file itself is not in the journal. Only what was written about it is.")
             yield with_icon(theme, "info", PlainLabel(theme, words, "small_strong"))
+        elif has_picture(paper):
+            self._picture = PaperPicture(self.context, paper)
+            yield self._picture
         yield from self._versions(paper)
         yield from self._entries(paper)
 
