@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from send_journal.domain import record_fields
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.fields import Answer, FieldSpec, StepAnswer, empty_value
 from send_journal.domain.kinds import entry_kind, entry_kinds
@@ -15,6 +16,7 @@ from send_journal.domain.steps import STEPS
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
 from send_journal.ui.forms.entry_form import EntryForm, new_entry_form
+from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.forms.promises import PromisesEditor
 from send_journal.ui.forms.row import FieldRow
@@ -24,6 +26,11 @@ KINDS = [kind.id for kind in entry_kinds()]
 NO_DAY = {"day": "31", "month": "June", "year": "2025"}
 LONG_AGO = {"day": "3", "month": "March", "year": "1825"}
 TOO_LONG = "word " * 60
+DAYS = (Answer.DATE, Answer.DAY)
+TWO_PLACES = [
+    {"name": name, "what": "body", "role": "", "place": "", "place_kind": "school"}
+    for name in ("Oak School", "Elm School")
+]
 # What takes any answer that can be given: words of any length, a tick, a choice, files that were read.
 NEVER_WRONG = {
     Answer.TEXT, Answer.PRIVATE, Answer.TICK, Answer.CHOICE, Answer.PROOF, Answer.DOCUMENTS,
@@ -39,37 +46,52 @@ class Wrong:
     said: str
 
 
+PROMISE: dict[str, object] = {"id": "p1", "words": "Soon", "due": {}, "kept": ""}
+WRONG = [
+    *((answer, Wrong(NO_DAY, "There is no 31 June. June has 30 days.")) for answer in DAYS),
+    *((answer, Wrong(LONG_AGO, "1825")) for answer in DAYS),
+    *((answer, Wrong({"day": "x", "month": "", "year": ""}, "")) for answer in DAYS),
+    (Answer.TIME, Wrong("25:00", "25:00")),
+    (Answer.ENTRY, Wrong("the entry itself", "cannot be a reply to itself")),
+    (Answer.STEP, Wrong("an area alone", "Choose which step it is")),
+    (Answer.PARTY, Wrong(TWO_PLACES, "Choose one place.")),
+    *(
+        (Answer.PROMISES, Wrong({"ticked": True, "promises": [{**PROMISE, **part}]}, said))
+        for part, said in (
+            ({"due": NO_DAY}, "There is no 31 June."),
+            ({"due": LONG_AGO}, "1825"),
+            ({"words": ""}, "Type what they promised"),
+        )
+    ),
+]
+# What a field is emptied with, where its answer must be there.
+EMPTY: dict[Answer, object] = {
+    Answer.DATE: {"day": "", "month": "", "year": ""},
+    Answer.DAY: {"day": "", "month": "", "year": ""},
+    Answer.LINE: "",
+    Answer.CHOICE: "",
+    Answer.BODY: {"name": ""},
+}
+
+
 def wrong_answers(spec: FieldSpec) -> list[Wrong]:
     """All that can be wrong in one field."""
-    found: list[Wrong] = []
-    if spec.answer in (Answer.DATE, Answer.DAY):
-        found.append(Wrong(NO_DAY, "There is no 31 June. June has 30 days."))
-        found.append(Wrong(LONG_AGO, "1825"))
-        found.append(Wrong({"day": "x", "month": "", "year": ""}, ""))
-    if spec.answer is Answer.DATE and spec.required:
-        found.append(Wrong({"day": "", "month": "", "year": ""}, spec.missing))
-    if spec.answer is Answer.TIME:
-        found.append(Wrong("25:00", "25:00"))
+    found = [wrong for answer, wrong in WRONG if answer is spec.answer]
     if spec.answer is Answer.LINE and spec.most:
         found.append(Wrong(TOO_LONG, "too long for one line"))
-    if spec.answer is Answer.ENTRY:
-        found.append(Wrong("the entry itself", "cannot be a reply to itself"))
-    if spec.answer is Answer.STEP:
-        found.append(Wrong("an area alone", "Choose which step it is"))
-    if spec.answer is Answer.PROMISES:
-        promise: dict[str, object] = {"id": "p1", "words": "Soon", "due": NO_DAY, "kept": ""}
-        found.append(Wrong({"ticked": True, "promises": [promise]}, "There is no 31 June."))
-        odd = {**promise, "due": LONG_AGO}
-        found.append(Wrong({"ticked": True, "promises": [odd]}, "1825"))
-        mute = {**promise, "words": "", "due": {}}
-        found.append(Wrong({"ticked": True, "promises": [mute]}, "Type what they promised"))
-    if spec.answer is Answer.PARTY:
-        two = [
-            {"name": name, "what": "body", "role": "", "place": "", "place_kind": "school"}
-            for name in ("Oak School", "Elm School")
-        ]
-        found.append(Wrong(two, "Choose one place."))
+    if spec.answer is Answer.ROWS:
+        found += [Wrong([{own.id: one.typed}], one.said) for own, one in in_rows(spec)]
+    if spec.required and spec.answer in EMPTY:
+        found.append(Wrong(EMPTY[spec.answer], spec.missing))
     return found
+
+
+def in_rows(spec: FieldSpec) -> Iterator[tuple[FieldSpec, Wrong]]:
+    """What can be wrong in the first question of a row that has something wrong in it."""
+    for place, own in enumerate(spec.row):
+        before = next((one.missing for one in spec.row[:place] if one.required), "")
+        for wrong in wrong_answers(own):
+            yield own, Wrong(wrong.typed, before or wrong.said)
 
 
 def nobody(_change: ChangeSet, _entry: Entry) -> None:
@@ -151,6 +173,65 @@ def test_every_field_says_what_is_wrong_and_keeps_it(
             form.body.editors[name].edited.emit()
     can_be_wrong = {spec.id for spec in form.plan.fields if wrong_answers(spec)}
     assert tried == can_be_wrong
+
+
+RECORDS = {
+    "child": record_fields.CHILD,
+    "body": record_fields.BODY,
+    "person": record_fields.PERSON,
+    "term": record_fields.TERM,
+    "closure": record_fields.CLOSURE,
+    "document": record_fields.DOCUMENT,
+    "hide": record_fields.HIDE,
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_field_of_the_record_says_what_is_wrong_and_keeps_it(
+    name: str, context: WindowContext, qtbot: QtBot, heard: list[str]
+) -> None:
+    specs = RECORDS[name]
+    kept: list[object] = []
+    plan = FormPlan(
+        title=name,
+        back="Back",
+        fields=specs,
+        values={spec.id: empty_value(spec) for spec in specs},
+        why=(),
+        draft=f"new {name}",
+        save_words="Save",
+        save=kept.append,
+    )
+    form = FormPage(context, plan)
+    qtbot.addWidget(form)
+    form.resize(1082, 736)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    form.body._make_more()
+    for spec in specs:
+        for wrong in wrong_answers(spec):
+            editor = form.body.editors[spec.id]
+            for other, value in asked_with(spec).items():
+                form.body.editors[other].set_value(value)
+            editor.restore(wrong.typed)
+            editor.edited.emit()
+            typed = editor.draft()
+            heard.clear()
+            form.save()
+            row = next(row for row in form.body.rows if editor in row.editors)
+            where = f"{name} {spec.id} {wrong.typed}"
+            assert wrong.said in row.problem.sentence, where
+            assert row.problem.sentence.endswith((".", "?", "”.")), where
+            assert editor.draft() == typed, where
+            first = next(row for row in form.body.asked_rows() if row.problem.sentence)
+            assert first.problem.sentence in heard, where
+            focus = QApplication.focusWidget()
+            assert focus is not None, where
+            assert first.isAncestorOf(focus), where
+            editor.set_value(empty_value(spec))
+            editor.edited.emit()
+    assert kept == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -263,3 +344,15 @@ def test_each_answer_is_either_tried_or_never_wrong() -> None:
                 assert wrong_answers(spec), (kind.id, spec.id)
             if spec.answer is Answer.CHOICE:
                 assert any(choice.id == empty_value(spec) for choice in spec.choices)
+
+
+def test_what_is_wrong_is_read_out_again_on_the_next_try(
+    context: WindowContext, qtbot: QtBot, heard: list[str]
+) -> None:
+    form = new_entry_form(context, "note", nobody)
+    qtbot.addWidget(form)
+    form.show()
+    form.save()
+    first = list(heard)
+    form.save()
+    assert heard == [*first, *first]

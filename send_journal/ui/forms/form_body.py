@@ -137,9 +137,14 @@ class FormBody(QWidget):
             if not sentence:
                 editor = next((one for one in row.editors if one.spec.id in across), None)
                 sentence = tr(across[editor.spec.id]) if editor is not None else ""
+            was = row.problem.sentence
             row.say_problem(sentence, editor)
             if sentence and first is None:
                 first = (row, editor)
+                if (
+                    sentence == was
+                ):  # it is shown already, and is read out again for who cannot see it
+                    row.problem.say(sentence)
         return first
 
     def go_to(self, problem: Problem) -> None:

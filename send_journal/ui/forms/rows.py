@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from send_journal.domain.fields import Answer, FieldSpec, Values, missing_sentence
+from send_journal.domain.fields import Answer, FieldSpec, Values
 from send_journal.domain.filling import ROW_PLACE
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
@@ -28,13 +28,16 @@ class SmallRecord(Card):
     def __init__(self, context: WindowContext, spec: FieldSpec, number: int) -> None:
         super().__init__(context.theme, padding=0.8, gap=0.7)
         self.editors: list[Editor] = []
+        self.rows: list[FieldRow] = []
         self.place: int | None = None
         for field in spec.row:
             make = BodyEditor if field.answer is Answer.BODY else plain_editor
             editor = make(context, field)
             editor.edited.connect(self.edited)
             self.editors.append(editor)
-            self.column.addWidget(FieldRow(context.theme, (editor,), small=True))
+            row = FieldRow(context.theme, (editor,), small=True)
+            self.rows.append(row)
+            self.column.addWidget(row)
         name = tr("Take {row} {number} away", row=tr(spec.row_name), number=number)
         remove = link_button(context.theme, name, icon="x")
         remove.clicked.connect(self.removed)
@@ -44,24 +47,23 @@ class SmallRecord(Card):
         self.column.addLayout(line)
 
     def value(self) -> Values | DateProblem:
+        sentence, _editor = self._problem()
+        if sentence:
+            return DateProblem(sentence)
         values: dict[str, object] = {} if self.place is None else {ROW_PLACE: self.place}
-        for editor in self.editors:
-            value = editor.value()
-            sentence = self._sentence(editor)
-            if sentence:
-                return DateProblem(sentence)
-            values[editor.spec.id] = value
-        return values
+        return {**values, **{editor.spec.id: editor.value() for editor in self.editors}}
 
     def wrong_editor(self) -> Editor | None:
-        return next((one for one in self.editors if self._sentence(one)), None)
+        return self._problem()[1]
 
-    @staticmethod
-    def _sentence(editor: Editor) -> str:
-        value = editor.value()
-        if isinstance(value, DateProblem):
-            return tr(value.sentence)
-        return tr(missing_sentence(editor.spec, value))
+    def start_from(self) -> None:
+        """Take the answers as they are now for those that were there before."""
+        for row in self.rows:
+            row.start_from()
+
+    def _problem(self) -> tuple[str, Editor | None]:
+        problems = (row.sentence() for row in self.rows)
+        return next((found for found in problems if found[0]), ("", None))
 
 
 class RowsEditor(Editor):
@@ -95,6 +97,7 @@ class RowsEditor(Editor):
             record.place = values.get(ROW_PLACE)
             for editor in record.editors:
                 editor.set_value(values.get(editor.spec.id))
+            record.start_from()
 
     def draft(self) -> list[dict[str, object]]:
         return [
