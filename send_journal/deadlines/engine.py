@@ -16,7 +16,7 @@ from send_journal.deadlines.row import Row
 from send_journal.deadlines.rule import Rule
 from send_journal.deadlines.starting import Known, rows_started
 from send_journal.deadlines.status import apply_override, find_status
-from send_journal.deadlines.step_days import DayRange
+from send_journal.deadlines.step_days import DayRange, RecordedStep
 from send_journal.deadlines.working import working_of
 from send_journal.domain.record import Record
 
@@ -36,7 +36,13 @@ def find_deadlines(
 
 def child_deadlines(child: ChildView) -> tuple[Deadline, ...]:
     """Every row of one child, in order."""
-    return in_order([_deadline(row, child) for row in child_rows(child)])
+    return deadlines_of(child_rows(child), child)
+
+
+def deadlines_of(worked_out: "ChildRows", child: ChildView) -> tuple[Deadline, ...]:
+    """The rows of a child that have been worked out, in order."""
+    rows = (row for rows in worked_out.by_rule.values() for row in rows)
+    return in_order([_deadline(row, child) for row in rows])
 
 
 def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
@@ -44,19 +50,48 @@ def in_order(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(deadlines, key=_order))
 
 
-def child_rows(child: ChildView) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class ChildRows:
+    """All rows of one child by rule, and which steps met and ended the rows of each rule."""
+
+    by_rule: dict[str, list[Row]]
+    known: Known
+
+
+def child_rows(child: ChildView) -> ChildRows:
     """All rows of one child, each with its dates, its status and what it folds into."""
+    return _worked_out(child, None, frozenset())
+
+
+def rows_with_step(child: ChildView, before: ChildRows, step: RecordedStep) -> ChildRows:
+    """The rows that a step can bear on, now that `child` has it; the rest are those of before.
+
+    `by_rule` holds only what was worked out anew.
+    """
+    anew = child.view.pack.rules_by_event[step.name]
+    found = _worked_out(child, before, anew)
+    return ChildRows(
+        {name: found.by_rule[name] for name in anew & found.by_rule.keys()}, found.known
+    )
+
+
+def _worked_out(child: ChildView, before: ChildRows | None, anew: frozenset[str]) -> ChildRows:
     known = Known()
     by_rule: dict[str, list[Row]] = {}
+    made: list[Row] = []
     for rule in child.view.pack.in_order:
-        rows = _rows_of(rule, child, known, by_rule)
+        if before is not None and rule.id not in anew:
+            rows = before.by_rule.get(rule.id, [])
+            known.take(rule.id, before.known)
+        else:
+            rows = _rows_of(rule, child, known, by_rule)
+            made.extend(rows)
         if rows:
             by_rule[rule.id] = rows
-    rows = [row for rows in by_rule.values() for row in rows]
-    for row in rows:
+    for row in made:
         find_status(row, child)
-    fold_rows(by_rule)
-    return rows
+    fold_rows(made, by_rule)
+    return ChildRows(by_rule, known)
 
 
 def _rows_of(

@@ -11,14 +11,12 @@ LATE = ("met_late", "late")
 Rows = Mapping[str, Sequence[Row]]
 
 
-def fold_rows(by_rule: Rows) -> None:
-    """Set `folds_into` and `counts` of all rows of one child."""
-    for rows in by_rule.values():
-        for row in rows:
-            _fold(row, by_rule)
-    for rows in by_rule.values():
-        for row in rows:
-            row.counts = _counts(row)
+def fold_rows(rows: Sequence[Row], by_rule: Rows) -> None:
+    """Set `folds_into` and `counts` of rows of one child. `by_rule` are all that it has."""
+    for row in rows:
+        _fold(row, by_rule)
+    for row in rows:
+        row.counts = _counts(row)
 
 
 def _fold(row: Row, by_rule: Rows) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from send_journal.deadlines.bearing import rules_by_event
 from send_journal.deadlines.rule import Card, Law, Rule, Step
 
 
@@ -119,6 +120,11 @@ class RulePack:
         """The steps that come before what they answer: those of limits counted back."""
         back = (rule for rule in self.rules.values() if rule.counts_back)
         return frozenset(answer.event for rule in back for answer in rule.met_by)
+
+    @cached_property
+    def rules_by_event(self) -> Mapping[str, frozenset[str]]:
+        """For each event, the rules whose rows a step of it can start, meet, end or change."""
+        return rules_by_event(self)
 
     @cached_property
     def in_order(self) -> tuple[Rule, ...]:

@@ -118,9 +118,8 @@ def _about_steps_twice(child: ChildView) -> Iterator[Question]:
 
 
 def _about_unknown_steps(view: RecordView, child: ChildView) -> Iterator[Question]:
-    for entry in view.record.entries:
-        unknown = entry.event and entry.event not in view.pack.events
-        if unknown and child.child.id in entry.children:
+    for entry in view.unknown_steps:
+        if child.child.id in entry.children:
             yield Question(
                 sentence=f"We do not know the step “{entry.event}”, so it starts no time.",
                 child=child.child.id,

@@ -1,7 +1,10 @@
 """The record as the clocks see it: each child's steps of the law in order, and what belongs to what."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 
 from send_journal.deadlines.calendars import Calendars, SchoolDays
@@ -24,13 +27,42 @@ class RecordView:
         self.people = {person.id: person for person in record.people}
         self._chains: dict[str, tuple[str, ...]] = {}
         self.steps_of: dict[str, list[RecordedStep]] = {child.id: [] for child in record.children}
-        for step in in_order(
-            the_day_that_counts(entry, pack.events[entry.event], calendars)
-            for entry in record.entries
-            if entry.event and entry.event in pack.events
-        ):
+        self.unknown_steps: list[Entry] = []
+        steps: list[RecordedStep] = []
+        for entry in record.entries:
+            if entry.event and entry.event in pack.events:
+                steps.append(the_day_that_counts(entry, pack.events[entry.event], calendars))
+            elif entry.event:
+                self.unknown_steps.append(entry)
+        self.steps = in_order(steps)
+        for step in self.steps:
             for child in step.entry.children:
                 self.steps_of.setdefault(child, []).append(step)
+
+    def with_step(self, entry: Entry) -> tuple["RecordView", RecordedStep]:
+        """The same record with one more entry, which is a step; all other steps are shared."""
+        assert entry.event is not None
+        step = the_day_that_counts(entry, self.pack.events[entry.event], self.calendars)
+        at = bisect_left(self.steps, step.sort_key, key=lambda other: other.sort_key)
+        before = self.steps[at - 1].place if at else -1.0
+        after = self.steps[at].place if at < len(self.steps) else before + 2
+        step.place = (before + after) / 2
+        view = copy(self)
+        view.record = replace(self.record, entries=(*self.record.entries, entry))
+        view.entries = {**self.entries, entry.id: entry}
+        view._chains = {}  # noqa: SLF001 - of its own kind, made just above
+        view.steps = [*self.steps[:at], step, *self.steps[at:]]
+        view.steps_of = dict(self.steps_of)
+        for child in entry.children:
+            steps = [*self.steps_of.get(child, ()), step]
+            view.steps_of[child] = sorted(steps, key=lambda each: each.place)
+        return view, step
+
+    @cached_property
+    def linked_to(self) -> frozenset[str]:
+        """Every entry that another names in `about` or `answers`, whether it is there or not."""
+        ends = (end for entry in self.entries.values() for end in (entry.about, entry.answers))
+        return frozenset(end for end in ends if end)
 
     def body_of(self, entry: Entry) -> Body | None:
         """The body that an entry names, or that its first person worked for."""

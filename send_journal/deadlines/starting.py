@@ -29,6 +29,13 @@ class Known:
     met: dict[str, set[str]] = field(default_factory=dict)
     ended: dict[str, set[str]] = field(default_factory=dict)
 
+    def take(self, rule: str, other: "Known") -> None:
+        """What another has found of one rule."""
+        if rule in other.met:
+            self.met[rule] = other.met[rule]
+        if rule in other.ended:
+            self.ended[rule] = other.ended[rule]
+
 
 def rows_started(rule: Rule, child: ChildView, known: Known) -> Iterator[Row]:
     """A row for each recorded step that starts the rule's clock on a day when it was in force."""

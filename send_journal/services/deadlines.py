@@ -10,7 +10,13 @@ from functools import cache, cached_property
 
 from send_journal.deadlines.calendars import Calendars
 from send_journal.deadlines.deadline import Considered, Deadline, IfException
-from send_journal.deadlines.engine import child_deadlines, in_order
+from send_journal.deadlines.engine import (
+    ChildRows,
+    child_rows,
+    deadlines_of,
+    in_order,
+    rows_with_step,
+)
 from send_journal.deadlines.ladder import Climb, climbs
 from send_journal.deadlines.loader import load_pack
 from send_journal.deadlines.pack import Event, NotCoded, RulePack
@@ -113,6 +119,24 @@ class DeadlineList:
         return tuple(sorted(found, key=lambda row: row.safe or row.sort_day))
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What one step does: rows it starts, and rows it meets, ends or opens again.
+
+    `asks` are the questions that were not there before it: what it clashes with, or what it lacks.
+    """
+
+    started: tuple[Deadline, ...]
+    met: tuple[Deadline, ...]
+    ended: tuple[Deadline, ...]
+    opened: tuple[Deadline, ...]
+    asks: tuple[Question, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.started or self.met or self.ended or self.opened)
+
+
 class Clocks:
     """All that the clocks know of one record as at one day, worked out when asked for."""
 
@@ -129,7 +153,10 @@ class Clocks:
         self.pack = pack or rule_pack()
         self._view = RecordView(record, self.pack, days or calendars())
         self._children: dict[str, ChildView] = {}
+        self._found: dict[str, ChildRows] = {}
         self._rows: dict[str, tuple[Deadline, ...]] = {}
+        self._questions: dict[str, tuple[Question, ...]] = {}
+        self._without: tuple[str, Clocks] | None = None
         self._lists: dict[str | None, DeadlineList] = {}
 
     def deadlines(self, child: str | None = None) -> DeadlineList:
@@ -141,11 +168,7 @@ class Clocks:
 
     def _listed(self, children: Sequence[Child]) -> DeadlineList:
         rows = in_order([row for one in children for row in self._rows_of(one)])
-        questions = [
-            question
-            for one in children
-            for question in questions_of(self._view, self._child_view(one), self._rows_of(one))
-        ]
+        questions = [question for one in children for question in self._questions_of(one)]
         return DeadlineList(self.as_of, self.pack.checked_on, rows, tuple(questions))
 
     def ladders(self, child: str) -> tuple[Climb, ...]:
@@ -172,6 +195,49 @@ class Clocks:
         """Promises and answers asked for; never law."""
         return soft_clocks(self.record, self.as_of)
 
+    def effect_of(self, step: Entry) -> Effect:
+        """Which clocks a step starts and stops, before it is saved. `step` may be new, or changed.
+
+        Only the limits that such a step can bear on are worked out: a form asks while it is filled in.
+        """
+        if step.id in self._view.entries:
+            if self._without is None or self._without[0] != step.id:
+                others = tuple(each for each in self.record.entries if each.id != step.id)
+                record = replace(self.record, entries=others)
+                self._without = (
+                    step.id,
+                    Clocks(record, self.as_of, pack=self.pack, days=self._view.calendars),
+                )
+            return self._without[1].effect_of(step)
+        children = [one for one in self.record.children if one.id in step.children]
+        before = {_key(row): row for one in children for row in self._rows_of(one)}
+        asked = {each for one in children for each in self._questions_of(one)}
+        if step.event not in self.pack.events or step.id in self._view.linked_to:
+            record = replace(self.record, entries=(*self.record.entries, step))
+            whole = Clocks(record, self.as_of, pack=self.pack, days=self._view.calendars)
+            rows = in_order([row for one in children for row in whole._rows_of(one)])
+            asks = [each for one in children for each in whole._questions_of(one)]
+        else:
+            rows, asks = self._with_step(step, children)
+        return _effect(step, before, rows, tuple(each for each in asks if each not in asked))
+
+    def _with_step(
+        self, step: Entry, children: Sequence[Child]
+    ) -> tuple[tuple[Deadline, ...], list[Question]]:
+        """The rows that a step can bear on, and every question that there is with it."""
+        view, recorded = self._view.with_step(step)
+        rows: list[Deadline] = []
+        asks: list[Question] = []
+        for one in children:
+            child = ChildView(view, one, self.as_of)
+            worked_out = rows_with_step(child, self._worked_out(one), recorded)
+            anew = deadlines_of(worked_out, child)
+            kept = self.pack.rules_by_event[recorded.name]
+            others = [row for row in self._rows_of(one) if row.rule.id not in kept]
+            rows.extend(anew)
+            asks.extend(questions_of(view, child, in_order([*anew, *others])))
+        return in_order(rows), asks
+
     def _chosen(self, child: str | None) -> Sequence[Child]:
         return self.record.children if child in (None, ALL) else (self._one(str(child)),)
 
@@ -191,8 +257,20 @@ class Clocks:
 
     def _rows_of(self, child: Child) -> tuple[Deadline, ...]:
         if child.id not in self._rows:
-            self._rows[child.id] = child_deadlines(self._child_view(child))
+            self._rows[child.id] = deadlines_of(self._worked_out(child), self._child_view(child))
         return self._rows[child.id]
+
+    def _worked_out(self, child: Child) -> ChildRows:
+        if child.id not in self._found:
+            self._found[child.id] = child_rows(self._child_view(child))
+        return self._found[child.id]
+
+    def _questions_of(self, child: Child) -> tuple[Question, ...]:
+        if child.id not in self._questions:
+            self._questions[child.id] = questions_of(
+                self._view, self._child_view(child), self._rows_of(child)
+            )
+        return self._questions[child.id]
 
 
 def key_of(row: Deadline) -> str:
@@ -219,43 +297,29 @@ def what_if(
     return deadlines(record, as_of, child)
 
 
-@dataclass(frozen=True)
-class Effect:
-    """What one step does: rows it starts, and rows it meets, ends or opens again.
-
-    `asks` are the questions that were not there before it: what it clashes with, or what it lacks.
-    """
-
-    started: tuple[Deadline, ...]
-    met: tuple[Deadline, ...]
-    ended: tuple[Deadline, ...]
-    opened: tuple[Deadline, ...]
-    asks: tuple[Question, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.started or self.met or self.ended or self.opened)
-
-
 def effect_of(record: Record, step: Entry, as_of: dt.date) -> Effect:
     """Which clocks a step starts and stops, before it is saved. `step` may be new, or changed."""
-    others = tuple(entry for entry in record.entries if entry.id != step.id)
-    without = deadlines(replace(record, entries=others), as_of)
-    with_it = deadlines(replace(record, entries=(*others, step)), as_of)
-    before, after = _by_start(without), _by_start(with_it)
-    asked = set(without.needs_to_know)
-    changed = [(row, before.get(key)) for key, row in after.items() if not row.rule.part_of]
+    return Clocks(record, as_of).effect_of(step)
+
+
+def _effect(
+    step: Entry,
+    before: dict[tuple[str, str, str | None], Deadline],
+    after: Sequence[Deadline],
+    asks: tuple[Question, ...],
+) -> Effect:
+    changed = [(row, before.get(_key(row))) for row in after if not row.rule.part_of]
     return Effect(
         started=tuple(row for row, was in changed if was is None and row.started_by == step.id),
         met=tuple(row for row, _ in changed if row.met_by == step.id),
         ended=tuple(row for row, _ in changed if row.ended_by == step.id),
         opened=tuple(row for row, was in changed if _opened(row, was)),
-        asks=tuple(each for each in with_it.needs_to_know if each not in asked),
+        asks=asks,
     )
 
 
-def _by_start(listed: DeadlineList) -> dict[tuple[str, str, str | None], Deadline]:
-    return {(row.rule.id, row.child, row.started_by): row for row in listed.rows}
+def _key(row: Deadline) -> tuple[str, str, str | None]:
+    return (row.rule.id, row.child, row.started_by)
 
 
 def _opened(row: Deadline, was: Deadline | None) -> bool:
