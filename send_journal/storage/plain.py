@@ -9,7 +9,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from send_journal.domain.dates import Certainty, UncertainDate
@@ -105,7 +105,7 @@ def _reader(hint: object) -> Callable[[Any], object]:
         return _SIMPLE[choice]
     if typing.get_origin(choice) is tuple:
         each = _reader(typing.get_args(choice)[0])
-        return lambda value: tuple(each(item) for item in value)
+        return tuple if each is _same else lambda value: tuple(map(each, value))
     if dataclasses.is_dataclass(choice):
         part = cast("type", choice)
         return lambda value: _from(part, value)
@@ -123,9 +123,15 @@ def _same(value: object) -> object:
     return value
 
 
+@lru_cache(maxsize=10_000)
+def _uncertain_date(text: str, certainty: str) -> UncertainDate:
+    """Read once for all the things of a day: most days of a long record hold several."""
+    return UncertainDate(text, Certainty(certainty))
+
+
 _SIMPLE: Mapping[object, Callable[[Any], object]] = {
     bool: bool,
     dt.date: dt.date.fromisoformat,
     dt.datetime: dt.datetime.fromisoformat,
-    UncertainDate: lambda value: UncertainDate(value[0], Certainty(value[1])),
+    UncertainDate: lambda value: _uncertain_date(*value),
 }

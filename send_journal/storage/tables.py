@@ -42,6 +42,10 @@ class Table:
         return {name: _empty(defaults[name]) for name in self.columns}
 
     @cached_property
+    def _cells(self) -> tuple[tuple[str, object], ...]:
+        return tuple((name, self.empty[name]) for name in self.columns)
+
+    @cached_property
     def _required(self) -> tuple[str, ...]:
         kind: Any = LISTS[self.list_name]
         return tuple(
@@ -102,16 +106,15 @@ class Table:
         """The thing that a row of `select` holds."""
         values = from_text(row[-1])
         values["id"] = row[0]
-        empty = self.empty
-        for name, cell in zip(self.columns, row[1:], strict=False):
-            if cell is not None and cell != empty[name]:
+        for (name, nothing), cell in zip(self._cells, row[1:], strict=False):
+            if cell is not None and cell != nothing:
                 values[name] = cell
         if self.derived:
             date, kind = row[-3], row[-2]
             if kind is not None:
                 values["date"] = (date, kind)
         for name in self._required:
-            values.setdefault(name, empty[name])
+            values.setdefault(name, self.empty[name])
         return thing_from(self.list_name, values)
 
     def linked(self, thing: Thing, link: Link) -> list[str]:
