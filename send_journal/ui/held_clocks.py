@@ -68,6 +68,7 @@ class HeldClocks(QObject):
         job = Job(work)
         job.done.connect(self._on_done)
         job.stopped_by.connect(self._on_stopped)
+        job.ended.connect(self._on_ended)
         self._job = self._context.jobs.start(job)
 
     def _on_done(self, clocks: object) -> None:
@@ -82,6 +83,11 @@ class HeldClocks(QObject):
         self._job = None
         assert isinstance(problem, KnownProblem)  # nothing else stops a job
         self._context.say_problem(problem)
+
+    def _on_ended(self) -> None:
+        """Ready to be asked again, also after a fault of ours, which is said elsewhere."""
+        if self._job is self.sender():
+            self._job = None
 
     def _on_record_changed(self, _change: ChangeSet, _initiator: object) -> None:
         self._held = None

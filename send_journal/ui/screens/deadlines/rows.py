@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from send_journal.ui.models.entries import Index
@@ -78,8 +78,8 @@ class DeadlineDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         place, rows = index.row(), self._view.rows.rows
         row = rows[place] if place < len(rows) else None
-        if not isinstance(row, DeadlineRow):
-            return QSize()
+        if not isinstance(row, DeadlineRow) or not self._view.isVisible():
+            return QSize(self._measures.page, self._measures.least)  # its width is not known yet
         _pieces, _mark, height = self._at(place, row, self._view.viewport().width())
         return QSize(self._measures.page, height)
 
@@ -210,6 +210,10 @@ class DeadlineRows(RowList):
         super().__init__(theme, name)
         self.setItemDelegate(DeadlineDelegate(theme, self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
