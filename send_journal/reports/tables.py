@@ -16,6 +16,7 @@ _BETWEEN = 2.2 * MM
 _SHAPE = 1.25  # letters wide: a status mark and the space behind it
 _ROWS_TO_MEASURE = 300
 _PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
+_LEAST_KEPT = 0.75  # of a fixed column in large print, so that short words do not stand one a line
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -112,9 +113,19 @@ class TableLayout:
         Dates and amounts stand on one line too, where there is room for all of them.
         """
         columns = range(len(widths))
-        least = [self._widest_word(block, number, held=True) for number in columns]
-        if sum(least) > sum(widths):
-            least = [self._widest_word(block, number, held=False) for number in columns]
+        # running text, in an open column, may break anywhere
+        fixed = [bool(column.width) for column in block.columns]
+        least = [self._widest_word(block, number, held=fixed[number]) for number in columns]
+        over = sum(least) - sum(widths)
+        if over > 0:
+            *_, second, longest = [0.0, *sorted(least)]
+            if longest - over >= second:  # one very long word, which has to be cut anyway
+                least[least.index(longest)] = longest - over
+            else:
+                least = [self._widest_word(block, number, held=False) for number in columns]
+                fixed = []
+        if self._style.scale > 1 and False in fixed:
+            widths = _given_to_open(widths, least, fixed)
         missing = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
         spare = [max(0.0, width - need) for need, width in zip(least, widths, strict=True)]
         if not missing or not sum(spare):
@@ -135,7 +146,8 @@ class TableLayout:
         for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
             if isinstance(row, model.Row):
                 cell = row.cells[number]
-                shape = style.body * _SHAPE if isinstance(cell, model.Status) else 0
+                # its shape, and the comma behind its word
+                shape = style.body * (_SHAPE + 0.3) if isinstance(cell, model.Status) else 0
                 text = status_text(cell) if isinstance(cell, model.Status) else cell
                 widest = max(widest, shape + widest_in(text, style.body, held=held))
         return min(widest, self._width / 2) + 0.5
@@ -299,3 +311,13 @@ def _with_room(
         if columns[number + 1].yields and row.cells[number + 1] == "":
             given[number] = (edges[number][0], edges[number + 1][1])
     return given
+
+
+def _given_to_open(widths: list[float], least: list[float], fixed: list[bool]) -> list[float]:
+    """In large print fixed columns keep only what their words need; running text takes the rest."""
+    given = [
+        min(width, max(need, width * _LEAST_KEPT)) if is_fixed else width
+        for width, need, is_fixed in zip(widths, least, fixed, strict=True)
+    ]
+    more = (sum(widths) - sum(given)) / fixed.count(False)
+    return [width + more * (not is_fixed) for width, is_fixed in zip(given, fixed, strict=True)]

@@ -101,11 +101,12 @@ def _stranded(whole: LaidOut) -> Iterator[str]:
             if isinstance(piece, RowPiece) and piece.header is not None and not again:
                 rows.setdefault(id(piece.header), {}).setdefault(number, []).append(piece)
     for pages in rows.values():
-        ends = {min(pages), max(pages)} if len(pages) > 1 else set()
-        for number in ends:
-            held = pages[number]
-            if len(held) == 1 and held[0].height < most:
-                yield f"page {number}: {_words_of(held[0])} stands alone"
+        if len(pages) == 1:
+            continue
+        every = [piece for number in sorted(pages) for piece in pages[number]]
+        for number, pair in ((min(pages), every[:2]), (max(pages), every[-2:])):
+            if len(pages[number]) == 1 and all(piece.height < most for piece in pair):
+                yield f"page {number}: {_words_of(pages[number][0])} stands alone"
 
 
 def _all_words(piece: Piece, width: float) -> Iterator[tuple[Words, float]]:

@@ -147,7 +147,8 @@ def _key_events(asked: PaperInput) -> tuple[Block, ...]:
 
 
 def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
-    yield NewPage()
+    if any(entry.key for entry in asked.record.entries):  # else page 2 has room for it
+        yield NewPage()
     if overdue:
         yield overdue_table(tuple(overdue), "", title="Overdue, the rest")
     entries = {entry.id: entry for entry in asked.record.entries}
