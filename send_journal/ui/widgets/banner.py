@@ -4,7 +4,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -120,5 +120,4 @@ def banner_slot(theme: Theme, banner: Banner) -> QWidget:
     page = theme.tokens.em("margin", "page")
     row = Row(theme, holder, margins=(page, 0.0, page, 0.0))
     row.addWidget(banner)
-    row.setAlignment(Qt.AlignmentFlag.AlignTop)
     return holder

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.theme import Theme
+from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import Button, filled_button, link_button
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
@@ -100,6 +101,7 @@ class PageHeader(Ground):
         self.back: Button | None = None
         if back:
             self.back = link_button(theme, back, icon="arrow-left")
+            self.back.setAccessibleName(tr("Back to {place}", place=back))  # the rail has the place too
             left.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         self.title = PlainLabel(theme, title, "h1")
         self.subtitle = PlainLabel(theme, subtitle, "body", colour="soft")
