@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from send_journal.deadlines.deadline import STATUSES, Deadline
 from send_journal.domain.dates import UncertainDate, day_in_english
 from send_journal.domain.record import Body, Child, Entry, Override, Record
-from send_journal.services.deadlines import Clocks, rule_pack
+from send_journal.services.deadlines import Clocks, key_of, rule_pack
 
 FIRST, LAST = dt.date(2019, 6, 1), dt.date(2026, 12, 31)
 EVENTS = tuple(rule_pack().events)
@@ -228,3 +228,34 @@ def test_no_day_that_can_be_written_makes_it_fall_over(
     assert len(clocks.path("c1")) <= len(rule_pack().path)
     for climb in clocks.ladders("c1"):
         assert sum(stage.here for stage in climb.stages) <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(_entries(), DAYS, st.integers(0, 13), st.booleans())
+def test_the_effect_of_a_step_is_the_difference_it_makes(
+    entries: tuple[Entry, ...], as_of: dt.date, chosen: int, is_new: bool
+) -> None:
+    step = entries[chosen % len(entries)]
+    others = tuple(entry for entry in entries if entry is not step)
+    without, with_it = record_of(others), record_of((*others, step))
+    before = {key_of(row): row for row in rows(without, as_of)}
+    after = rows(with_it, as_of)
+    effect = Clocks(without if is_new else with_it, as_of).effect_of(step)
+    whole = [row for row in after if not row.rule.part_of]
+    assert plain(effect.started) == plain(
+        tuple(row for row in whole if key_of(row) not in before and row.started_by == step.id)
+    )
+    assert plain(effect.met) == plain(tuple(row for row in whole if row.met_by == step.id))
+    assert plain(effect.ended) == plain(tuple(row for row in whole if row.ended_by == step.id))
+    assert plain(effect.opened) == plain(
+        tuple(
+            row
+            for row in whole
+            if row.ended_by is None
+            and key_of(row) in before
+            and before[key_of(row)].ended_by is not None
+        )
+    )
+    asked = Clocks(without, as_of).deadlines().needs_to_know
+    asks = Clocks(with_it, as_of).deadlines().needs_to_know
+    assert effect.asks == tuple(each for each in asks if each not in asked)
