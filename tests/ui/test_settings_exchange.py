@@ -77,11 +77,12 @@ def test_a_file_is_shown_before_it_is_brought_in_and_undone_in_one_step(
     lines = " ".join(dialog.said)
     assert "It would add 2 entries." in lines
     assert "Call: 2." in lines
-    assert "From 1 October 2025 to 1 October 2025." in lines
+    assert "Of 1 October 2025." in lines
     assert "Already there and the same, so left out: 3 entries, 1 child" in lines
     assert "1 thing is not the same here and in the file. Both are kept:" in lines
     assert "Council called twice" in lines
     assert context.journal.record() == before
+    qtbot.wait(1)
     look_over(dialog, dialog)
     heard: list[object] = []
     context.changed.connect(lambda change, _by: heard.append(change))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.record import Child
@@ -29,6 +30,7 @@ from send_journal.ui.screens.settings.lock_group import (
     Proof,
     SheetDialog,
 )
+from send_journal.ui.screens.settings.memory_dialog import MemoryDialog
 from send_journal.ui.screens.settings.page import SettingsPage
 from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.theme import Theme
@@ -224,3 +226,30 @@ def test_a_copy_that_could_not_be_made_on_closing_is_said(
     assert message is not None
     assert message.sentence.startswith("Your journal is saved, but no copy could be made.")
     assert after_closing(None) is None
+
+
+def test_the_page_of_what_may_be_remembered_says_what_we_keep_and_what_we_cannot_clear(
+    page: SettingsPage, settings: Settings, qtbot: QtBot
+) -> None:
+    page.memory.page_button.click()
+    (dialog,) = page.memory.findChildren(MemoryDialog)
+    qtbot.wait(1)
+    look_over(dialog, dialog)
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert str(page.context.journal.path) in said
+    assert str(page.context.copies.folder) in said
+    assert "opened are not kept." in said
+    assert "What we cannot clear" in said
+    assert "No program can promise that you are safe" in said
+    dialog.reject()
+    settings.set(REMEMBER, value=True)
+    page.memory.page_button.click()
+    again = page.memory.findChildren(MemoryDialog)[-1]
+    assert any("because you ticked that" in label.text() for label in again.findChildren(QLabel))
+    again.reject()
+
+
+def test_nothing_is_remembered_before_it_is_ticked(settings: Settings, tmp_path: Path) -> None:
+    settings.remember(tmp_path / "family.sendjournal")
+    assert settings.get(JOURNALS) == []
+    assert not (tmp_path / "settings").exists()

@@ -170,7 +170,10 @@ def _preview_lines(name: str, planned: ImportPreview) -> Iterator[tuple[str, str
             first, last = (
                 day_in_english(dt.date.fromisoformat(day)) for day in (days[0], days[-1])
             )
-            yield "small", tr("From {first} to {last}.", first=first, last=last)
+            if first == last:
+                yield "small", tr("Of {day}.", day=first)
+            else:
+                yield "small", tr("From {first} to {last}.", first=first, last=last)
     children = [each.name for each in planned.added["children"] if isinstance(each, Child)]
     if children:
         yield "body", tr("Children it adds: {names}.", names=", ".join(children))

@@ -216,6 +216,8 @@ class CopiesDialog(Dialog):
             return
         self.said.setText(sentence)
         self.said.show()
+        self.column.activate()
+        self.page.ensureWidgetVisible(self.said)
         announce(self, sentence)
 
 

@@ -15,7 +15,8 @@ from send_journal.services.settings import (
     TEXT_SIZE,
 )
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Column, Flow, Row
+from send_journal.ui.layouts import Flow, Row
+from send_journal.ui.screens.settings.memory_dialog import MemoryDialog
 from send_journal.ui.theme import LARGEST_POINTS, OWN_FAMILY, SMALLEST_POINTS
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button, outline_button
@@ -168,18 +169,14 @@ class MemoryGroup(Group):
         self.column.addWidget(self.remember)
         said = tr("Anyone who uses this computer can then see their file names.")
         self.column.addWidget(text_label(self.theme, said, "small", colour="soft"))
+        buttons = QWidget()
+        flow = Flow(self.theme, buttons)
         self.forget = outline_button(self.theme, tr("Forget the journals I opened"))
-        self.column.addWidget(self.forget)
-        body = Column(self.theme, gap=0.35)
-        for sentence in (
-            tr("The system itself may still keep names of files that were opened or saved lately."),
-            tr(
-                "A printer may keep the pages it printed. A paper you opened may be in another program."
-            ),
-            tr("A picture of the screen that somebody took stays where they put it."),
-        ):
-            body.addWidget(text_label(self.theme, sentence, "small", colour="soft"))
-        self.column.addLayout(body)
+        self.page_button = outline_button(self.theme, tr("What it may still remember"), icon="eye")
+        flow.addWidget(self.forget)
+        flow.addWidget(self.page_button)
+        self.column.addWidget(buttons)
+        self.page_button.clicked.connect(self._on_page_clicked)
         self.remember.toggled.connect(self._on_toggled)
         self.forget.clicked.connect(self._on_forget_clicked)
 
@@ -190,6 +187,9 @@ class MemoryGroup(Group):
             self.context.settings.remember(self.context.journal.path)
         else:
             self.context.settings.forget_journals()
+
+    def _on_page_clicked(self) -> None:
+        MemoryDialog(self.context, self).open()
 
     def _on_forget_clicked(self) -> None:
         self.context.settings.forget_journals()

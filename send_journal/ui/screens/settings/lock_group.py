@@ -138,6 +138,8 @@ class NewPassphraseDialog(Dialog):
             self.column.addWidget(text_label(theme, tr("Why a new one?"), "h3"))
             self.column.addWidget(self.wanted)
             self.column.addWidget(self.known)
+            noticed = tr("Whoever knew it may notice that it no longer opens the journal.")
+            self.column.addWidget(text_label(theme, noticed, "small", colour="soft"))
         self.choice = NewPassphrase(theme)
         self.choice.names = tuple(child.name for child in context.children_of_family())
         self.column.addWidget(self.choice)

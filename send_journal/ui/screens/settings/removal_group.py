@@ -106,6 +106,7 @@ def _lines(going: WhatWouldGo) -> Iterator[tuple[str, str]]:
         yield "h3", tr("These cannot be reached, and stay:")
         for place_or_path in going.out_of_reach:
             yield "body", place_or_path
+    yield "small", tr("If somebody watches this computer, they may notice that it is gone.")
     yield (
         "small",
         tr(

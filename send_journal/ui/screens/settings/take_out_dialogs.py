@@ -124,6 +124,11 @@ class ReaderCopyDialog(TakeOutDialog):
             tr("They open it with SEND Journal. For a paper that anybody can read, use Print."),
         ):
             self.column.addWidget(PlainLabel(theme, sentence))
+        shared = tr(
+            "Give it only to who needs it. Sharing a family’s record widely can bring duties "
+            "under the law on data. This is not advice."
+        )
+        self.column.addWidget(text_label(theme, shared, "small", colour="soft"))
         self._add_choices()
         self.sees = text_label(theme, "", "small", colour="soft")
         self.column.addWidget(self.sees)
