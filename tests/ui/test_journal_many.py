@@ -118,7 +118,8 @@ def test_leaving_the_page_changes_nothing(context: WindowContext, page: JournalP
 
 
 def test_one_entry_alone_is_not_many(page: JournalPage, said: list[Message]) -> None:
-    page.open_with({"many": True})
+    page.open_with({})
+    page.open_with({"chosen": "many"})
     assert said[-1].sentence == "Choose two or more entries in the list first."
     assert not page.findChildren(ChangeManyPage)
 

@@ -46,6 +46,10 @@ def listed(page: JournalPage, count: int = 3) -> list[str]:
     return [line.title for line in lines if line is not None]
 
 
+def is_plain(page: JournalPage) -> bool:
+    return page.list.table.stacked
+
+
 def orders(context: WindowContext) -> list[int | None]:
     found = [context.journal.thing("entries", one) for one in "abc"]
     return [one.order for one in found if isinstance(one, Entry)]
@@ -133,16 +137,53 @@ def test_the_menu_moves_only_what_could_be_seen(page: JournalPage, said: list[Me
     start = listed(page)
     page.open_with({})
     page.list.go_to_entry(start[0])
-    page.open_with({"move": 1})
+    page.open_with({"chosen": "down"})
     assert listed(page)[1] == start[0]
     page.hide()
     page.show()
-    page.open_with({"move": 1})
+    page.open_with({"chosen": "down"})
     assert listed(page)[1] == start[0]
-    assert said[-1].sentence == "Choose an entry in the list first. Then move it."
+    assert said[-1].sentence == "Choose an entry in the list first."
 
 
 def test_the_keys_are_told_but_not_taken_from_other_screens() -> None:
     moves: list[ScreenAction] = [one for one in SCREEN.actions() if "move" in one.id]
     assert [one.keys for one in moves] == ["Alt+Up", "Alt+Down"]
     assert not any(one.shortcut for one in moves)  # Alt+Down opens a list of choices
+
+
+def test_the_menu_does_with_the_chosen_entry_what_its_buttons_do(
+    context: WindowContext, page: JournalPage
+) -> None:
+    page.open_with({})
+    page.list.go_to_entry("b")
+    page.open_with({"chosen": "history"})
+    page.open_with({"chosen": "delete"})  # the list is not in view: nothing is deleted
+    assert context.journal.thing("entries", "b") is not None
+    page.show_list()
+    page.open_with({"chosen": "change"})
+    assert page.form is not None
+    assert page.form.body.values()["title"] == "b"
+    page.show_list("b")
+    page.open_with({"chosen": "delete"})
+    assert context.journal.thing("entries", "b") is None
+
+
+def test_the_plain_list_stands_beside_the_table_and_is_remembered(
+    context: WindowContext, page: JournalPage, qtbot: QtBot
+) -> None:
+    assert page.list.form.isVisible()
+    assert not is_plain(page)
+    page.open_with({"plain list": True})
+    assert is_plain(page)
+    assert page.list.form.current == "list"
+    another = JournalPage(context)
+    qtbot.addWidget(another)
+    another.resize(1082, 736)
+    another.show()
+    assert is_plain(another)
+    another.list.form._parts["table"].click()
+    assert not is_plain(another)
+    another.context.set_one_column(one_column=True)
+    assert is_plain(another)
+    assert not another.list.form.isVisible()

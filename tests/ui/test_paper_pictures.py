@@ -32,7 +32,7 @@ def png(width: int, height: int) -> bytes:
     image.fill(GREEN)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # its own text format
     return bytes(buffer.data().data())
 
 

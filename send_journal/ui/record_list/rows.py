@@ -176,7 +176,8 @@ class RowDelegate(QStyledItemDelegate):
         aside = ((row.right, "body", "ink"), (row.right_under, "small", "soft"))
         taken = max(self._text.width(text, role) if text else 0 for text, role, _ in aside)
         if not taken or not self._fits_beside(main, taken, room.width()):
-            words = self._stacked(room, (*main, *aside))
+            below = tuple((text, "small", "soft") for text, _role, _colour in aside)
+            words = self._stacked(room, (*main, *below))
             beside: Sequence[Words] = ()
         else:
             words = self._stacked(room.adjusted(0, 0, -taken - em(0.8), 0), main)

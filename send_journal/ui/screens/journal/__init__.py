@@ -3,6 +3,13 @@
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import Screen, ScreenAction, ScreenPage
 
+CHOSEN = (
+    ("change", "Change the chosen entry", "edit mend correct", ""),
+    ("reply", "Add a reply to the chosen entry", "answer", ""),
+    ("history", "History of the chosen entry", "versions earlier before who changed", ""),
+    ("delete", "Put the chosen entries in the Bin", "delete remove", "Delete"),
+)
+
 
 def _make(context: WindowContext) -> ScreenPage:
     from send_journal.ui.screens.journal.page import JournalPage  # noqa: PLC0415 - on first use
@@ -42,12 +49,16 @@ def _actions() -> tuple[ScreenAction, ...]:
             "",
             {"plain list": True},
         ),
+        *(
+            ScreenAction(f"journal.{name}", text, "Edit", "", {"chosen": name}, words, keys)
+            for name, text, words, keys in CHOSEN
+        ),
         ScreenAction(
             "journal.many",
             "Change the chosen entries …",
             "Edit",
             "",
-            {"many": True},
+            {"chosen": "many"},
             "several all at once child kind who proof",
         ),
         *(
@@ -56,11 +67,11 @@ def _actions() -> tuple[ScreenAction, ...]:
                 f"Move the chosen entry {way} in its day",
                 "Edit",
                 "",
-                {"move": step},
+                {"chosen": way},
                 "order earlier later first same day",
                 keys=f"Alt+{way.title()}",
             )
-            for way, step in (("up", -1), ("down", 1))
+            for way in ("up", "down")
         ),
     )
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -105,14 +104,19 @@ class FilterChooser(Chooser):
         self.updateGeometry()
 
 
-def fit_hint(field: QLineEdit, hints: Sequence[str]) -> None:
-    """The first of the hints that the line has room for; its name stays what it is."""
-    taken = field.textMargins().left() + field.textMargins().right() + field.height()
-    room = field.width() - taken
-    metrics = field.fontMetrics()
-    field.setPlaceholderText(
-        next((hint for hint in hints if metrics.horizontalAdvance(hint) <= room), hints[-1])
-    )
+class HintedSearch(SearchField):
+    """A search whose hint is the first of `hints` that there is room for; its name stays what it is."""
+
+    def __init__(self, theme: Theme, name: str, hints: Sequence[str]) -> None:
+        super().__init__(theme, name)
+        self._hints = (*hints, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._theme.em(3.2)  # the looking glass, and the sides
+        metrics = self.fontMetrics()
+        fitting = (hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room)
+        self.setPlaceholderText(next(fitting, ""))
 
 
 class FilterBar(QWidget):
@@ -124,7 +128,8 @@ class FilterBar(QWidget):
         super().__init__()
         self._context, theme = context, context.theme
         self._newest_first = True
-        self.search = SearchField(theme, tr("Search words in the journal"))
+        words = tr("Search words in the journal")
+        self.search = HintedSearch(theme, words, (words, tr("Search words")))
         self.kind = FilterChooser(theme, tr("Kind"), 8.4)
         self.who = FilterChooser(theme, tr("Who"), 10.4)
         self.dates = FilterChooser(theme, tr("Dates"), 9.0)
@@ -189,10 +194,6 @@ class FilterBar(QWidget):
         self.more.clicked.connect(self.fit)
         self._context.one_column_changed.connect(self.fit)
         self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_hint(self.search, (tr("Search words in the journal"), tr("Search words"), ""))
 
     def fit(self) -> None:
         """Where there is little room, the choosers wait behind *Filters*."""

@@ -23,11 +23,13 @@ from send_journal.ui.widgets.buttons import filled_button, quiet_button
 from send_journal.ui.widgets.cards import EmptyPage, Ground, HairLine, PageHeader
 from send_journal.ui.widgets.notice import Notice
 from send_journal.ui.widgets.scrolling import ScrollPage
+from send_journal.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from send_journal.services.journal import Journal
 
 FEW = 50
+PLAIN_LIST = "journal plain list"
 
 
 class ListPage(QWidget):
@@ -46,10 +48,12 @@ class ListPage(QWidget):
         self.many = ManyPane(context)
         self.filters = FilterBar(context)
         self._all = 0
-        self._plain_list = False
+        self._plain_list = context.journal.setting(PLAIN_LIST) is True
         self._draft = ""
         self._is_looking = False
         self._put_together()
+        if self._plain_list:
+            self.form.choose("list")
         self.filters.changed.connect(self._on_filters_changed)
         self.table.current_changed.connect(self._show_chosen)
         self.table.chosen.connect(self._on_selection_changed)
@@ -68,6 +72,10 @@ class ListPage(QWidget):
         self.add.clicked.connect(self.show_add_menu)
         self.bin = quiet_button(theme, tr("Bin"), icon="trash")
         self.bin.clicked.connect(self._on_bin_clicked)
+        forms = [("table", tr("Table"), "table-2"), ("list", tr("Plain list"), "list")]
+        self.form = Switch(theme, tr("Show as"), forms)
+        self.form.chosen.connect(self._on_form_chosen)
+        self.header.add_action(self.form)
         self.header.add_action(self.bin)
         self.header.add_action(self.add)
         column.addWidget(self.header)
@@ -182,7 +190,13 @@ class ListPage(QWidget):
 
     def toggle_plain_list(self) -> None:
         """A plain list in place of the table, and back."""
-        self._plain_list = not self._plain_list
+        self.form.choose("table" if self._plain_list else "list")
+        self._on_form_chosen(self.form.current)
+
+    def _on_form_chosen(self, form: str) -> None:
+        self._plain_list = form == "list"
+        if not self.context.journal.read_only:
+            self.context.journal.set_setting(PLAIN_LIST, self._plain_list or None)
         self._fit()
 
     def take_back_pane(self) -> None:
@@ -191,6 +205,7 @@ class ListPage(QWidget):
 
     def _fit(self) -> None:
         narrow = self.context.one_column
+        self.form.setVisible(not narrow and self._all > 0)  # a narrow window has only the list
         self.table.set_stacked(stacked=narrow or self._plain_list)
         self.many.set_low(low=narrow)
         (self._left_column if narrow else self._side_column).addWidget(self.many)
@@ -216,6 +231,7 @@ class ListPage(QWidget):
         self.filters.setVisible(self._all > 0)
         self.table.setVisible(found > 0)
         self._empty_holder.setVisible(found == 0)
+        self.form.setVisible(not self.context.one_column and self._all > 0)
         self.add.setVisible(self._all > 0)  # an empty page has its own
         if found == 0:
             self._show_empty()

@@ -1,7 +1,7 @@
 """The Journal screen: the list, one entry on its own page, a form, a history; one shown at a time."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -112,12 +112,8 @@ class JournalPage(ScreenPage):
                 self.go_to_entry(entry_id)
             case {"draft": str(name)}:
                 self.go_on_with(name)
-            case {"many": _}:
-                self._drop_passing()
-                self._stack.setCurrentWidget(self.list)
-                self.change_chosen()
-            case {"move": int(step)}:
-                self._move_or_ask(step)
+            case {"chosen": str(name)}:
+                self._do_with_chosen(name)
             case filters if filters:
                 self._open_list(filters)
         self._has_just_come = False
@@ -257,13 +253,21 @@ class JournalPage(ScreenPage):
         self._publish(change, words)
         self.list.refresh(entry.id, names=False)
 
-    def _move_or_ask(self, step: int) -> None:
-        """From a menu or the finder: only an entry that could be seen is moved."""
-        if self._has_just_come or self._passing is not None:
-            words = tr("Choose an entry in the list first. Then move it.")
-            self.context.banner(Message(words))
-        else:
-            self.move_in_day(step)
+    def _do_with_chosen(self, name: str) -> None:
+        """From a menu or the finder: only with entries that could be seen when it was asked for."""
+        if self._has_just_come or self._passing is not None or self.list.current is None:
+            self.context.banner(Message(tr("Choose an entry in the list first.")))
+            return
+        do: Mapping[str, Callable[[], None]] = {
+            "change": self.change,
+            "reply": self.reply,
+            "history": self.show_history,
+            "delete": self.delete_chosen,
+            "many": self.change_chosen,
+            "up": partial(self.move_in_day, -1),
+            "down": partial(self.move_in_day, 1),
+        }
+        do[name]()
 
     def delete_chosen(self) -> None:
         """Put the chosen entries, with their promises, in the Bin, as one change."""

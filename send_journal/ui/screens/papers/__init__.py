@@ -12,7 +12,12 @@ def _make(context: WindowContext) -> ScreenPage:
 
 def _actions() -> tuple[ScreenAction, ...]:
     words = "document file scan photo"
-    return (ScreenAction("papers.add", "Add a paper …", "Add", "", {"add": True}, words),)
+    return (
+        ScreenAction("papers.add", "Add a paper …", "Add", "", {"add": True}, words),
+        ScreenAction(
+            "papers.search", "Search the papers", "Edit", "", {"search": True}, f"find {words}"
+        ),
+    )
 
 
 SCREEN = Screen("papers", "Papers", "folder", 60, _make, _actions)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import UncertainDate
@@ -21,12 +21,11 @@ from send_journal.ui.layouts import Row
 from send_journal.ui.record_list.parts import name_table, with_icon
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
-from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser, fit_hint
+from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser, HintedSearch
 from send_journal.ui.screens.papers.picture import PaperPicture, has_picture
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button
 from send_journal.ui.widgets.cards import HairLine
-from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.wrapped_link import WrappedLink
 
@@ -65,22 +64,22 @@ class PapersPage(RecordScreen):
     def tools(self) -> QWidget | None:
         theme = self.context.theme
         self._tools = QWidget()
-        self.search = SearchField(theme, tr("Search papers"))
+        words = tr("Search papers")
+        self.search = HintedSearch(theme, words, (tr("Search names and words in papers"), words))
         self.kind = FilterChooser(theme, tr("Kind"), 9.0)
         row = Row(theme, self._tools, margins=(1.75, 0, 1.75, 0.95), gap=0.6)
         row.addWidget(self.search, 1)
         row.addWidget(self.kind)
         return self._tools
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_hint(self.search, (tr("Search names and words in papers"), tr("Search papers"), ""))
-
     def open_with(self, arguments: Mapping[str, object]) -> None:
         match dict(arguments):
             case {"add": _}:
                 self.show_list()
                 self._on_add_clicked()
+            case {"search": _}:
+                self.show_list()
+                self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case {"paper": str(paper)}:
                 self.search.clear()
                 self.kind.choose("")

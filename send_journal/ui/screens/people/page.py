@@ -8,7 +8,7 @@ from send_journal.domain.date_checks import how_long
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.listing import EntryLine, EntryQuery
 from send_journal.domain.naming import BODY_KIND_WORDS, SCHOOL_TYPE_WORDS
-from send_journal.domain.record import Body, Person, Post
+from send_journal.domain.record import DIRECTIONS, Body, Person, Post
 from send_journal.domain.record_fields import BODY, PERSON, row_problems
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.record_form import RecordKind, record_plan
@@ -20,7 +20,7 @@ from send_journal.ui.widgets.buttons import filled_button, outline_button
 from send_journal.ui.widgets.cards import HairLine
 from send_journal.ui.widgets.labels import PlainLabel
 
-LOOKED_THROUGH = 60
+LOOKED_THROUGH = 200
 KINDS = {
     "people": RecordKind(
         list_name="people",
@@ -154,14 +154,26 @@ class PeoplePage(RecordScreen):
     def _heard(self, thing_id: str) -> Iterator[QWidget]:
         theme, journal = self.context.theme, self.context.journal
         query = EntryQuery(who=thing_id)
-        lines = journal.page(query, 0, LOOKED_THROUGH)
+        latest = self._latest(query)
         for words, direction in ((tr("Last heard"), "in"), (tr("Last asked"), "out")):
-            line = next((one for one in lines if one.direction == direction), None)
+            line = latest.get(direction)
             said = self._when(line) if line is not None else tr("not in the journal")
             yield name_table(theme, ((words, said),))
         count = journal.count(query)
         words = tr_count(count, "{count} entry", "{count} entries")
         yield PlainLabel(theme, words, "small", colour="soft")
+
+    def _latest(self, query: EntryQuery) -> dict[str, EntryLine]:
+        """The latest entry each way that has happened, however far back it is."""
+        latest: dict[str, EntryLine] = {}
+        journal = self.context.journal
+        for start in range(0, journal.count(query), LOOKED_THROUGH):
+            for line in journal.page(query, start, LOOKED_THROUGH):
+                if line.direction and line.status != "expected":
+                    latest.setdefault(line.direction, line)
+            if len(latest) == len(DIRECTIONS):
+                break
+        return latest
 
     def _when(self, line: EntryLine) -> str:
         day = line.date.day

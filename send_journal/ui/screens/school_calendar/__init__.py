@@ -23,6 +23,9 @@ def _actions() -> tuple[ScreenAction, ...]:
             {"add": "closures"},
             "holiday half-term inset strike",
         ),
+        ScreenAction(
+            "calendar.copy", "Copy last year's school terms", "Add", "", {"copy": True}, "holidays"
+        ),
     )
 
 

@@ -67,6 +67,9 @@ class SchoolCalendarPage(RecordScreen):
         match dict(arguments):
             case {"add": str(list_name)}:
                 self._show_new(list_name)
+            case {"copy": _}:
+                self.show_list()
+                self._on_copy_clicked()
 
     def subtitle(self) -> str:
         terms, closures = len(self._spans("terms")), len(self._spans("closures"))
@@ -184,6 +187,7 @@ class SchoolCalendarPage(RecordScreen):
         spans = {name: self._spans(name) for name in KINDS}
         year = year_to_copy([one for held in spans.values() for one in held])
         if year is None:
+            self.context.banner(Message(tr("There is no term to copy yet. Add one first.")))
             return
         copies = {
             name: copied_a_year_on(held, year, journal.new_id) for name, held in spans.items()

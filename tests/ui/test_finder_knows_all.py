@@ -1,0 +1,77 @@
+"""Ctrl+K and the menus know every action of every screen, by its name and by its further words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from send_journal.app.window import Outside, build_window
+from send_journal.services.temporary import TemporaryFolder
+from send_journal.ui.screens import ScreenAction
+from send_journal.ui.screens_found import find_screens
+from send_journal.ui.shell.actions import Actions
+from send_journal.ui.shell.finder import CommandFinder, ShortcutList
+from send_journal.ui.shell.main_window import MainWindow
+from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+
+OFFERED: list[ScreenAction] = [one for screen in find_screens() for one in screen.actions()]
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: StandingClock,
+    desktop: StandInDesktop,
+    temporary: TemporaryFolder,
+) -> Iterator[MainWindow]:
+    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
+    qtbot.addWidget(window)
+    window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
+    window.show()
+    yield window
+    window.leave()
+
+
+def actions_of(window: MainWindow) -> Actions:
+    assert window.actions_of_journal is not None
+    return window.actions_of_journal
+
+
+def finder_of(window: MainWindow) -> CommandFinder:
+    actions_of(window).action("find").trigger()
+    (finder,) = window.findChildren(CommandFinder)
+    return finder
+
+
+def test_every_action_is_found_by_each_of_its_words(window: MainWindow) -> None:
+    finder = finder_of(window)
+    for offered in OFFERED:
+        for typed in (offered.text.replace("…", "").strip(), *offered.words.split()):
+            finder.search.setText(typed.lower())
+            found = [finder.found.item(row).text() for row in range(finder.found.count())]
+            assert any(one.startswith(offered.text) for one in found), (offered.id, typed)
+    finder.reject()
+
+
+def test_every_action_is_in_a_menu_once(window: MainWindow) -> None:
+    menus = [one.menu() for one in window.menuBar().actions()]
+    shown = [
+        action.data() for menu in menus if isinstance(menu, QMenu) for action in menu.actions()
+    ]
+    for offered in OFFERED:
+        assert shown.count(offered.id) == 1, offered.id
+    assert len(shown) == len(set(shown))
+
+
+def test_the_list_of_keys_holds_those_of_the_window_and_of_the_lists(window: MainWindow) -> None:
+    told = ShortcutList(window.start_pages.parts.theme, window, actions_of(window))
+    words = {label.text() for label in told.findChildren(QLabel)}
+    for offered in OFFERED:
+        if offered.shortcut or offered.keys:
+            assert offered.text in words
+    assert {"Alt+Up", "Alt+Down", "Ctrl+N", "Ctrl+F"} <= words
+    told.deleteLater()
