@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.changes import ChangeSet
@@ -15,6 +16,7 @@ from send_journal.ui.forms import effects
 from send_journal.ui.forms.editor import LineEditor
 from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_step_form
 from send_journal.ui.jobs import TURN
+from tests.ui import sweep
 
 REQUEST = Entry(
     id="r1",
@@ -214,3 +216,26 @@ def test_an_entry_that_is_changed_is_compared_with_the_record_without_it(
     with qtbot.waitSignal(form.effects.shown):
         form.show()
     assert "Starts: Decision whether to assess, due 14 April 2025." in lines(form)
+
+
+@pytest.mark.parametrize(("points", "width"), [(13, 1082), (18, 900), (24, 1046)])
+@pytest.mark.parametrize("one_question", [False, True], ids=["whole", "one question"])
+def test_no_word_of_it_is_cut(
+    points: int, width: int, one_question: bool, context: WindowContext, qtbot: QtBot
+) -> None:
+    context.theme.use(points=points)
+    context.set_one_column(one_column=points >= 18)
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    form.resize(width, 693)
+    if one_question:
+        form._on_other_way_clicked()
+        row = form.body.row_with_focus(form._step.focus_target())
+        assert row is not None
+        form._on_task_wanted(row)
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+    qtbot.wait(1)
+    assert form._step.effects.isVisible()
+    assert sweep.cut(form) == []
+    assert sweep.sideways(form, form) == []
+    assert sweep.nameless(form) == []

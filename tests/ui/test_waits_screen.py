@@ -31,6 +31,7 @@ from send_journal.ui.widgets.bars import BarLook, BarPart, TimeBar, TimeScale, p
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.wrapped_link import WrappedLink
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.sweep import look_over
 
 ROWAN, ROBIN = "rowan", "robin"
 
@@ -427,3 +428,20 @@ def test_the_weeks_are_counted_again_on_another_day(
     clock.pass_by(days=1)
     page.show()
     assert cards(page)[0].right == "4 weeks 3 days"
+
+
+@pytest.mark.parametrize(("points", "width"), [(13, 1082), (18, 900), (24, 1046), (13, 442)])
+def test_cards_pane_and_its_page_hold_at_every_size(
+    points: int, width: int, page: WaitsPage, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.use(points=points)
+    narrow = points >= 18 or width < 600
+    page.context.set_one_column(one_column=narrow)
+    page.resize(width, 700)
+    page.show()
+    qtbot.wait(1)
+    look_over(page, page)
+    page._on_opened()
+    qtbot.wait(1)
+    look_over(page, page)
+    assert page._pane.isVisible()
