@@ -18,7 +18,6 @@ from send_journal.services.deadlines import (
     Deadline,
     Effect,
     Waited,
-    effect_of,
     events,
     rules_checked_on,
 )
@@ -197,18 +196,17 @@ class StepEffects(QObject):
         if self._clocks is None:
             self._clocks = HeldClocks.of(self._context)
             self._clocks.ready.connect(self._look)
-        clocks = self._clocks.ask()
+        clocks = self._clocks.now
         if clocks is None:
-            return  # it says when they are ready
-        entry, record, today = self._entry, clocks.record, clocks.as_of
+            self._clocks.ask_apart()  # even the reading of the rules is felt by who types
+            return
+        entry = self._entry
 
         def work(_progress: Progress, _is_cancelled: Cancel) -> object:
             by_receipt = any(
                 event.name == entry.event and event.day == "receipt" for event in events()
             )
-            return effect_lines(
-                effect_of(record, entry, today), entry, counts_from_receipt=by_receipt
-            )
+            return effect_lines(clocks.effect_of(entry), entry, counts_from_receipt=by_receipt)
 
         job = Job(work)
         job.done.connect(self._on_done)
