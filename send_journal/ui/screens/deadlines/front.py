@@ -27,6 +27,7 @@ class Front(QWidget):
         super().__init__()
         self._context = context
         self._theme = theme = context.theme
+        self._is_narrow = False
         self.header = PageHeader(theme, tr("Deadlines"), " ")
         self.climb = Chooser(theme, tr("Which stages"))
         self.switch = Switch(
@@ -41,7 +42,7 @@ class Front(QWidget):
         self.what_if = WhatIfBar(context)
         self.working = PlainLabel(theme, tr("Working out the dates …"), colour="soft")
         self.rows = DeadlineRows(theme, tr("Deadlines"))
-        self.ladder = LadderRows(theme, tr("Stages"))
+        self.ladder = LadderRows(theme, tr("The stages in their order"))
         self.empty: EmptyPage | None = None
         self.empty_holder = ScrollPage(
             theme, tr("What goes here"), margins=(1.75, 1.5, 1.75, 1.5), most_width=31
@@ -105,16 +106,9 @@ class Front(QWidget):
     def fit(self) -> None:
         """Where there is little room, the header's actions stand under it, and what asks comes alone."""
         narrow = self._context.one_column
-        line = self.filters.flow
-        for widget in (self.climb, self.switch):
-            if narrow:
-                line.addWidget(widget)
-            else:
-                self.header.add_action(widget)
-        if not narrow:
-            self.header.add_action(self.print)
-        for part in (self.filters.asked, self.filters.state):
-            line.addWidget(part)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._move_actions(under=narrow)
         is_list = self.view == LIST
         alone = narrow and self.what_if.is_asking
         self.header.setVisible(not alone)
@@ -123,6 +117,18 @@ class Front(QWidget):
         self.filters.state.setVisible(is_list and self.filters.is_set)
         self.filters.setVisible((is_list or narrow) and not alone)
         self.print.setVisible(is_list and not narrow)
+
+    def _move_actions(self, *, under: bool) -> None:
+        line = self.filters.flow
+        for widget in (self.climb, self.switch):
+            if under:
+                line.addWidget(widget)
+            else:
+                self.header.add_action(widget)
+        if not under:
+            self.header.add_action(self.print)  # again the last
+        for part in (self.filters.asked, self.filters.state):
+            line.addWidget(part)
 
     def say_working(self, *, working: bool) -> None:
         """Say calmly that the dates are on their way."""
