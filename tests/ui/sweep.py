@@ -159,9 +159,9 @@ def overlapping(page: QWidget) -> list[str]:
     for place, (one, first) in enumerate(shown):
         for other, second in shown[place + 1 :]:
             both = first.intersected(second)
-            if both.width() > 1 and both.height() > 1 and not _related(one, other):
-                if _clip(one, page).intersects(_clip(other, page)):
-                    found.append(f"{_words(one)!r} and {_words(other)!r}")
+            over = both.width() > 1 and both.height() > 1 and not _related(one, other)
+            if over and _clip(one, page).intersects(_clip(other, page)):
+                found.append(f"{_words(one)!r} and {_words(other)!r}")
     return found
 
 
