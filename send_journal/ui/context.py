@@ -91,9 +91,17 @@ class WindowContext(QObject):
         """Put the window on one child, or with None on all; the journal remembers which."""
         if child_id != self._child:
             self._child = child_id
-            if not self.journal.read_only:
-                self.journal.set_setting(CHILD, child_id or EVERY_CHILD)
+            self.remember_choice(CHILD, child_id or EVERY_CHILD)
             self.child_changed.emit()
+
+    def remember_choice(self, name: str, value: object) -> None:
+        """Keep how a page is shown inside the journal; where that cannot be, it holds until it closes."""
+        if self.journal.read_only:
+            return
+        try:
+            self.journal.set_setting(name, value)
+        except KnownProblem as problem:
+            self.say_problem(problem)
 
     def choose_last_child(self) -> None:
         """The child the window was on before; else the first, so that nothing mixes by itself."""

@@ -189,7 +189,14 @@ class FormPage(QWidget):
             self.context.say_problem(problem)
             return
         self._timer.stop()
-        self.context.journal.drop_draft(self.plan.draft)
+        self._drop_draft()
+
+    def _drop_draft(self) -> None:
+        """What was saved, or given up, is no draft any more; where that cannot be written, it stays one."""
+        try:
+            self.context.journal.drop_draft(self.plan.draft)
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
 
     def keep_draft(self) -> None:
         """Keep what is typed inside the journal, now."""
@@ -288,11 +295,11 @@ class FormPage(QWidget):
         self._timer.stop()
         held = self.body.draft() if self._dirty else None
         self._dirty = False
-        self.context.journal.drop_draft(self.plan.draft)
+        self._drop_draft()
         self.cancelled.emit(held)
 
     def _on_start_again_clicked(self) -> None:
-        self.context.journal.drop_draft(self.plan.draft)
+        self._drop_draft()
         self._dirty = False
         self.body.set_values(self.plan.values)
         self._notice.hide()

@@ -195,8 +195,7 @@ class ListPage(QWidget):
 
     def _on_form_chosen(self, form: str) -> None:
         self._plain_list = form == "list"
-        if not self.context.journal.read_only:
-            self.context.journal.set_setting(PLAIN_LIST, self._plain_list or None)
+        self.context.remember_choice(PLAIN_LIST, self._plain_list or None)
         self._fit()
 
     def take_back_pane(self) -> None:

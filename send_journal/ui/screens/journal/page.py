@@ -339,7 +339,11 @@ class JournalPage(ScreenPage):
         if not changed:
             return
         label = tr("mark key events") if key else tr("take key marks away")
-        change = self.context.journal.save(label, {"entries": changed})
+        try:
+            change = self.context.journal.save(label, {"entries": changed})
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
         self._publish(change, words)
         self.list.refresh()
@@ -392,7 +396,11 @@ class JournalPage(ScreenPage):
         name, draft = form.plan.draft, dict(held)
 
         def bring_back() -> None:
-            self.context.journal.save_draft(name, draft)
+            try:
+                self.context.journal.save_draft(name, draft)
+            except KnownProblem as problem:
+                self.context.say_problem(problem)
+                return
             self.go_on_with(name)
 
         words = tr("What you typed was not saved.")

@@ -214,8 +214,7 @@ class PrintPage(ScreenPage):
 
     def _on_choice_changed(self) -> None:
         name = f"{KEPT}{self.papers.current.name}"
-        if not self.context.journal.read_only:
-            self.context.journal.set_setting(name, asdict(self.choices.answers()))
+        self.context.remember_choice(name, asdict(self.choices.answers()))
         self._ask()
 
     def _on_made(self, preview: Preview) -> None:

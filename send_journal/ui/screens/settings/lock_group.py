@@ -83,7 +83,7 @@ class LockGroup(Group):
         number = held if isinstance(held, int) else 1
         if new:
             number += 1
-            journal.set_setting(SHEETS, number)
+            self.context.remember_choice(SHEETS, number)
         rows = journal.recovery_rows()
         sheet = Sheet(rows, journal.path.name, self.context.today(), number, journal.example)
         SheetDialog(self.context, self, sheet).open()
@@ -198,5 +198,5 @@ class SheetDialog(Dialog):
         self.step.print_button.setFocus()
 
     def _on_done(self, how: str) -> None:
-        self._context.journal.set_setting("recovery_sheet", how)
+        self._context.remember_choice("recovery_sheet", how)
         self.accept()
