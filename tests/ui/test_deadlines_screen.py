@@ -192,7 +192,12 @@ def test_an_answer_that_was_only_asked_for_is_never_late(page: DeadlinesPage) ->
     promised = under(page, "Promised or asked for, not law")
     asked = [row for row in promised if "asked for by you" in row.under]
     assert asked
-    assert {row.mark.word for row in asked if row.mark} <= {"WAITING", "DUE SOON", "MET", "MET LATE"}
+    assert {row.mark.word for row in asked if row.mark} <= {
+        "WAITING",
+        "DUE SOON",
+        "MET",
+        "MET LATE",
+    }
     (ours,) = (row for row in promised if "asked you for an answer" in row.under)
     assert ours.mark is not None
     assert ours.mark.word == "MET"  # the family's own letter answered it
