@@ -230,3 +230,25 @@ def test_an_exact_count_bounds_one_that_is_not(calendars: Calendars) -> None:
     assert earlier_of(twenty, ten).latest == earlier_of(twenty, ten).day == D("2025-03-17")
     assert later_of(ten, twenty).latest is None
     assert twenty.latest is None
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_in_it(calendars: Calendars) -> None:
+    working = calendars.working
+    assert working.on_or_after(D("2014-01-01")) == D("2014-01-02")
+    assert working.on_or_before(D("2032-12-31")) == D("2032-12-31")
+    closed = Record(
+        closures=(Span(id="x", from_day=D("2014-02-17"), to_day=D("2014-02-21"), what="half term"),)
+    )
+    school = SchoolDays.from_record(closed, "c1", (), calendars)
+    assert school.counts(D("2014-01-02"))
+    assert school.after(D("2014-01-02"), 1) == D("2014-01-03")
+
+
+def test_a_holiday_at_a_weekend_is_not_named_among_the_days_left_out(calendars: Calendars) -> None:
+    assert calendars.working.left_out(D("2021-12-24"), D("2021-12-29")) == (
+        "27 December 2021, Christmas Day (substitute day)",
+        "28 December 2021, Boxing Day (substitute day)",
+    )
+    assert calendars.working_tribunal.left_out(D("2024-12-20"), D("2025-01-06")) == (
+        "25 December to 1 January, which the Tribunal leaves out",
+    )

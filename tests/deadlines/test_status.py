@@ -94,3 +94,33 @@ def test_one_that_ended_late_in_those_days_is_not_known() -> None:
 def test_it_is_not_asked_about_either() -> None:
     asked = clocks("2021-06-01", "e1 ehcna.requested 2020-05-04").deadlines().needs_to_know
     assert asked == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps", "note"),
+    [
+        (
+            "review.notice",
+            ["e1 review.met 2025-03-25"],
+            "This is owed to somebody else, so the answer may have come without our knowing.",
+        ),
+        (
+            "mediation.arrange",
+            ["e1 mediation.requested 2025-01-06", "e2 mediation.held 2025-03-20"],
+            "Held after the limit; the day it was arranged is not recorded.",
+        ),
+        (
+            "move.transfer",
+            ["e1 moved.council 2025-01-06"],
+            "We need to know when the council was told of the move.",
+        ),
+        (
+            "review.report",
+            ["e1 review.met 2025-01-06", "e2 review.decided 2025-01-27 outcome=maintain"],
+            "The step that would answer this is not in the journal, though a later step is.",
+        ),
+    ],
+)
+def test_why_nothing_is_known_is_one_plain_sentence(rule: str, steps: list[str], note: str) -> None:
+    found = row(rule, "2025-06-02", *steps)
+    assert (found.status, found.notes[-1]) == ("unknown", note)
