@@ -198,7 +198,7 @@ class Trial:
                 object.__setattr__(self, "held", case.record())
 
             def record(self) -> Record:
-                return self.held  # type: ignore[attr-defined] # set above
+                return self.held  # type: ignore[attr-defined, no-any-return] # set above
 
         self.cases = [Held(case) for case in cases.all_cases()]
         self.check = cases.check
