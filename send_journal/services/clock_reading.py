@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 from send_journal.services.copies import CopySource
 from send_journal.services.deadlines import Clocks
-from send_journal.storage import faults, reading
-from send_journal.storage.driver import connect
+from send_journal.services.record_reading import read_record
 
 
 def read_clocks(
@@ -16,12 +15,7 @@ def read_clocks(
 
     It sees what was saved when it began. The journal itself belongs to the thread that opened it.
     """
-    connection = connect(source.path, source.key, "read")
-    try:
-        with faults.in_plain_words(source.path):
-            record = reading.record(connection)
-    finally:
-        connection.close()
+    record = read_record(source)
     if is_cancelled():
         return None
     clocks = Clocks(record, as_of)

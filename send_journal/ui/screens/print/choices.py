@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from send_journal.domain.dates import UncertainDate
-from send_journal.domain.record import Child, Entry
+from send_journal.domain.listing import EntryLine
+from send_journal.domain.record import Child
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import PaperLine, PaperRequest
@@ -131,7 +132,7 @@ class PrintChoices(QWidget):
         self._quiet = False
         self._show_rows()
 
-    def set_meetings(self, entries: Sequence[Entry]) -> None:
+    def set_meetings(self, entries: Sequence[EntryLine]) -> None:
         """The meetings to choose from, the latest first; unless one is named it is the next."""
         self._quiet = True
         before = self.meeting.currentData()

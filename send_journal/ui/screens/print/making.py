@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from send_journal.domain.record import Record
 from send_journal.services.print_preview import Preview
+from send_journal.services.record_reading import read_record
 from send_journal.services.reporting import PaperRequest
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Job, Progress
@@ -32,6 +33,7 @@ class Making(QObject):
         super().__init__(parent)
         self._context = context
         self._record: Record | None = None
+        self._changes = 0
         self._request: PaperRequest | None = None
         self._job: Job | None = None
         self.gathering = False
@@ -58,6 +60,7 @@ class Making(QObject):
     def forget_record(self) -> None:
         """Something changed: the next paper reads the record again."""
         self._record = None
+        self._changes += 1
 
     def ask(self, request: PaperRequest) -> None:
         """Make this paper soon, and no other."""
@@ -90,11 +93,13 @@ class Making(QObject):
             self._job = None
 
     def _start(self) -> None:
-        record, request = self.record, self._request
+        held, request, changes = self._record, self._request, self._changes
+        source = self._context.journal.safe.source()
         assert request is not None  # the timer starts with a request
 
-        def work(progress: Progress, cancel: Cancel) -> Preview:
-            return Preview(record, request, progress=progress, cancel=cancel)
+        def work(progress: Progress, cancel: Cancel) -> tuple[Preview, Record, int]:
+            record = read_record(source) if held is None else held
+            return Preview(record, request, progress=progress, cancel=cancel), record, changes
 
         self._begin(Job(work))
 
@@ -110,7 +115,14 @@ class Making(QObject):
         if self.sender() is self._job:
             gathered = self.gathering
             self._ended()
-            (self.gathered if gathered else self.made).emit(made)
+            if gathered:
+                self.gathered.emit(made)
+                return
+            assert isinstance(made, tuple)  # what `_start` has its job answer
+            preview, record, changes = made
+            if changes == self._changes:
+                self._record = record
+            self.made.emit(preview)
 
     def _on_stopped_by(self, problem: object) -> None:
         if self.sender() is self._job:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
+from send_journal.domain.listing import EntryQuery
+from send_journal.domain.record import Profile, Record
 from send_journal.problems import KnownProblem
 from send_journal.services.print_preview import Preview
 from send_journal.services.profiles import reader_profiles
@@ -156,10 +158,12 @@ class PrintPage(ScreenPage):
     def _read_record(self) -> None:
         """Readers and children, as the record has them now."""
         self._stale = False
-        record = self.making.record
-        self.choices.set_readers(reader_profiles(record))
-        self.choices.set_meetings(record.entries)
-        self.choices.set_children(record.children, self.context.child)
+        journal, children = self.context.journal, self.context.children_of_family()
+        own = tuple(each for each in journal.things("profiles") if isinstance(each, Profile))
+        meetings = EntryQuery(kinds=("meeting",), newest_first=False)
+        self.choices.set_readers(reader_profiles(Record(children=children, profiles=own)))
+        self.choices.set_meetings(journal.page(meetings, 0, journal.count(meetings)))
+        self.choices.set_children(children, self.context.child)
 
     def _show_paper(self, paper: PaperLine) -> None:
         kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
@@ -172,7 +176,7 @@ class PrintPage(ScreenPage):
         self._show_choices()
         self._set_ready(ready=False)
         self.progress.hide()
-        if not self.making.record.children:
+        if not self.context.children_of_family():
             self.making.cancel()
             self.checks.show_lines(())
             self.pages.clear(tr("There is no child in this journal yet."))
