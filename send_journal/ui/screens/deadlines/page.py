@@ -25,7 +25,7 @@ from send_journal.ui.held_clocks import HeldClocks
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.deadlines import reason
-from send_journal.ui.screens.deadlines.board import Board, make_board
+from send_journal.ui.screens.deadlines.board import Board, Held, make_board
 from send_journal.ui.screens.deadlines.front import LIST, STAGES, Front
 from send_journal.ui.screens.deadlines.reason_pane import ReasonPane
 from send_journal.ui.screens.deadlines.stage_side import StageSide
@@ -69,6 +69,7 @@ class DeadlinesPage(ScreenPage):
         self._is_stale = False
         self._is_open = {LIST: True, STAGES: False}
         self._is_reading = False
+        self._pane_shows: Held | None = None
         self.done_page: DonePage | None = None
         self._wanted = ""
         self.front = Front(context)
@@ -302,8 +303,9 @@ class DeadlinesPage(ScreenPage):
     def _show_chosen(self) -> None:
         clocks, listed = self._clocks, self.listed
         thing = self.board.things.get(self.front.rows.current)
-        if clocks is None or listed is None or thing is None:
+        if clocks is None or listed is None or thing is None or thing is self._pane_shows:
             return
+        self._pane_shows = thing
         if isinstance(thing, Deadline):
             self._show_deadline(thing)
         elif isinstance(thing, Question):
@@ -314,6 +316,7 @@ class DeadlinesPage(ScreenPage):
     def _show_deadline(self, row: Deadline) -> None:
         assert self._clocks is not None  # rows come from clocks
         assert self.listed is not None  # and are listed
+        self._pane_shows = row
         record, as_of = self._clocks.record, self.listed.as_of
         self.pane.show_deadline(row, record, as_of, self._real_words(row))
 

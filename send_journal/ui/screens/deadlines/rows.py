@@ -1,5 +1,6 @@
 """The rows as `look.md` draws them: mark, title over who owes whom, date over how late. Nothing is cut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize
@@ -7,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from send_journal.ui.models.entries import Index
-from send_journal.ui.record_list.rows import ROW_ROLE, RowList
+from send_journal.ui.record_list.rows import ROW_ROLE, ListRow, RowList
 from send_journal.ui.screens.deadlines.wording import DeadlineRow, capital
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
@@ -17,6 +18,7 @@ from send_journal.ui.widgets.wrapped_text import WrappedText
 
 STATUS, GAP, MOST_RIGHT = 7.3, 0.7, 11.8
 STACKED_BELOW = 34.0
+AT_ONCE = 60
 
 
 @dataclass(frozen=True)
@@ -204,31 +206,43 @@ class DeadlineDelegate(QStyledItemDelegate):
 
 
 class DeadlineRows(RowList):
-    """The list of deadlines; its rows break anew as the window gets wider or narrower."""
+    """The list of deadlines; its rows break anew as the window gets wider or narrower.
+
+    A long list is laid out in parts, the first at once, unless it is read further down.
+    """
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
         self.setItemDelegate(DeadlineDelegate(theme, self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setBatchSize(AT_ONCE)
+
+    def show_rows(self, rows: Sequence[ListRow], wanted: str = "") -> None:
+        wanted = wanted or self.current
+        place = next((place for place, row in enumerate(rows) if row.id == wanted), 0)
+        self._lay_out(whole=place >= AT_ONCE)
+        super().show_rows(rows, wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
+        self._lay_out_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+            self._lay_out_again()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
+            self._lay_out_again()
 
-    def keep_in_view(self) -> None:
-        """Bring the current row, and the heading above the first row, into view."""
-        index = self.currentIndex()
-        if index.row() <= 1:
-            self.scrollToTop()
-        else:
-            self.scrollTo(index)
+    def _lay_out_again(self) -> None:
+        """Anew, and whole where somebody reads further down, so that they stay there."""
+        deep = self.currentIndex().row() >= AT_ONCE or self.verticalScrollBar().value() > 0
+        self._lay_out(whole=deep)
+        self.scheduleDelayedItemsLayout()
+
+    def _lay_out(self, *, whole: bool) -> None:
+        mode = QListView.LayoutMode
+        self.setLayoutMode(mode.SinglePass if whole else mode.Batched)
