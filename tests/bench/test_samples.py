@@ -24,10 +24,10 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shown(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Shown]:
-    monkeypatch.setattr("tests.bench.shown.QUIET", 0.01)  # nothing here is read for how long it took
+def shown(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+    monkeypatch.setattr(
+        "tests.bench.shown.QUIET", 0.01
+    )  # nothing here is read for how long it took
     monkeypatch.setattr("tests.bench.shown.LATEST_START", 0.02)
     shown = Shown(qapp, tmp_path)
     yield shown
@@ -38,7 +38,7 @@ def test_every_place_is_opened_and_timed(shown: Shown, record: Path) -> None:
     found = screens.measure(shown, record, again=1)
     titles = [screen.title for screen in find_screens()]
     assert all(f"{title}, again" in found for title in titles)
-    assert len(found) == 2 * len(titles) + 1
+    assert len(found) == 2 * len(titles) + 1  # the whole window stands for one, and there is a form
     assert min(value for values in found.values() for value in values) > 0
 
 

@@ -11,7 +11,8 @@ from tests.bench.shown import Shown
 ENTRIES, STEPS = 10_000, 500
 LIMIT = 200
 STATUS, SHARES = Path("/proc/self/status"), Path("/proc/self/smaps_rollup")
-FIRST, THEN = "the journal shown", "every place opened, the papers of Print made"
+FIRST, THEN = "the journal shown", "and every other place opened but Print"
+LAST = "and Print, with a paper of 10,000 entries in it"
 
 
 def megabytes() -> dict[str, float]:
@@ -29,12 +30,13 @@ def measure(shown: Shown, journal: Path) -> Readings:
     shown.go("journal", search=True)
     shown.all_done()
     found = {f"{FIRST}, {kind}": [value] for kind, value in megabytes().items()}
-    for screen in find_screens():
-        shown.go(screen.id)
-        shown.all_done()
-    shown.go("journal", search=True)
-    shown.all_done()
-    return found | {f"{THEN}, {kind}": [value] for kind, value in megabytes().items()}
+    others = [screen.id for screen in find_screens() if screen.id != "print"]
+    for name, places in ((THEN, others), (LAST, ["print"])):
+        for place in (*places, "journal"):
+            shown.go(place)
+            shown.all_done()
+        found |= {f"{name}, {kind}": [value] for kind, value in megabytes().items()}
+    return found
 
 
 def run(folder: Path) -> Sequence[Line]:
@@ -43,7 +45,10 @@ def run(folder: Path) -> Sequence[Line]:
         return []
     with windows(folder) as held:
         found = held.measure("weighing", make_journal(folder, ENTRIES, steps=STEPS))
-    return [Line(name, value, "MB", limit=LIMIT) for name, (value,) in found.items()]
+    return [
+        Line(name, value, "MB", limit=None if name.startswith(LAST) else LIMIT)
+        for name, (value,) in found.items()
+    ]
 
 
 BENCH = Bench("memory", "the window's process with 10,000 entries", run)
