@@ -21,7 +21,7 @@ PAPERS = ("timeline", "chronology")
 SIZES = (100, 5_000, 20_000)
 USUAL, LARGE = 1_000, 10_000
 TIMES, TIMES_LARGE = 7, 3
-FLAT = 1.25  # what one entry may cost beside one of a thousand
+FLAT = 1.5  # what one entry may cost beside one of a thousand: the small ones are lost in noise
 PACK, FIRST_PRESS, NEXT_PRESS = "council-meeting", "first", "next"
 PROCESSES, PRESSES = 3, 3
 
@@ -108,7 +108,7 @@ def _cost_each(folder: Path, usual: dict[str, tuple[float, float, float]]) -> li
     one = _of_size(folder, 1, TIMES)
     lines = []
     for entries in SIZES:
-        found = _of_size(folder, entries, TIMES if entries < USUAL else 1)
+        found = _of_size(folder, entries, TIMES if entries < USUAL else TIMES_LARGE)
         for name in PAPERS:
             each = 1000 * (found[name][1] - one[name][1]) / entries
             beside = 1000 * (usual[name][1] - one[name][1]) / USUAL
