@@ -69,9 +69,9 @@ def name_mask(name: str, instead: str, words: str = "") -> Mask | None:
     name = plain_text(name).strip()
     if not re.search(_LETTER_OR_DIGIT, name):
         return None
-    written = (
-        rf"(?:(?<!{_LETTER})|(?<=[a-zß-öø-ÿ])){_joined(name)}(?:(?!{_LETTER})|(?=[A-ZÀ-ÖØ-Þ]))"
-    )
+    # within `JoinedName` only a name that begins with a capital: “sam” is not a part of “balsam”
+    within = "|(?<=[a-zß-öø-ÿ])" if name[0].isupper() else ""
+    written = rf"(?:(?<!{_LETTER}){within}){_joined(name)}(?:(?!{_LETTER})|(?=[A-ZÀ-ÖØ-Þ]))"
     capitals = rf"(?<!{_LETTER}){_joined(name.upper())}(?!{_LETTER})"
     return Mask(f"(?:{written}|{capitals})", instead, words or name, _anchor(name))
 

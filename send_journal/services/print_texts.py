@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 
+from send_journal.domain.dates import UncertainDate
 from send_journal.domain.printable import PrintableClocks, PrintableEntry, PrintableRecord
 
 # Made for the preview, never printed; and codes, which no paper shows.
@@ -48,6 +49,8 @@ def _texts_of(value: object) -> Iterator[str]:
             waiting.extend(one)
         elif isinstance(one, Mapping):
             waiting.extend(one.values())
+        elif isinstance(one, UncertainDate):
+            continue  # a date, and the word for how sure it is
         elif is_dataclass(one) and not isinstance(one, type):
             waiting.extend(
                 part for part in (getattr(one, name) for name in _names(type(one))) if part

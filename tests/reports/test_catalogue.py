@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -197,6 +198,43 @@ def test_the_words_stay_as_they_were_agreed(tmp_path: Path, paper: str) -> None:
     assert f"{said}\n" == kept.read_text(encoding="utf-8")
 
 
+def outline(path: Path) -> list[str]:
+    """The structure of a file, a line for each element under the document: `Table 4 x 12, TH 16`."""
+    lines: list[str] = []
+
+    def tag_of(node: pikepdf.Object) -> str:
+        return str(node.S).lstrip("/")
+
+    def children(node: pikepdf.Object) -> list[pikepdf.Object]:
+        held = node.get("/K")
+        every = held if isinstance(held, pikepdf.Array) else [held]
+        return [each for each in every if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+
+    def inside(node: pikepdf.Object) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for child in children(node):
+            found[tag_of(child)] += 1
+            found += inside(child)
+        return found
+
+    with pikepdf.open(path) as pdf:
+        (document,) = children(pdf.Root.StructTreeRoot)
+        for node in children(document):
+            counts = ", ".join(f"{tag} {count}" for tag, count in sorted(inside(node).items()))
+            lines.append(f"{tag_of(node)} {counts}".strip())
+    return lines
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_the_structure_stays_as_it_was_agreed(tmp_path: Path, paper: str) -> None:
+    """`NEW_GOLDEN=1` writes it anew, as it does the words."""
+    found = "\n".join(outline(make(EXAMPLE, tmp_path, paper, child="rowan")))
+    kept = GOLDEN / f"{paper}.structure.txt"
+    if os.environ.get("NEW_GOLDEN"):
+        kept.write_text(f"{found}\n", encoding="utf-8")
+    assert f"{found}\n" == kept.read_text(encoding="utf-8")
+
+
 @settings(max_examples=8)
 @given(records())
 def test_random_records_print_in_every_paper(
@@ -222,6 +260,15 @@ def test_random_records_print_in_every_paper(
         every = re.sub(r"\s", "", every)
         assert secret not in every
         assert other not in every
+        pages = [
+            (each.where, each.text.strip())
+            for each in found.furniture
+            if each.text.strip().startswith("Page ")
+        ]
+        assert pages == [
+            (f"page {number}", f"Page {number} of {found.pages}")
+            for number in range(1, found.pages + 1)
+        ]
 
 
 def test_another_reader_of_files_finds_the_same_words(tmp_path: Path) -> None:

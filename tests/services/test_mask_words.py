@@ -91,3 +91,10 @@ def test_what_is_left_after_masking_holds_no_hidden_word_but_in_our_own_labels()
     masker = Masker([mask for mask in (phrase_mask("hidden", HIDDEN),) if mask])
     assert masker.hidden_word_in(masker("A hidden thing")) is None
     assert masker.hidden_word_in("A Hidden thing") == "hidden"
+
+
+def test_a_name_in_small_letters_is_no_part_of_another_word() -> None:
+    mask = Masker([each for each in (name_mask("sam", "[X]"), name_mask("Wren", "[Y]")) if each])
+    assert mask("sam has balsam, SAM too") == "[X] has balsam, [X] too"
+    assert mask("letterWrenPlan.pdf, letter-sam.pdf") == "letter[Y]Plan.pdf, letter-[X].pdf"
+    assert mask.hidden_word_in("balsam before") is None

@@ -20,7 +20,13 @@ from send_journal.reports.drawing import PageWriter
 from send_journal.reports.readback import ReadBack, read_back
 from send_journal.services.masking import MEETING_KEYS
 from send_journal.services.print_check import PrintLeakProblem
-from send_journal.services.reporting import PaperMade, PaperRequest, make_paper, papers
+from send_journal.services.reporting import (
+    PaperMade,
+    PaperRequest,
+    PreparedPaper,
+    make_paper,
+    papers,
+)
 from tests.reports.family import AS_OF, FAMILY, PRIVATE, entry, when
 from tests.strategies import records
 
@@ -403,6 +409,46 @@ def test_a_folder_that_cannot_be_written_is_said(
     monkeypatch.setattr("tempfile.mkstemp", refused)
     with pytest.raises(KnownProblem, match=r"paper\.pdf cannot be written in .* another folder"):
         make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".csv"])
+def test_a_paper_that_is_open_in_another_program_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    out = tmp_path / f"paper{ending}"
+    out.write_bytes(b"the older file")
+
+    def held(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(KnownProblem, match="close the file if another program has it open"):
+        make_paper(FAMILY, asked(paper="chronology"), out)
+    assert out.read_bytes() == b"the older file"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_proof_numbers_in_one_print_point_at_its_documents_whatever_was_removed(
+    tmp_path: Path,
+) -> None:
+    without_first = dataclasses.replace(
+        FAMILY,
+        documents=FAMILY.documents[1:],
+        entries=tuple(
+            dataclasses.replace(
+                each, documents=tuple(document for document in each.documents if document != "d1")
+            )
+            for each in FAMILY.entries
+        ),
+    )
+    prepared = PreparedPaper(without_first, asked())
+    numbers = {each.number: each.name for each in prepared.printable.documents}
+    assert numbers == {1: "paper 2.pdf", 2: "paper 3.pdf"}
+    shown = {each.id: each.documents for each in prepared.printable.entries}
+    assert shown["e05"] == (1, 2)
+    assert shown["e02"] == ()
+    said = words(printed(tmp_path, without_first)[1])
+    assert "\n1, 2\n" in said
 
 
 def test_what_came_before_and_after_an_incident_prints_masked_and_in_order(tmp_path: Path) -> None:
