@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,7 @@ from send_journal.domain.dates import Certainty, UncertainDate
 from send_journal.domain.record import Entry, Hide, Span
 from send_journal.ui.context import WindowContext
 from send_journal.ui.models.entries import Columns, title_of
+from send_journal.ui.record_list.rows import ROW_ROLE, ListRow, RowDelegate, RowList
 from send_journal.ui.record_list.screen import RecordScreen
 from send_journal.ui.screens.family.page import FamilyPage
 from send_journal.ui.screens.journal.page import JournalPage
@@ -167,3 +169,33 @@ def test_each_row_of_the_other_lists_holds_all_of_its_words(
     screen.resize(width // 2 + 150, 700)
     qtbot.wait(1)
     assert sweep.cut(screen) == []
+
+
+@pytest.mark.parametrize("points", [12, 13, 24])
+def test_the_height_that_is_known_at_once_is_the_height_that_is_needed(
+    context: WindowContext, qtbot: QtBot, points: int
+) -> None:
+    rows = RowList(context.theme, "Rows")
+    qtbot.addWidget(rows)
+    context.theme.use(points=points)
+    rows.resize(700, 600)
+    parts = itertools.product(
+        ("Plan", "Letter from the council", LONG, "Two\nlines"),
+        ("", "Letter, S. Patel", LONG),
+        ("", "3 March 2025"),
+        ("", "version 1 of 2"),
+        ("", "mail"),
+    )
+    shown = [
+        ListRow(id=str(number), title=title, under=under, right=right, right_under=below, icon=icon)
+        for number, (title, under, right, below, icon) in enumerate(parts)
+    ]
+    rows.show_rows([ListRow(title="Council", heading=True), *shown])
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    for place in range(len(shown) + 1):
+        index = rows.rows.index(place)
+        row = index.data(ROW_ROLE)
+        usual = delegate._usual_height(row, 700)
+        assert usual in (0, delegate._lay_out(row, 700)[1]), row
+    assert any(delegate._usual_height(row, 700) for row in shown)

@@ -29,6 +29,7 @@ from send_journal.ui.widgets.focus_ring import paint_row_focus
 from send_journal.ui.widgets.wrapped_text import WrappedText
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+MOST_HEIGHTS = 20_000  # rows whose heights are remembered, so that looking again costs nothing
 ROOM_BESIDE = 17.0  # em for the title, from which on something may stand at its right
 _NO_INDEX = QModelIndex()
 
@@ -104,12 +105,49 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._text = WrappedText(theme, self)
+        self._usual: tuple[int, int, int, int] | None = None
+        self._heights: dict[tuple[str, str, str, str, str, int], int] = {}
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW_ROLE)
         width = self._view.viewport().width()
-        height = self._lay_out(row, width)[1] if isinstance(row, ListRow) else 0
-        return QSize(self._theme.em(8), height)
+        if not isinstance(row, ListRow):
+            return QSize(width, 0)
+        icon = "heading" if row.heading else row.icon
+        key = (row.title, row.under, row.right, row.right_under, icon, width)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._usual_height(row, width) or self._lay_out(row, width)[1]
+            self._heights[key] = height
+        return QSize(width, height)
+
+    def _usual_height(self, row: ListRow, width: int) -> int:
+        """The height of a row whose words are a line each, as most are: known without laying it out.
+
+        A list asks for the heights of all of its rows at once. 0 where a row needs a closer look.
+        """
+        if row.heading or "\n" in row.title:
+            return 0
+        if self._usual is None:
+            em = self._theme.em
+            margin, icon = em(self._theme.tokens.em("margin", "page")), em(2.05)
+            lines = self._text.metrics("strong").height() + self._text.metrics("small").height()
+            height = max(em(self._theme.tokens.em("height", "row")), lines + em(0.7))
+            self._usual = (margin + em(1.0), icon, em(0.8), height)
+        sides, icon, gap, height = self._usual
+        body, small = self._text.metrics("body"), self._text.metrics("small")
+        strong = self._text.metrics("strong")
+        room = width - sides - (icon if row.icon else 0)
+        if row.right or row.right_under:
+            upper = body.horizontalAdvance(row.right) if row.right else 0
+            lower = small.horizontalAdvance(row.right_under) if row.right_under else 0
+            room -= max(upper, lower) + gap + 2
+        fits = strong.horizontalAdvance(row.title) + 2 <= room
+        fits = fits and (not row.under or small.horizontalAdvance(row.under) + 2 <= room)
+        return height if fits and not (row.right and row.right_under) else 0
 
     def needed_height(self, index: Index) -> int:
         """How high the row must be for all of its words."""
@@ -139,6 +177,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             paint_row_focus(painter, rect, self._theme)
+
+    def _forget(self) -> None:
+        self._usual = None
+        self._heights.clear()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         theme = self._theme
