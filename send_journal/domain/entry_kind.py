@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from send_journal.domain.fields import FieldSpec
+from send_journal.worded import worded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,9 @@ class EntryKind:
         """Its kind and who it was with, in one line: `Call from S. Patel, Oakfield Primary`."""
         if not who:
             return self.name(direction)
-        return f"{self.linked.get(direction or '', f'{self.label},')} {who}"
+        how = self.linked.get(direction or "")
+        linked = worded(how) if how else worded("{kind},", kind=worded(self.label))
+        return worded("{linked} {who}", linked=linked, who=who)
 
     def steps_for(self, direction: str | None) -> tuple[str, ...]:
         """The events to offer; without a direction, those of both."""

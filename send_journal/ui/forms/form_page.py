@@ -97,7 +97,7 @@ class FormPage(QWidget):
 
     def _make_header(self) -> PageHeader:
         theme, plan = self.context.theme, self.plan
-        header = PageHeader(theme, plan.title, back=plan.back, line=True)
+        header = PageHeader(theme, plan.title, back=tr(plan.back), line=True)
         assert header.back is not None  # `back` is given
         header.back.clicked.connect(self._on_back_clicked)
         self._switch = Switch(

@@ -55,7 +55,7 @@ def under_title(line: EntryLine, council: str = "") -> str:
     who = line.who
     if council and who.endswith(f", {council}"):
         who = f"{who.removesuffix(council)}{tr('council')}"
-    words = entry_kind(line.kind).summary(line.direction, who)
+    words = tr(entry_kind(line.kind).summary(line.direction, who))
     if line.status == "expected":
         return tr("Planned. {words}", words=words)
     said = STATUS_WORDS.get(line.status or "")

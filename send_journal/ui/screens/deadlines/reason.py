@@ -102,7 +102,7 @@ def help_in_words(row: Deadline) -> Iterator[str]:
     """Who can be turned to, with how they are reached."""
     for post in signposts():
         if post.id in row.rule.signposts:
-            yield f"{tr(post.name)}: {', '.join(post.reach)}"
+            yield f"{tr(post.name)}: {', '.join(tr(reach) for reach in post.reach)}"
 
 
 def not_sure_in_words(row: Deadline) -> str:
