@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.record import Child
@@ -25,6 +25,9 @@ from send_journal.services.settings import (
     Settings,
 )
 from send_journal.ui.context import WindowContext
+from send_journal.ui.screens.settings import actions
+from send_journal.ui.screens.settings.bring_in_dialog import BringInDialog
+from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.lock_group import (
     NewPassphraseDialog,
     Proof,
@@ -32,6 +35,9 @@ from send_journal.ui.screens.settings.lock_group import (
 )
 from send_journal.ui.screens.settings.memory_dialog import MemoryDialog
 from send_journal.ui.screens.settings.page import SettingsPage
+from send_journal.ui.screens.settings.readers_dialog import ReadersDialog
+from send_journal.ui.screens.settings.removal_group import RemoveJournalDialog
+from send_journal.ui.screens.settings.take_out_dialogs import EverythingDialog
 from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.theme import Theme
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock
@@ -253,3 +259,32 @@ def test_nothing_is_remembered_before_it_is_ticked(settings: Settings, tmp_path:
     settings.remember(tmp_path / "family.sendjournal")
     assert settings.get(JOURNALS) == []
     assert not (tmp_path / "settings").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bring_in", BringInDialog),
+        ("everything", EverythingDialog),
+        ("copies", CopiesDialog),
+        ("readers", ReadersDialog),
+        ("memory", MemoryDialog),
+        ("remove", RemoveJournalDialog),
+    ],
+)
+def test_each_long_way_opens_by_its_own_action(
+    page: SettingsPage, name: str, kind: type[QDialog]
+) -> None:
+    action = next(each for each in actions() if each.id == f"settings.{name}")
+    page.open_with(action.arguments)
+    (dialog,) = page.findChildren(kind)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_check_can_be_stopped(page: SettingsPage) -> None:
+    page.check.button.click()
+    assert not page.check.button.isEnabled()
+    page.check.work.stop_button.click()
+    assert page.check.button.isEnabled()
+    assert "Stopped" in page.check.sentences.text()

@@ -1,6 +1,9 @@
 """One column of groups, each a card. What is chosen holds at once; there is nothing to save."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import ScreenPage
@@ -16,6 +19,7 @@ from send_journal.ui.screens.settings.readers_dialog import ReadersGroup
 from send_journal.ui.screens.settings.removal_group import RemovalGroup
 from send_journal.ui.screens.settings.safety_groups import CheckGroup, CopiesGroup
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Message
 from send_journal.ui.widgets.cards import PageHeader
 from send_journal.ui.widgets.scrolling import ScrollPage
 
@@ -57,3 +61,27 @@ class SettingsPage(ScreenPage):
         for group in groups:
             page.column.addWidget(group)
         whole.addWidget(page, 1)
+        self._page = page
+        self._doors: dict[str, QAbstractButton] = {
+            "bring_in": self.exchange.bring_in,
+            "everything": self.exchange.everything,
+            "copy_for": self.exchange.copy,
+            "copies": self.copies.list,
+            "make_copy": self.copies.make,
+            "check": self.check.button,
+            "readers": self.readers.button,
+            "memory": self.memory.page_button,
+            "lock": self.lock.new_passphrase,
+            "remove": self.removal.button,
+        }
+
+    def open_with(self, arguments: Mapping[str, object]) -> None:
+        """Press the button that `open` names, where a menu or the command finder asked for it."""
+        door = self._doors.get(str(arguments.get("open", "")))
+        if door is not None and not door.isEnabled() and self.context.journal.read_only:
+            said = tr("This journal can only be read here, so that cannot be done.")
+            self.context.banner(Message(said))
+        elif door is not None:
+            door.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.ensureWidgetVisible(door)
+            door.click()

@@ -10,10 +10,11 @@ from send_journal.services.checking import CheckReport, check_with_key
 from send_journal.services.settings import COPIES_FOLDER, SECOND_PLACE
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
-from send_journal.ui.jobs import Cancel, Job, Progress
+from send_journal.ui.jobs import Cancel, Progress
 from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.groups import Group
+from send_journal.ui.screens.settings.long_work import LongWork
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import outline_button, quiet_button
 from send_journal.ui.widgets.labels import PlainLabel, text_label
@@ -140,6 +141,8 @@ class CheckGroup(Group):
         self.column.addWidget(text_label(self.theme, said))
         self.button = outline_button(self.theme, tr("Check it now"), icon="shield")
         self.column.addWidget(self.button)
+        self.work = LongWork(context)
+        self.column.addWidget(self.work)
         self._said = Column(self.theme, gap=0.3)
         self.column.addLayout(self._said)
         self.sentences = PlainLabel(self.theme, "")
@@ -154,21 +157,23 @@ class CheckGroup(Group):
             return check_with_key(source.path, source.key)
 
         self.button.setEnabled(False)
-        self._tell(tr("Reading …"))
-        job = Job(work)
-        job.done.connect(self._on_checked)
-        job.stopped_by.connect(self._on_stopped)
-        self.context.jobs.start(job)
+        self._tell("")
+        words = tr("Reading the whole journal …")
+        self.work.run(words, work, self._on_checked, self._on_problem, self._on_stopped)
 
-    def _on_checked(self, report: CheckReport) -> None:
+    def _on_checked(self, report: object) -> None:
+        assert isinstance(report, CheckReport)
         self.button.setEnabled(True)
         self._tell("\n".join(tr(sentence) for sentence in report.sentences))
         announce(self, report.sentences[0])
 
-    def _on_stopped(self, problem: KnownProblem) -> None:
+    def _on_problem(self, problem: KnownProblem) -> None:
         self.button.setEnabled(True)
-        self._tell("")
         self.context.say_problem(problem)
+
+    def _on_stopped(self) -> None:
+        self.button.setEnabled(True)
+        self._tell(tr("Stopped. Nothing was found out."))
 
     def _tell(self, text: str) -> None:
         self.sentences.setText(text)
