@@ -58,10 +58,10 @@ def opened(context: WindowContext, qtbot: QtBot, kind: str) -> EntryForm:
     return page.form
 
 
-def saved(context: WindowContext, kind: str) -> Entry:
-    """The entry of a kind that was written last."""
-    entries = [one for one in context.journal.record().entries if one.kind == kind]
-    return max(entries, key=lambda entry: entry.id if entry.recorded else "")
+def saved(context: WindowContext, title: str) -> Entry:
+    """The one entry of that title."""
+    (entry,) = (one for one in context.journal.record().entries if one.title == title)
+    return entry
 
 
 def focus() -> QWidget:
@@ -115,7 +115,7 @@ def test_a_whole_meeting_by_keyboard(context: WindowContext, qtbot: QtBot) -> No
     form.start()
     type_all(MEETING)
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    entry = saved(context, "meeting")
+    entry = saved(context, "The late plan")
     assert dict(entry.details) == KEPT
     assert (entry.place, entry.title) == ("County Hall, room 4", "The late plan")
     assert entry.fact == "They said that the plan is being written."
@@ -135,7 +135,7 @@ def test_a_meeting_one_question_at_a_time_by_keyboard(context: WindowContext, qt
         press(Qt.Key.Key_Return)
     assert left == {}
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    entry = saved(context, "meeting")
+    entry = saved(context, "The late plan")
     assert dict(entry.details) == KEPT
 
 
@@ -165,7 +165,7 @@ def test_the_same_as_last_time_holds_who_comes_and_what_makes_it_easier(
     press(Qt.Key.Key_Return)
     again.body.editors["title"].set_value("Second meeting")
     again.save()
-    entry = saved(context, "meeting")
+    entry = saved(context, "Second meeting")
     assert entry.place == "County Hall, room 4"
     assert dict(entry.details) == {name: KEPT[name] for name in ("expected", "adjustments")}
     assert entry.fact == ""
@@ -178,7 +178,7 @@ def test_an_incident_by_keyboard_says_what_came_before_and_after(
     opened(context, qtbot, "incident")
     type_all(INCIDENT)
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    entry = saved(context, "incident")
+    entry = saved(context, "Ran out of class")
     assert dict(entry.details) == {
         "before": "Another class came in.",
         "after": "A teacher sat with Rowan for an hour.",
@@ -202,4 +202,4 @@ def test_an_incident_is_whole_with_one_line(context: WindowContext, qtbot: QtBot
     QTest.keyClicks(focus(), "Ran out")
     form.save()
     assert context.journal.count(INCIDENTS) == 1
-    assert saved(context, "incident").title == "Ran out"
+    assert saved(context, "Ran out").kind == "incident"
