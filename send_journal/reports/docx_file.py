@@ -12,19 +12,20 @@ from xml.etree import ElementTree as ET
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from send_journal.reports import model
+from send_journal.reports.bidirectional import direction
 from send_journal.reports.fonts import Visible
 from send_journal.reports.furniture import EXAMPLE, check_line
 from send_journal.reports.metadata import PRODUCER
 from send_journal.reports.model import Paper, Run
-from send_journal.reports.texts import header_texts, status_text
+from send_journal.reports.texts import header_texts, plain, status_text
 
 _FONT = "Arial"  # on nearly every computer; ours is not on the other side's
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -35,6 +36,10 @@ _LEFT_OUT = (
 _NAMING = ("_rels/.rels", "[Content_Types].xml")
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _BODY_WIDTH = 165.0
+_BETWEEN = 2.2
+_INK = RGBColor(0x16, 0x15, 0x14)
+_TITLE, _SECTION = 1.75, 1.1  # times the letters of the body
+_SMALL = {12: 9.5}  # letters of header and footer; in large print 12
 
 
 def docx_bytes(paper: Paper) -> bytes:
@@ -68,7 +73,7 @@ def other_docx_texts(paper: Paper) -> set[str]:
     """What may stand in the file beside the body: header, footer, and the names of the file itself."""
     stamp = f"{paper.made_on.isoformat()}T00:00:00Z"
     return {
-        *(paper.header_left, f"{paper.header_left}    {paper.header_right}", EXAMPLE),
+        *(paper.header_left, paper.header_right, EXAMPLE),
         *paper.footer,
         *("Page ", " of ", "PAGE", "NUMPAGES", "1", check_line(paper.check)),
         *(paper.title, PRODUCER, paper.language, stamp),
@@ -109,22 +114,32 @@ class _Writer:
         normal = self._document.styles["Normal"]
         normal.font.name, normal.font.size = _FONT, Pt(self._paper.size)
         normal.paragraph_format.space_after = Pt(4)
+        small = self._document.styles["No Spacing"]
+        small.font.name, small.font.size = _FONT, Pt(_SMALL.get(self._paper.size, 12))
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), self._paper.language)
         normal.element.get_or_add_rPr().append(language)
-        header = section.header.paragraphs[0]
-        header.add_run(self._visible(f"{self._paper.header_left}    {self._paper.header_right}"))
+        header = self._small(section.header.paragraphs[0])
+        header.paragraph_format.tab_stops.add_tab_stop(Mm(_BODY_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        header.add_run(self._visible(self._paper.header_left)).bold = True
+        header.add_run().add_tab()
+        header.add_run(self._visible(self._paper.header_right))
         if self._paper.example:
-            section.header.add_paragraph(EXAMPLE)
+            self._small(section.header.add_paragraph(EXAMPLE))
         for line in self._paper.footer:
-            section.footer.add_paragraph(self._visible(line))
-        last = section.footer.paragraphs[0]
+            self._small(section.footer.add_paragraph(self._visible(line)))
+        last = self._small(section.footer.paragraphs[0])
         last.add_run("Page ")
         _field(last, "PAGE")
         last.add_run(" of ")
         _field(last, "NUMPAGES")
         if self._paper.check:
-            section.footer.add_paragraph(check_line(self._paper.check))
+            self._small(section.footer.add_paragraph(check_line(self._paper.check)))
+
+    def _small(self, paragraph: Paragraph) -> Paragraph:
+        """A line of the header or the footer, close to the next."""
+        paragraph.style = self._document.styles["No Spacing"]
+        return paragraph
 
     def _block(self, block: model.Block) -> None:  # noqa: C901, PLR0912 - one case a block
         match block:
@@ -166,15 +181,21 @@ class _Writer:
     def _heading(self, text: str, level: int) -> None:
         heading = self._document.add_heading(level=level)
         run = heading.add_run(self._visible(text))
-        run.font.name, run.font.color.rgb = _FONT, None
+        run.font.name, run.font.color.rgb = _FONT, _INK
+        run.font.size = Pt(self._paper.size * (_TITLE if level == 1 else _SECTION))
 
     def _text(self, text: model.Text, *, strong: bool = False) -> None:
         self._fill(self._document.add_paragraph(), text, strong=strong)
 
     def _fill(self, paragraph: Paragraph, text: model.Text, *, strong: bool = False) -> None:
+        from_right = direction(plain(text)) == "R"
+        if from_right:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - python-docx has no such setting
         for run in (Run(text),) if isinstance(text, str) else text:
             added = paragraph.add_run(self._visible(run.text))
             added.bold = True if run.strong or strong else None
+            if from_right:
+                added.font.rtl = True
 
     def _items(self, items: tuple[model.Text, ...], *, numbered: bool) -> None:
         for number, text in enumerate(items, start=1):
@@ -185,6 +206,7 @@ class _Writer:
         table = self._document.add_table(rows=0, cols=len(block.columns))
         table.style = "Table Grid"
         table.autofit = False
+        _rows_only(table)
         head = table.add_row()
         _repeat(head._tr)  # noqa: SLF001 - python-docx has no other way to a row's settings
         for cell, text in zip(head.cells, header_texts(block), strict=True):
@@ -202,13 +224,25 @@ class _Writer:
                 self._fill(cell.paragraphs[0], shown)
                 if column.right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        fixed = sum(column.width for column in block.columns)
-        rest = (_BODY_WIDTH - fixed) / max(
-            1, sum(1 for column in block.columns if not column.width)
-        )
-        for row_made in table.rows:
-            for cell, column in zip(row_made.cells, block.columns, strict=True):
-                cell.width = Mm(column.width or rest)
+        self._set_widths(table, block)
+
+    def _set_widths(self, table: Table, block: model.Table) -> None:
+        """Columns as wide as on paper: fixed ones grow with the text, the open ones take the rest."""
+        scale = self._paper.size / 12
+        wanted = [
+            column.width * scale + _BETWEEN if column.width else 0.0 for column in block.columns
+        ]
+        open_columns = wanted.count(0)
+        rest = max(_BODY_WIDTH - sum(wanted), _BODY_WIDTH * 0.38) / max(1, open_columns)
+        widths = [width or rest for width in wanted]
+        share = _BODY_WIDTH / sum(widths)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width * share)
+        for row in table.rows:
+            cells = row.cells
+            if len({id(cell._tc) for cell in cells}) == len(widths):  # noqa: SLF001 - not a band across
+                for cell, width in zip(cells, widths, strict=True):
+                    cell.width = Mm(width * share)
 
     def _across(self, cells: tuple[_Cell, ...], text: str) -> None:
         self._fill(cells[0].merge(cells[-1]).paragraphs[0], text, strong=True)
@@ -227,6 +261,27 @@ def _field(paragraph: Paragraph, name: str) -> None:
             paragraph.add_run()._r.append(instruction)  # noqa: SLF001 - as above
         if kind == "separate":
             paragraph.add_run("1")
+
+
+def _rows_only(table: Table) -> None:
+    """Lines between rows and none between columns, as on paper."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        level = side in ("top", "bottom", "insideH")
+        line.set(qn("w:val"), "single" if level else "nil")
+        if level:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:color"), "8A8782")
+        borders.append(line)
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("left", 0.0), ("right", _BETWEEN)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(width / 25.4 * 1440)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    for settings in (borders, margins):
+        table._tbl.tblPr.append(settings)  # noqa: SLF001 - python-docx has no borders of its own
 
 
 def _repeat(row: object) -> None:

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from send_journal.reports import docx_file
+from send_journal.reports.bidirectional import direction
 from send_journal.reports.docx_file import docx_texts
 from send_journal.services.example import example_file
 from send_journal.services.print_check import PrintLeakProblem
 from send_journal.services.reporting import PaperRequest, make_paper
 from tests.reports.family import AS_OF, FAMILY, PRIVATE
+from tests.reports.inputs import CASES
 
 
 def made(folder: Path, name: str = "paper.docx") -> Path:
@@ -65,3 +69,22 @@ def test_a_chart_is_said_in_words(tmp_path: Path) -> None:
     path = make_paper(example_file().record, asked, tmp_path / "paper.docx").path
     body, _ = docx_texts(path.read_bytes())
     assert "Rowan Hale, born 14 May 2017" in body
+
+
+@pytest.mark.parametrize("size", [12, 18])
+def test_its_columns_are_as_on_paper_and_arabic_stands_at_the_right(
+    tmp_path: Path, size: int
+) -> None:
+    request = PaperRequest(paper="chronology", as_of=AS_OF, child="rowan", size=size)
+    written = make_paper(CASES["arabic"](), request, tmp_path / "paper.docx")
+    document = docx.Document(str(written.path))
+    (table,) = document.tables
+    widths = [column.width or 0 for column in table.columns]
+    assert max(widths) == widths[2]  # what happened
+    assert widths[0] < widths[1]
+    assert abs(sum(widths) - Mm(165)) < Mm(1)
+    events = [row.cells[2].paragraphs[0] for row in table.rows]
+    from_right = [each for each in events if each._p.find(f".//{qn('w:bidi')}") is not None]
+    assert from_right
+    assert all(direction(each.text) == "R" for each in from_right)
+    assert all(run.font.rtl for each in from_right for run in each.runs)
