@@ -1,5 +1,7 @@
 """Many entries changed at once on the real page: shown before, one undo after, and nothing lost."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtTest import QTest
@@ -115,6 +117,23 @@ def test_leaving_the_page_changes_nothing(context: WindowContext, page: JournalP
     form._cancel.click()
     assert page.list.table.isVisible()
     assert entry(context, "e1").status is None
+
+
+def test_a_change_from_elsewhere_is_not_written_over(
+    context: WindowContext, page: JournalPage
+) -> None:
+    form = changing(page, 0, 1, field="status")
+    assert form.editor is not None
+    form.editor.set_value("disputed")
+    form.editor.edited.emit()
+    other = dataclasses.replace(entry(context, "e1"), title="Put right elsewhere")
+    context.publish(context.journal.save("change", {"entries": [other]}), None)
+    gone = context.journal.delete("delete", {"entries": ["e2"]})
+    context.publish(gone, None)
+    assert form.do.words == "Change 1 entry"
+    form.do.click()
+    assert entry(context, "e1") == dataclasses.replace(other, status="disputed")
+    assert context.journal.thing("entries", "e2") is None
 
 
 def test_one_entry_alone_is_not_many(page: JournalPage, said: list[Message]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from send_journal.domain.changes import ChangeSet
 from send_journal.domain.fields import Answer, Choice, FieldSpec, Party
 from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.kinds.shared import CHILDREN, STATUS
@@ -99,6 +100,7 @@ class ChangeManyPage(QWidget):
         column.addWidget(self._make_foot())
         self._names = self._all_names()
         self.field.activated.connect(self._show_field)
+        context.changed.connect(self._on_record_changed)
         self._show_field()
 
     def _make_foot(self) -> QWidget:
@@ -171,6 +173,13 @@ class ChangeManyPage(QWidget):
         self._preview.hide()
         self._preview.deleteLater()
         self._preview = preview
+
+    def _on_record_changed(self, change: ChangeSet, _initiator: object) -> None:
+        """An undo, or a change from elsewhere: never write an entry back as it was before."""
+        if change.touches("entries"):
+            found = [self._context.journal.thing("entries", one.id) for one in self._entries]
+            self._entries = [one for one in found if isinstance(one, Entry)]
+            self._look_ahead()
 
     def _preview_parts(self) -> Iterator[QWidget]:
         changing = [one for one in self.planned if one.changes]
