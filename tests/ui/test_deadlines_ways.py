@@ -130,6 +130,8 @@ def test_another_today_counts_from_then(page: DeadlinesPage) -> None:
     rows = under(page, "Waiting")
     assert [row for row in rows if row.title == "Final EHC plan sent"]
     assert "As at 1 July 2025" in page.front.header.subtitle.text()
+    assert "As at" in said(page).split("\n")
+    assert "Today" not in said(page).split("\n")
 
 
 def test_a_day_that_is_none_is_said(page: DeadlinesPage) -> None:

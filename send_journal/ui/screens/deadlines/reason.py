@@ -21,7 +21,7 @@ def force_in_words(row: Deadline) -> str:
     }.get(row.force, "")
 
 
-def sum_rows(row: Deadline, as_of: dt.date) -> Iterator[tuple[str, str]]:
+def sum_rows(row: Deadline, as_of: dt.date, *, supposed: bool) -> Iterator[tuple[str, str]]:
     """The sum as a table: each step, the last day, and what became of it."""
     *steps, last = row.working
     for step in steps:
@@ -38,7 +38,7 @@ def sum_rows(row: Deadline, as_of: dt.date) -> Iterator[tuple[str, str]]:
     elif row.ended_on is not None:
         yield tr("Ended"), day_with_weekday(row.ended_on)
     elif row.status in ("running", "late"):
-        yield tr("Today"), day_with_weekday(as_of)
+        yield tr("As at") if supposed else tr("Today"), day_with_weekday(as_of)
     if row.days_late:
         days = tr_count(row.days_late, "Late by {count} day", "Late by {count} days")
         yield days, Waited(row.days_late).english()

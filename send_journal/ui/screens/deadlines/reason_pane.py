@@ -134,7 +134,11 @@ class ReasonPane(QWidget):
         yield self._law(row)
         yield section(theme, tr("The sum"))
         yield from self._start(row, record)
-        yield table_card(theme, list(reason.sum_rows(row, as_of)), strong_last=bool(row.days_late))
+        yield table_card(
+            theme,
+            list(reason.sum_rows(row, as_of, supposed=bool(said))),
+            strong_last=bool(row.days_late),
+        )
         if row.override is not None:
             yield PlainLabel(theme, reason.override_in_words(row.override), "small_strong")
         yield from self._done_by(row, record)
