@@ -23,6 +23,7 @@ def test_every_bench_is_found_by_its_own_name() -> None:
         "scroll",
         "second",
         "start",
+        "sweep",
         "typing",
     ]
 

@@ -10,9 +10,9 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 import send_journal.ui
 from send_journal.domain.history import BinItem
@@ -46,6 +46,13 @@ from send_journal.ui.widgets.dialogs import Dialog, Question, Telling
 from tests.ui.parts import NOON
 
 Shown = tuple[str, QWidget]
+
+
+class Waits(Protocol):
+    """What lets the window go on for a moment: the tests' driver, or a loop."""
+
+    def wait(self, milliseconds: int, /) -> None: ...
+
 
 # They end the window or this journal, undo, ask the system, or change the size that is being tried.
 NOT_TRIED = {"new", "open", "lock", "close", "quit", "undo", "redo", "larger", "smaller", "usual"}
@@ -121,14 +128,14 @@ def every_dialog() -> set[type[QDialog]]:
     }
 
 
-def settle(qtbot: QtBot) -> None:
+def settle(qtbot: Waits) -> None:
     """Let layouts come to rest, and what was closed go."""
     for _ in range(3):
         QApplication.sendPostedEvents()
     qtbot.wait(1)
 
 
-def places(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def places(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """Each place of the rail and of its foot."""
     assert window.workspace is not None
     for screen in find_screens():
@@ -139,7 +146,7 @@ def places(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         yield screen.id, page
 
 
-def actions(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def actions(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """What each action of the menus leads to: a form, a page, a dialog or a menu."""
     assert window.workspace is not None
     assert window.actions_of_journal is not None
@@ -160,7 +167,7 @@ def actions(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         close_what_is_above(window, qtbot)
 
 
-def finders(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def finders(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """The list of keys and the command finder."""
     assert window.actions_of_journal is not None
     for name in ("shortcuts", "find"):
@@ -172,7 +179,7 @@ def finders(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         close_what_is_above(window, qtbot)
 
 
-def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def dialogs(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """Each dialog that no action opens by itself."""
     for kind, make in DIALOGS.items():
         assert window.workspace is not None
@@ -183,7 +190,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         close_what_is_above(window, qtbot)
 
 
-def settings_dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def settings_dialogs(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """Each dialog that a button of Settings opens."""
     assert window.workspace is not None
     window.workspace.go("settings")
@@ -205,7 +212,7 @@ def settings_dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
             close_what_is_above(window, qtbot)
 
 
-def menus(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def menus(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """Each menu of the menu bar, open."""
     for action in window.menuBar().actions():
         menu = action.menu()
@@ -216,7 +223,7 @@ def menus(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         menu.close()
 
 
-def problems(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
+def problems(window: MainWindow, qtbot: Waits) -> Iterator[Shown]:
     """A banner with a problem over a page, and every form that was saved with nothing in it."""
     assert window.workspace is not None
     window.workspace.go("journal")
@@ -239,7 +246,7 @@ def problems(window: MainWindow, qtbot: QtBot) -> Iterator[Shown]:
         close_what_is_above(window, qtbot)
 
 
-def before_a_journal(window: MainWindow, qtbot: QtBot, locked: Path) -> Iterator[Shown]:
+def before_a_journal(window: MainWindow, qtbot: Waits, locked: Path) -> Iterator[Shown]:
     """Welcome, each step of a new journal, and the page that asks for the passphrase."""
     pages: list[tuple[str, Callable[[], None]]] = [
         ("welcome", window.start_pages.welcome),
@@ -264,7 +271,7 @@ def _dialog(window: MainWindow) -> QDialog | None:
     return shown[-1] if shown else None
 
 
-def close_what_is_above(window: MainWindow, qtbot: QtBot) -> None:
+def close_what_is_above(window: MainWindow, qtbot: Waits) -> None:
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
