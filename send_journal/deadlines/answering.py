@@ -15,7 +15,7 @@ from send_journal.deadlines.step_days import RecordedStep
 ENDS_FIRST, ANSWERS, ENDS = 0, 1, 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Change:
     """One step that may change rows; on one day an answer comes before an ending."""
 
@@ -116,7 +116,8 @@ class Matching:
     def _is_open(self, row: Row) -> bool:
         if row.answer is not None:
             return False
-        return row.ender is None or any(self.child.fits(spec, row.ender) for spec in self._yielding)
+        ender = row.ender
+        return ender is None or any(self.child.fits(spec, ender) for spec in self._yielding)
 
     def _may_answer(self, row: Row, step: RecordedStep, spec: Answer) -> bool:
         start = row.start
@@ -207,7 +208,9 @@ class Matching:
     def _open_rows(self, step: RecordedStep) -> Iterable[Row]:
         """The rows that are still open, without those that began only after a step."""
         if not self.rule.reopened_by:
-            self._still_open = [row for row in self._still_open if row.is_open]
+            self._still_open = [
+                row for row in self._still_open if row.ender is None and row.answer is None
+            ]
         last = step.days.last
         if self.rule.counts_back or last is None or self._counts_from_elsewhere:
             return self._still_open

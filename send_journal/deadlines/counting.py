@@ -59,7 +59,7 @@ NO_DATE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A day with its sum. `exact` is false where school days are missing: `day` is the earliest.
 

@@ -14,7 +14,7 @@ BY_HAND = ("hand", "portal")
 LAST_SORT = dt.date.max.toordinal()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DayRange:
     """The days that a date can stand for. Either end may be open; an unknown date has neither."""
 

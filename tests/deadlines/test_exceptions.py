@@ -141,3 +141,5 @@ def test_what_the_council_said_before_the_request_is_of_another_time() -> None:
     assert shown("2025-10-01", "x exception.claimed 2025-08-01", steps[1]) == [
         "The council says that an exception applies"
     ]
+    tied = "x exception.claimed 2025-02-20 about=e1"
+    assert shown("2025-10-01", tied, steps[1]) == ["The council says that an exception applies"]
