@@ -3,13 +3,14 @@
 import gc
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -70,6 +71,39 @@ def locked(window: MainWindow, tmp_path: Path, clock: StandingClock) -> Path:
 def trigger(window: MainWindow, action_id: str) -> None:
     assert window.actions_of_journal is not None
     window.actions_of_journal.action(action_id).trigger()
+
+
+@pytest.mark.parametrize("place", ["journal", "people", "family"])
+def test_the_keyboard_comes_to_the_list_of_a_place(window: MainWindow, place: str) -> None:
+    """So that the arrows move in it at once, and a reader of the screen hears its current row."""
+    workspace = inside(window)
+    workspace.go("help")
+    workspace.go(place)
+    page = workspace.page(place)
+    assert page is not None
+    wanted = page.first_focus()
+    assert isinstance(wanted, QAbstractItemView)
+    assert wanted is QApplication.focusWidget()
+    workspace.go("help")
+    workspace.go("papers")  # where there is nothing, there is no list to come to
+    assert isinstance(QApplication.focusWidget(), QWidget)
+
+
+def test_a_long_name_of_a_child_is_never_cut(window: MainWindow) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarenstark"
+    workspace = inside(window)
+    journal = workspace.context.journal
+    (child,) = journal.things("children")
+    assert isinstance(child, Child)
+    change = journal.save("change name", {"children": [replace(child, name=name)]})
+    workspace.context.publish(change, None)
+    chooser = workspace.rail.findChild(ChildChooser)
+    assert isinstance(chooser, ChildChooser)
+    QApplication.sendPostedEvents()
+    assert "".join(chooser.name_lines) == name
+    metrics = workspace.context.theme.metrics("h3")
+    assert chooser.height() >= len(chooser.name_lines) * metrics.height()
+    assert all(metrics.horizontalAdvance(line) < chooser.width() for line in chooser.name_lines)
 
 
 def test_every_place_has_a_menu_entry_and_a_number(window: MainWindow) -> None:

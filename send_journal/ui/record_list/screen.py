@@ -100,6 +100,9 @@ class RecordScreen(ScreenPage):
             self._show_empty()
         self._fit()
 
+    def first_focus(self) -> QWidget | None:
+        return self.list if self.list.isVisible() else None
+
     def keep_typed(self) -> None:
         if self.form is not None:
             self.form.keep_draft()

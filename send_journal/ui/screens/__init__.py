@@ -31,6 +31,10 @@ class ScreenPage(QWidget):
     def open_with(self, arguments: Mapping[str, object]) -> None:
         """Called whenever the window goes to this page, with what `navigate` was given."""
 
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes when the page is gone to; None is the first in the tab order."""
+        return None
+
     def keep_typed(self) -> None:
         """Save what is half typed, now: the window is about to lock, close or open another journal."""
 

@@ -3,7 +3,15 @@
 import datetime as dt
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from send_journal.deadlines.path import age_on, year_group, year_group_in_words
@@ -11,6 +19,7 @@ from send_journal.domain.changes import ChangeSet
 from send_journal.domain.record import Child
 from send_journal.ui.context import WindowContext
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.wrapped_text import WrappedText
 
 
 def about_child(child: Child, day: dt.date) -> str:
@@ -28,6 +37,7 @@ class ChildChooser(QPushButton):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context, self._theme = context, context.theme
+        self._wrapped = WrappedText(self._theme, self)
         self._name, self._second = "", ""
         self._menu = QMenu(self)
         self._group = QActionGroup(self._menu)
@@ -61,10 +71,29 @@ class ChildChooser(QPushButton):
     def sizeHint(self) -> QSize:
         large = self._theme.large_text
         height = 1.67 if large else 3.3 if self._second else 2.4
-        return QSize(self._theme.em(6), self._theme.em(height))
+        more = max(len(self.name_lines) - 1, 0)  # a long name takes more lines, and is never cut
+        return QSize(self._theme.em(6), self._theme.em(height) + more * self._line_height)
+
+    @property
+    def name_lines(self) -> tuple[str, ...]:
+        """The name as it breaks beside the arrow."""
+        return self._wrapped.lines(self._name, "h3", self._room)
+
+    @property
+    def _room(self) -> int:
+        return max(self.width() - self._theme.em(1.0) - self._theme.em(1.6), 1)
+
+    @property
+    def _line_height(self) -> int:
+        return self._wrapped.metrics("h3").height()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
@@ -85,19 +114,21 @@ class ChildChooser(QPushButton):
         side = em(1.0)
         arrow = QRectF(self.width() - side - em(0.65), (self.height() - side) / 2, side, side)
         theme.icons.paint(painter, arrow, "chevron-down", theme.colour("ink"))
-        room = self.width() - side - em(1.6)
+        room = self._room
         two = bool(self._second) and not theme.large_text
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font("h3"))
-        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        top = QRectF(em(0.62), em(0.4) if two else 0, room, em(1.35) if two else self.height())
-        painter.drawText(top, align, name)
+        lines, step = self.name_lines, self._line_height
+        tall = len(lines) * step + (em(1.2) if two else 0)
+        top = (self.height() - tall) / 2
+        for words in lines:
+            painter.drawText(QRectF(em(0.62), top, room, step), align, words)
+            top += step
         if two:
             painter.setPen(theme.colour("soft"))
             painter.setFont(theme.font("small"))
-            below = QRectF(em(0.62), self.height() / 2 + em(0.05), room, em(1.2))
-            painter.drawText(below, align, self._second)
+            painter.drawText(QRectF(em(0.62), top, room, em(1.2)), align, self._second)
         painter.end()
 
     def _fill_menu(self, children: tuple[Child, ...]) -> None:

@@ -117,7 +117,7 @@ class Workspace(QWidget):
         focus = self.window().focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            first = _first_in(page)
+            first = page.first_focus() or _first_in(page)
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -107,6 +107,10 @@ class DeadlinesPage(ScreenPage):
         context.child_changed.connect(self.refresh)
         context.one_column_changed.connect(self._fit)
 
+    def first_focus(self) -> QWidget | None:
+        shown = self.front.rows if self.front.rows.isVisible() else self.front.ladder
+        return shown if shown.isVisible() else None
+
     def open_with(self, arguments: Mapping[str, object]) -> None:
         match dict(arguments):
             case {"row": str(key)}:

@@ -95,6 +95,9 @@ class JournalPage(ScreenPage):
         """The form that is open, if one is."""
         return self._passing if isinstance(self._passing, EntryForm) else None
 
+    def first_focus(self) -> QWidget | None:
+        return self.list.table if self.list.table.isVisible() else None
+
     def open_with(self, arguments: Mapping[str, object]) -> None:
         """Go to an entry, a form, the search or a filter; with nothing said, stay where it was."""
         match dict(arguments):
