@@ -99,8 +99,9 @@ class Shown:
 
     def work_until(self, moment: float) -> None:
         """Let the window work until a moment of `perf_counter`, or as long as it is busy then."""
-        while time.perf_counter() < moment:
+        while (left := moment - time.perf_counter()) > 0:
             self._turn()
+            time.sleep(min(left, 0.001))  # a window that waits leaves the processor alone
 
     def rest(self) -> None:
         """Let what is being painted come to rest."""
