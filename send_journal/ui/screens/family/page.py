@@ -12,9 +12,11 @@ from send_journal.domain.record_fields import CHILD, HIDE, row_problems
 from send_journal.services.profiles import BUILT_IN, reader_profiles
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.record_form import RecordKind, record_plan
+from send_journal.ui.held_clocks import HeldClocks
 from send_journal.ui.record_list.parts import from_to, name_table
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
+from send_journal.ui.screens.family.road import RoadParts
 from send_journal.ui.shell.child_chooser import about_child
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button, outline_button
@@ -41,9 +43,10 @@ WHAT_WORDS = {choice.id: choice.words for choice in HIDE[1].choices}
 class FamilyPage(RecordScreen):
     """Children first, then what must not be shown."""
 
-    topics = ("children", "hide", "bodies", "profiles")
+    topics = ("children", "hide", "bodies", "profiles", "entries", "overrides", "closures")
 
     def __init__(self, context: WindowContext) -> None:
+        self._held = HeldClocks.of(context)
         super().__init__(context, tr("Family"), tr("Children and hidden words"))
         hide = outline_button(context.theme, tr("Hide some words"), icon="eye-off")
         add = filled_button(context.theme, tr("Add a child"), icon="plus")
@@ -52,6 +55,7 @@ class FamilyPage(RecordScreen):
         self._add = add
         self.header.add_action(hide)
         self.header.add_action(add)
+        self._held.ready.connect(self._on_clocks_ready)
         self.refresh()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
@@ -134,6 +138,12 @@ class FamilyPage(RecordScreen):
             body = bodies.get(reference.body or "")
             parts = (reference.what, reference.number, body.name if body else "")
             yield PlainLabel(theme, ", ".join(filter(None, parts)))
+        yield HairLine(theme)
+        clocks = self._held.ask()
+        if clocks is None:
+            yield PlainLabel(theme, tr("Working out the dates …"), colour="soft")
+        else:
+            yield from RoadParts(self.context, clocks).parts(child.id)
 
     def _describe_hide(self, hide: Hide) -> Iterator[QWidget]:
         theme = self.context.theme
@@ -154,9 +164,12 @@ class FamilyPage(RecordScreen):
 
     def buttons(self, row_id: str) -> Sequence[PaneButton]:
         list_name, _, thing_id = row_id.partition(":")
-        noun = tr("child") if list_name == "children" else tr("hidden words")
+        is_child = list_name == "children"
+        noun = tr("child") if is_child else tr("hidden words")
+        road = PaneButton(tr("Print the road ahead"), lambda: self._print_road(thing_id))
         return (
             PaneButton(tr("Change"), lambda: self._show_change(row_id)),
+            *((road,) if is_child else ()),
             PaneButton(tr("Delete"), lambda: self._delete(list_name, thing_id, noun), quiet=True),
         )
 
@@ -216,6 +229,14 @@ class FamilyPage(RecordScreen):
         journal = self.context.journal
         label = tr("delete {noun}", noun=noun)
         self.keep(lambda: journal.delete(label, {list_name: [thing_id]}), tr("In the Bin."))
+
+    def _print_road(self, child: str) -> None:
+        self.context.choose_child(child)
+        self.context.navigate("print", paper="path")
+
+    def _on_clocks_ready(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _on_add_clicked(self) -> None:
         self._show_form_of(Child(id=self.context.journal.new_id(), name=""), is_new=True)
