@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from send_journal.problems import KnownProblem
 from send_journal.ui.announce import announce
@@ -94,9 +94,10 @@ class NewJournalPage(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a line goes on, as most people expect of a question."""
+        """Enter in a line or on a choice goes on, as most people expect of a question."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._foot.isVisible() and isinstance(self.focusWidget(), QLineEdit):
+        answers = isinstance(self.focusWidget(), QLineEdit | QRadioButton)
+        if enter and answers and self._foot.isVisible():
             self.go_on.click()
         else:
             super().keyPressEvent(event)
