@@ -48,6 +48,8 @@ class FilterChooser(Chooser):
         self._word, self._natural = word, width
         super().__init__(theme, word)
         self._text = WrappedText(theme, self)
+        self._heights: dict[tuple[str, int], int] = {}  # a layout asks many times for the same
+        theme.changed.connect(self._forget_heights)
         self.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -70,6 +72,13 @@ class FilterChooser(Chooser):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        key = (self.currentText(), width)
+        found = self._heights.get(key)
+        if found is None:
+            found = self._heights[key] = self._height(width)
+        return found
+
+    def _height(self, width: int) -> int:
         words = self._text.height(self.currentText(), "body", width - self._beside)
         control = self._theme.em(self._theme.tokens.em("height", "control"))
         return max(control, words + self._theme.em(0.7))
@@ -100,7 +109,11 @@ class FilterChooser(Chooser):
         painter.end()
         event.accept()
 
+    def _forget_heights(self) -> None:
+        self._heights.clear()
+
     def _on_index_changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from send_journal.domain.day_order import same_day
@@ -14,6 +15,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Measure, Row
 from send_journal.ui.models.entries import EntryModel
 from send_journal.ui.screens.journal.filter_bar import FilterBar
+from send_journal.ui.screens.journal.following import Following
 from send_journal.ui.screens.journal.kind_menu import kind_menu
 from send_journal.ui.screens.journal.many_pane import ManyPane
 from send_journal.ui.screens.journal.reading_pane import ReadingPane
@@ -51,11 +53,12 @@ class ListPage(QWidget):
         self._plain_list = context.journal.setting(PLAIN_LIST) is True
         self._draft = ""
         self._is_looking = False
+        self._following = Following(self, self._show_chosen)
         self._put_together()
         if self._plain_list:
             self.form.choose("list")
         self.filters.changed.connect(self._on_filters_changed)
-        self.table.current_changed.connect(self._show_chosen)
+        self.table.current_changed.connect(self._on_current_changed)
         self.table.chosen.connect(self._on_selection_changed)
         self.table.opened.connect(self._on_opened)
         self.table.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
@@ -163,6 +166,14 @@ class ListPage(QWidget):
             self.table.go_to_row(min(row, count - 1) if place is None else place)
         self._is_looking = False
         self._show_chosen()
+
+    def catch_up(self) -> None:
+        """Show the current entry now, though the keys that led to it have not rested yet."""
+        self._following.catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
 
     def go_to_entry(self, entry_id: str) -> None:
         """Show one entry, whatever the filters were."""
@@ -287,6 +298,7 @@ class ListPage(QWidget):
     def _show_chosen(self) -> None:
         if self._is_looking:  # the rows are on the move; the one that stays is shown once, after
             return
+        self._following.forget()
         rows = self.table.chosen_rows()
         self._show_side()
         if len(rows) > 1:
@@ -296,6 +308,14 @@ class ListPage(QWidget):
         if entry is not None:
             self.pane.show_entry(entry)
             self.pane.set_movable(movable=any(self.neighbour(step) for step in (-1, 1)))
+
+    def _on_current_changed(self) -> None:
+        if self._is_looking:
+            return
+        if len(self.table.chosen_rows()) > 1:
+            self._show_chosen()
+        else:
+            self._following.step()
 
     def _on_filters_changed(self) -> None:
         self.refresh(names=False)
@@ -312,6 +332,7 @@ class ListPage(QWidget):
             self._show_chosen()
 
     def _on_opened(self) -> None:
+        self.catch_up()
         if self.context.one_column:
             self.read_wanted.emit()
         else:

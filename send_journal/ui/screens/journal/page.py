@@ -147,6 +147,7 @@ class JournalPage(ScreenPage):
             self.list.refresh()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        self.list.catch_up()  # the keyboard may go into the pane
         return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def keep_typed(self) -> None:
