@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from send_journal.domain.record import Entry, Promise, Record
 
 PROMISE, REPLY = "promise", "reply"
-STATUSES = ("waiting", "kept", "kept_late", "not_kept", "passed", "no_date")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SoftClock:
-    """A promise, or an answer asked for. It is not law. `by` is whom it waits for, an id or a name."""
+    """A promise, or an answer asked for. It is not law. `by` is whom it waits for, an id or a name.
+
+    The status is waiting, kept, kept_late, not_kept, passed, or no_date.
+    """
 
     kind: str
     id: str

@@ -73,3 +73,28 @@ def test_out_of_year_the_moves_come_a_year_later_and_the_ages_do_not() -> None:
 
 def test_no_birth_date_no_path() -> None:
     assert path(child(None), dt.date(2025, 10, 1)) == ()
+
+
+def test_a_birth_date_nobody_can_have_gives_only_points_that_can_be_written() -> None:
+    for born in (
+        "0001-01-01",
+        "0001-12-31",
+        "9970-05-05",
+        "9978-10-10",
+        "9990-01-01",
+        "9999-12-31",
+    ):
+        for offset in (-2, 0, 2):
+            points = path(child(born, offset), dt.date(2025, 10, 1))
+            assert all(born <= point.day.isoformat() for point in points)
+    for born, offset in (("9999-12-31", 0), ("0005-01-01", 40), ("9960-01-01", -40)):
+        assert path(child(born, offset), dt.date(2025, 10, 1)) == ()
+
+
+def test_a_point_of_the_path_has_come_on_its_day() -> None:
+    def passed(as_of: str) -> bool:
+        points = path(child("2007-03-02"), dt.date.fromisoformat(as_of))
+        return next(point.passed for point in points if point.about == "age.19")
+
+    assert not passed("2026-03-01")
+    assert passed("2026-03-02")

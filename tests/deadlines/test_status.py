@@ -92,8 +92,9 @@ def test_one_that_ended_late_in_those_days_is_not_known() -> None:
 
 
 def test_it_is_not_asked_about_either() -> None:
-    asked = clocks("2021-06-01", "e1 ehcna.requested 2020-05-04").deadlines().needs_to_know
-    assert asked == ()
+    listed = clocks("2021-06-01", "e1 ehcna.requested 2020-05-04").deadlines()
+    assert listed.needs_to_know == ()
+    assert not any(found.missing_answer for found in listed.rows)
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,40 @@ def test_it_is_not_asked_about_either() -> None:
 def test_why_nothing_is_known_is_one_plain_sentence(rule: str, steps: list[str], note: str) -> None:
     found = row(rule, "2025-06-02", *steps)
     assert (found.status, found.notes[-1]) == ("unknown", note)
+
+
+def test_a_count_past_the_calendar_is_no_range_either() -> None:
+    """20 working days from 1 December 2032 end in it; those from its last day do not."""
+    found = row("info.foi", "2033-03-01", "e1 info.foi_made 2032-12")
+    assert (found.status, found.due, found.late_after) == ("unknown", None, None)
+    assert found.approximate is False
+    assert (found.earliest, found.latest) == (None, None)
+    assert "We cannot count UK working days" in found.working[0]
+
+
+def test_a_range_is_worked_out_from_both_its_ends() -> None:
+    found = row("ehcna.final_plan", "2025-04-01", "e1 ehcna.requested 2025-03")
+    assert found.working == (
+        "The day that starts this is not exact, so the limit is a range",
+        "1 March 2025 is day 0",
+        "20 weeks is 140 days",
+        "31 March 2025 is day 0",
+        "20 weeks is 140 days",
+        "From 19 July 2025 to 18 August 2025",
+    )
+
+
+def test_school_age_is_worked_out_in_words() -> None:
+    found = row(
+        "age.csa_end", "2025-04-01", children=[{"id": "c1", "name": "Sam", "born": "2009-09-01"}]
+    )
+    assert found.working == (
+        "Born on 1 September 2009, so 16 in the school year that ends in 2026",
+        "The last Friday in June 2026",
+        "26 June 2026",
+    )
+
+
+def test_two_of_a_kind_on_one_day_are_listed_by_their_entries() -> None:
+    rows = clocks("2025-03-10", "z info.foi_made 2025-03-03", "a info.foi_made 2025-03-03")
+    assert [each.started_by for each in rows.deadlines().rows] == ["a", "z"]

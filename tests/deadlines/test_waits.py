@@ -119,3 +119,107 @@ def test_promises_and_answers_asked_for_are_soft_clocks() -> None:
         "e5": ("reply", "waiting", None),
     }
     assert all(isinstance(clock, SoftClock) for clock in found)
+
+
+def answered(*entries: dict[str, object], as_of: str = "2025-10-01") -> list[SoftClock]:
+    found = clocks(as_of, entries=list(entries)).soft_clocks
+    return [clock for clock in found if clock.kind == "reply"]
+
+
+THEY_ASKED = {
+    "id": "e1",
+    "date": "2025-09-01",
+    "title": "The school asks for your views",
+    "direction": "in",
+    "reply_by": "2025-09-15",
+    "people": ["p1", "p2"],
+}
+PEOPLE = [{"id": "p1", "name": "Ms Hill"}, {"id": "p2", "name": "Mr Dale"}]
+
+
+def test_an_answer_we_gave_to_somebody_who_asked_us() -> None:
+    ours = {
+        "id": "e2",
+        "date": "2025-09-12",
+        "title": "Our views",
+        "answers": "e1",
+        "direction": "out",
+    }
+    (clock,) = clocks("2025-10-01", entries=[THEY_ASKED, ours], people=PEOPLE).soft_clocks
+    assert (clock.status, clock.done_on, clock.days_past) == ("kept", dt.date(2025, 9, 12), None)
+    assert (clock.by, clock.words) == ("p1", "The school asks for your views")
+    reminded = {
+        "id": "e2",
+        "date": "2025-09-12",
+        "answers": "e1",
+        "direction": "in",
+        "title": "Again",
+    }
+    (clock,) = clocks("2025-10-01", entries=[THEY_ASKED, reminded], people=PEOPLE).soft_clocks
+    assert (clock.status, clock.done_on, clock.days_past) == ("passed", None, 16)
+
+
+def test_an_answer_that_is_only_planned_has_not_come() -> None:
+    asked = {"id": "e1", "date": "2025-09-01", "title": "Asked for notes", "reply_by": "2025-09-15"}
+    planned = {
+        "id": "e2",
+        "date": "2025-09-10",
+        "answers": "e1",
+        "status": "expected",
+        "title": "Notes",
+    }
+    (clock,) = answered(asked, planned)
+    assert (clock.status, clock.done_on) == ("passed", None)
+    assert answered({**asked, "status": "expected"}) == []
+
+
+def test_of_two_answers_the_first_counts_and_one_on_the_last_day_is_in_time() -> None:
+    asked = {"id": "e1", "date": "2025-09-01", "title": "Asked for notes", "reply_by": "2025-09-15"}
+    late = {
+        "id": "e2",
+        "date": "2025-09-20",
+        "title": "The rest",
+        "answers": "e1",
+        "direction": "in",
+    }
+    first = {"id": "e3", "date": "2025-09-15", "title": "Notes", "answers": "e1", "direction": "in"}
+    (clock,) = answered(asked, late, first)
+    assert (clock.status, clock.done_on, clock.days_past) == ("kept", dt.date(2025, 9, 15), None)
+    (clock,) = answered(asked, late, as_of="2025-09-15")
+    assert clock.status == "waiting"
+    (clock,) = answered(asked, late, as_of="2025-09-16")
+    assert (clock.status, clock.days_past) == ("passed", 1)
+
+
+def test_a_wait_whose_day_is_the_same_is_listed_in_the_order_of_its_entries() -> None:
+    found = waits(
+        "2025-10-01",
+        "w2 wait.referred 2024-01-15 for=speech",
+        "w1 wait.referred 2024-01-15 for=autism",
+    )
+    assert [wait.entry for wait in found] == ["w1", "w2"]
+
+
+def test_what_was_said_of_the_length_of_a_wait_is_listed_with_its_words() -> None:
+    wait = waits(
+        "2025-10-01",
+        entries=[
+            {"id": "w", "date": "2024-01-15", "event": "wait.referred", "for": "autism", "list": "West"},
+            {"id": "q", "date": "2024-05-20", "event": "wait.quoted", "for": "autism", "list": "West",
+             "title": "The clinic says a year", "weeks": 52},
+            {"id": "r", "date": "2024-06-20", "event": "wait.quoted", "for": "autism", "list": "West",
+             "title": "The clinic cannot say"},
+            {"id": "o", "date": "2024-07-20", "event": "wait.quoted", "for": "autism", "list": "East",
+             "title": "Another list", "weeks": 8},
+        ],
+    )[0]  # fmt: skip
+    assert [(quote.entry, quote.weeks, quote.words) for quote in wait.quotes] == [
+        ("q", 52, "The clinic says a year"),
+        ("r", None, "The clinic cannot say"),
+    ]
+    assert (wait.waits_for, wait.list_name, wait.body) == ("autism", "West", None)
+    assert [(step.entry, step.event) for step in wait.steps] == [
+        ("w", "wait.referred"),
+        ("q", "wait.quoted"),
+        ("r", "wait.quoted"),
+    ]
