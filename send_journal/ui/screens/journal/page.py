@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -17,21 +18,18 @@ from send_journal.domain.kinds import entry_kind
 from send_journal.domain.record import Entry, Promise, Thing
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.entry_form import (
-    EntryForm,
-    change_entry_form,
-    new_entry_form,
-    new_step_form,
-)
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
-from send_journal.ui.screens.journal.change_many_page import ChangeManyPage
-from send_journal.ui.screens.journal.history_page import HistoryPage
 from send_journal.ui.screens.journal.list_page import ListPage, entries_of_day
+from send_journal.ui.screens.journal.read_page import ReadPage
 from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
-from send_journal.ui.widgets.cards import PageHeader
+
+if TYPE_CHECKING:  # the list is there before any form, and is the first page of the window
+    from send_journal.ui.forms.entry_form import EntryForm
+    from send_journal.ui.screens.journal.change_many_page import ChangeManyPage
+    from send_journal.ui.screens.journal.history_page import HistoryPage
 
 NO_DAY = "It has no date, so it has no place in a day. Give it a date first."
 CANNOT_MOVE = {
@@ -39,17 +37,6 @@ CANNOT_MOVE = {
     1: "It cannot go down. The entry below is of another day.",
 }
 LISTS_SHOWN = ("entries", "people", "bodies", "documents", "promises", "children")
-
-
-class ReadPage(QWidget):
-    """The reading pane as a page with a way back, where there is no room beside the list."""
-
-    def __init__(self, context: WindowContext) -> None:
-        super().__init__()
-        self.column = Column(context.theme, self, gap=0)
-        self.header = PageHeader(context.theme, tr("Entry"), back=tr("Journal"), line=True)
-        self.header.title.hide()  # the entry below says what it is
-        self.column.addWidget(self.header)
 
 
 class JournalPage(ScreenPage):
@@ -65,7 +52,8 @@ class JournalPage(ScreenPage):
         self._stack.addWidget(self._read)
         self._is_stale = False
         self._has_just_come = False
-        self._passing: EntryForm | HistoryPage | ChangeManyPage | None = None
+        self._passing: QWidget | None = None
+        self._form: EntryForm | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -91,9 +79,9 @@ class JournalPage(ScreenPage):
         self.context.one_column_changed.connect(self._on_one_column_changed)
 
     @property
-    def form(self) -> EntryForm | None:
+    def form(self) -> "EntryForm | None":
         """The form that is open, if one is."""
-        return self._passing if isinstance(self._passing, EntryForm) else None
+        return self._form
 
     def first_focus(self) -> QWidget | None:
         return self.list.table if self.list.table.isVisible() else None
@@ -161,18 +149,26 @@ class JournalPage(ScreenPage):
             act = partial(self.context.navigate, "family", add="children")
             self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Add a child"), act))
             return
+        from send_journal.ui.forms import entry_form  # noqa: PLC0415 - for the first form
+
         if step is not None:
-            self._show_form(
-                new_step_form(self.context, kind_id, self._on_saved, step=step, direction=direction)
+            form = entry_form.new_step_form(
+                self.context, kind_id, self._on_saved, step=step, direction=direction
             )
-            return
-        self._show_form(new_entry_form(self.context, kind_id, self._on_saved))
+        else:
+            form = entry_form.new_entry_form(self.context, kind_id, self._on_saved)
+        self._show_form(form)
 
     def change(self) -> None:
         """The form of the current entry."""
         entry = self.list.current
         if entry is not None:
-            self._show_form(change_entry_form(self.context, entry, self._on_saved))
+            self._change(entry)
+
+    def _change(self, entry: Entry) -> None:
+        from send_journal.ui.forms import entry_form  # noqa: PLC0415 - for the first form
+
+        self._show_form(entry_form.change_entry_form(self.context, entry, self._on_saved))
 
     def reply(self) -> None:
         """Ask how the answer went, then its form."""
@@ -182,7 +178,10 @@ class JournalPage(ScreenPage):
             menu.triggered.connect(lambda action: self._reply(entry, str(action.data())))
 
     def _reply(self, entry: Entry, kind_id: str) -> None:
-        self._show_form(new_entry_form(self.context, kind_id, self._on_saved, answers=entry))
+        from send_journal.ui.forms import entry_form  # noqa: PLC0415 - for the first form
+
+        form = entry_form.new_entry_form(self.context, kind_id, self._on_saved, answers=entry)
+        self._show_form(form)
 
     def go_on_with(self, draft: str) -> None:
         """Open the form whose draft was kept."""
@@ -195,7 +194,7 @@ class JournalPage(ScreenPage):
         elif verb == "change":
             found = self.context.journal.thing("entries", rest)
             if isinstance(found, Entry):
-                self._show_form(change_entry_form(self.context, found, self._on_saved))
+                self._change(found)
         elif verb == "reply":
             answered, _, kind_id = rest.partition(" ")
             found = self.context.journal.thing("entries", answered)
@@ -229,7 +228,9 @@ class JournalPage(ScreenPage):
         entry = self.list.current
         if entry is None:
             return
-        page = HistoryPage(self.context, entry)
+        from send_journal.ui.screens.journal import history_page  # noqa: PLC0415 - on first use
+
+        page = history_page.HistoryPage(self.context, entry)
         page.left.connect(self._on_left)
         page.go_back_wanted.connect(self._on_go_back_wanted)
         self._show_passing(page)
@@ -309,7 +310,9 @@ class JournalPage(ScreenPage):
         if len(entries) < 2:
             self.context.banner(Message(tr("Choose two or more entries in the list first.")))
             return
-        page = ChangeManyPage(self.context, entries)
+        from send_journal.ui.screens.journal import change_many_page  # noqa: PLC0415 - on first use
+
+        page = change_many_page.ChangeManyPage(self.context, entries)
         page.left.connect(self._on_left)
         page.wanted.connect(self._on_change_many_wanted)
         self._show_passing(page)
@@ -386,10 +389,11 @@ class JournalPage(ScreenPage):
         undo = self.context.undo_requested.emit
         self.context.banner(Message(words, BannerKind.DONE, tr("Undo"), undo))
 
-    def _show_form(self, form: EntryForm) -> None:
+    def _show_form(self, form: "EntryForm") -> None:
         form.left.connect(self._on_left)
         form.cancelled.connect(self._on_cancelled)
         self._show_passing(form)
+        self._form = form
         form.start()
 
     def _on_cancelled(self, held: object) -> None:
@@ -410,7 +414,7 @@ class JournalPage(ScreenPage):
         words = tr("What you typed was not saved.")
         self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Bring it back"), bring_back))
 
-    def _show_passing(self, page: EntryForm | HistoryPage | ChangeManyPage) -> None:
+    def _show_passing(self, page: "EntryForm | HistoryPage | ChangeManyPage") -> None:
         self._drop_passing()
         self._passing = page
         self._stack.addWidget(page)
@@ -419,10 +423,11 @@ class JournalPage(ScreenPage):
     def _drop_passing(self) -> None:
         """Let a form or a history go; a form keeps what is typed first."""
         page, self._passing = self._passing, None
+        form, self._form = self._form, None
         if page is None:
             return
-        if isinstance(page, EntryForm):
-            page.keep_draft()
+        if form is not None:
+            form.keep_draft()
         self._stack.removeWidget(page)
         page.deleteLater()
 
