@@ -7,14 +7,22 @@ not run. Every text in them has been masked for the reader (`services/masking.py
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.record import Record
 
 
 def document_numbers(record: Record) -> Mapping[str, int]:
-    """Each document's number in the journal, from 1 in the order they came: the same in every paper."""
-    return {document.id: number for number, document in enumerate(record.documents, start=1)}
+    """Each document's number in the journal, given once: the same in every paper.
+
+    Those of an open file may have none yet; they come after the others, in the order of the file.
+    """
+    numbers = {each.id: each.number for each in record.documents if each.number is not None}
+    after = count(max(numbers.values(), default=0) + 1)
+    return {
+        each.id: next(after) if each.number is None else each.number for each in record.documents
+    }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

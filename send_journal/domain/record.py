@@ -221,6 +221,8 @@ class Document:
     """A paper or file. The bytes are held once by `sha256` (64 hex digits), untouched.
 
     `file` is its place in a `.zip` of the open format. `replaces` is the version before it.
+    `number` is its proof number: the journal gives it when the document first comes, once and to no
+    other, and it says nothing about the document itself, so two that differ only in it are the same.
     """
 
     id: str
@@ -234,6 +236,7 @@ class Document:
     tags: tuple[str, ...] = ()
     replaces: str | None = None
     details: Details = field(default_factory=_no_details)
+    number: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

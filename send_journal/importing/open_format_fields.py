@@ -19,6 +19,7 @@ _INSTANT = re.compile(
     r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
 _LARGEST = 2**63 - 1
+_LARGEST_PROOF = 9_999_999
 _LONGEST_DAY = 20  # longer is no date, and would make a long sentence
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
 
@@ -76,6 +77,19 @@ def _read_amount(value: object) -> int:
     if number < 0:
         raise RefusedValueError(
             worded("this is {number}, and cannot be less than nothing.", number=number)
+        )
+    return number
+
+
+def _read_proof_number(value: object) -> int:
+    number = _read_number(value)
+    if not 1 <= number <= _LARGEST_PROOF:
+        raise RefusedValueError(
+            worded(
+                "this is {number}, and a proof number is from 1 to {most}.",
+                number=number,
+                most=_LARGEST_PROOF,
+            )
         )
     return number
 
@@ -186,6 +200,11 @@ def number(key: str, *, default: int | None = None) -> Field:
 def amount(key: str) -> Field:
     """A whole number that is not below nothing: minutes, times."""
     return Field(key, key, _read_amount, _as_it_is)
+
+
+def proof_number(key: str) -> Field:
+    """The number that a journal gave a document; absent where none has given one yet."""
+    return Field(key, key, _read_proof_number, _as_it_is)
 
 
 def day(key: str, name: str = "") -> Field:

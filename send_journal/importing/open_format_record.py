@@ -103,6 +103,7 @@ def _read_list(name: str, kind: type, raw: list[object], only_child: str | None)
     shape = SHAPES[name]
     things: list[Any] = []
     seen: set[str] = set()
+    numbers: set[int] = set()
     auto: Counter[str] = Counter()
     for index, one in enumerate(raw):
         try:
@@ -131,12 +132,35 @@ def _read_list(name: str, kind: type, raw: list[object], only_child: str | None)
                 "Give one of them another id, then try again.",
             )
         seen.add(values["id"])
+        if kind is record.Document:
+            _check_number(values.get("number"), numbers, place(name, index, one))
         things.append(kind(**values))
     return tuple(things)
 
 
+def _check_number(number: int | None, seen: set[int], where: str) -> None:
+    """A proof number that stood for two documents would prove nothing."""
+    if number is None:
+        return
+    if number in seen:
+        raise OpenFormatProblem(
+            worded(
+                "{where}, “number”: another document has the number {number} already.",
+                where=where,
+                number=number,
+            ),
+            "Give one of them another number, or none, then try again.",
+        )
+    seen.add(number)
+
+
 def _digest(name: str, raw: object) -> str:
-    """The same content has the same id each time it is read: the same file twice brings nothing new."""
+    """The same content has the same id each time it is read: the same file twice brings nothing new.
+
+    A document's number is no part of it: the journal that it is brought into may give it another.
+    """
+    if name == "documents" and isinstance(raw, dict):
+        raw = {key: value for key, value in raw.items() if key != "number"}
     canonical = json.dumps([name, raw], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:24]
 

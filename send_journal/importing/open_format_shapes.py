@@ -17,6 +17,7 @@ from send_journal.importing.open_format_fields import (
     kept,
     maybe_text,
     number,
+    proof_number,
     text,
     texts,
     time_of_day,
@@ -259,6 +260,7 @@ SHAPES: Mapping[str, Shape] = {
         record.Document,
         (
             _ID,
+            proof_number("number"),
             text("name"),
             text("media_type"),
             text("sha256"),

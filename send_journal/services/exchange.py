@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from send_journal.domain.changes import ChangeSet
-from send_journal.domain.record import LISTS, Thing
+from send_journal.domain.printable import document_numbers
+from send_journal.domain.record import LISTS, Document, Thing
 from send_journal.importing.open_format import OpenFile
 from send_journal.importing.open_format_write import to_json, to_zip
 from send_journal.problems import KnownProblem
@@ -107,13 +108,31 @@ def preview(journal: Journal, file: OpenFile) -> ImportPreview:
             worded("The journal keeps its own {details}.", details=", ".join(sorted(differ))),
         )
     return ImportPreview(
-        merged.added,
+        _with_numbers(file, merged, is_first=not taken["documents"]),
         merged.same,
         merged.renamed,
         _new_files(journal, file, merged),
         warnings,
         {**file.record.details, **own},
     )
+
+
+def _with_numbers(
+    file: OpenFile, merged: Merged, *, is_first: bool
+) -> Mapping[str, tuple[Thing, ...]]:
+    """What is added, each document with the proof number that it brings, or none.
+
+    Where no document was ever in the journal, they have the numbers of the file, so that both print
+    the same. Else the journal's own numbering goes on, in the order of the file: a number that was
+    given here, even to a document since removed, never comes to stand for another.
+    """
+    numbers = document_numbers(file.record) if is_first else {}
+    documents = tuple(
+        replace(each, number=numbers.get(each.id))
+        for each in merged.added["documents"]
+        if isinstance(each, Document)
+    )
+    return {**merged.added, "documents": documents}
 
 
 def bring_in(journal: Journal, file: OpenFile, planned: ImportPreview) -> ChangeSet:

@@ -233,7 +233,9 @@ class Journal:
             sha256=documents.sha256_of(content),
         )
         self._noted(self._file.add_document(document, content, "add document"))
-        return document
+        added = self.thing("documents", document.id)
+        assert isinstance(added, Document)
+        return added  # with its number
 
     def document_content(self, document_id: str) -> bytes:
         """The bytes of a document."""

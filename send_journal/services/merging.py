@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from send_journal.domain.record import LISTS, Record, Thing
+from send_journal.domain.record import LISTS, Document, Record, Thing
 from send_journal.domain.references import follow, references
 from send_journal.importing.open_format_write import thing_as_json
 
@@ -75,7 +75,10 @@ class _Merging:
 
     def _give_new_id(self, key: Key) -> None:
         """An id made from the content, so that the same thing gets the same one again."""
-        content = thing_as_json(key[0], self._things[key])
+        thing = self._things[key]
+        if isinstance(thing, Document):
+            thing = dataclasses.replace(thing, number=None)  # each journal gives its own
+        content = thing_as_json(key[0], thing)
         while True:
             attempt = self._attempts[key] = self._attempts.get(key, 0) + 1
             new_id = str(uuid.uuid5(_NAMESPACE, f"{attempt} {key[0]} {content}"))

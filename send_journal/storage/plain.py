@@ -1,6 +1,8 @@
 """Things of the record as plain JSON values, and back: nothing lost, whatever a thing holds.
 
 Only what differs from an empty thing is written. A date with its certainty is `[text, certainty]`.
+What a thing is not compared by is not its own word, and is not written: a document's number, which
+its row gives.
 """
 
 import dataclasses
@@ -65,6 +67,7 @@ def _attributes(kind: type) -> tuple[tuple[str, object], ...]:
     return tuple(
         (field.name, {} if field.name == "details" else field.default)
         for field in dataclasses.fields(kind)
+        if field.compare
     )
 
 

@@ -84,10 +84,21 @@ class Table:
         )
 
     @cached_property
+    def numbered(self) -> bool:
+        """Whether the place of the row is the thing's own number.
+
+        No row ever goes, and a new one stands after all that ever were: so the number of a document
+        in the Bin or removed for good is never given to another.
+        """
+        return self.list_name == "documents"
+
+    @cached_property
     def select(self) -> str:
         """Reads `id` and what `thing` needs, in that order."""
         dated = ("date", "date_kind") if self.derived else ()
-        quoted = ", ".join(f'"{name}"' for name in ("id", *self.columns, *dated, "rest"))
+        number = ("row",) if self.numbered else ()
+        names = ("id", *self.columns, *number, *dated, "rest")
+        quoted = ", ".join(f'"{name}"' for name in names)
         return f"SELECT {quoted} FROM {self.name}"  # noqa: S608 - our own names
 
     def row(self, thing: Thing, values: Plain, names: str = "") -> list[object]:
@@ -113,6 +124,8 @@ class Table:
             date, kind = row[-3], row[-2]
             if kind is not None:
                 values["date"] = (date, kind)
+        if self.numbered:
+            values["number"] = row[-4]
         for name in self._required:
             values.setdefault(name, self.empty[name])
         return thing_from(self.list_name, values)

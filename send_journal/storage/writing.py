@@ -19,6 +19,8 @@ from send_journal.storage.uses import refuse_if_named, refuse_removal_if_named
 
 # what is brought back by itself where a kept thing names it
 _GOES_WITH = ("children", "bodies", "people", "provision")
+# more documents than any family has; a larger number in a file was not given by a journal
+LARGEST_NUMBER_KEPT = 999_999
 # whose names an entry is found by
 _NAMED = ("people", "bodies", "documents")
 
@@ -72,6 +74,7 @@ class Writing:
         table = TABLES[list_name]
         if not isinstance(thing, LISTS[list_name]):
             raise TypeError(f"a {type(thing).__name__} does not belong in {list_name}")
+        number = thing.number if isinstance(thing, Document) else None
         written = text_of(plain(thing))
         body = whole_letters(written)
         if body != written:
@@ -80,6 +83,8 @@ class Writing:
         if versions and state == KEPT and self._body(list_name, thing.id, versions) == body:
             return
         self._refuse_removed(state)
+        if number is not None and not versions:
+            self._keep_number(thing.id, number)
         self._write(table, thing, body, versions, Action.CHANGED if versions else Action.ADDED)
         self._bring_back_named(thing)
 
@@ -204,6 +209,15 @@ class Writing:
         self._note_name(table.list_name, thing, new=not versions)
         if isinstance(thing, Document):
             index_document(self._connection, thing, kept=state == KEPT)
+
+    def _keep_number(self, document_id: str, number: int) -> None:
+        """A new document keeps the number it brings where none ever had it; else it gets the next."""
+        if 1 <= number <= LARGEST_NUMBER_KEPT:
+            self._connection.execute(
+                "INSERT INTO document (row, id, versions, name, kind, sha256, rest) "
+                "VALUES (?, ?, 0, '', '', '', '{}') ON CONFLICT (row) DO NOTHING",
+                (number, document_id),
+            )
 
     def _mark(
         self, list_name: str, thing_id: str, expected: int, state: int, action: Action

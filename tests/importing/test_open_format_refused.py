@@ -118,6 +118,25 @@ def test_an_entry_that_is_refused_is_named(keys: dict[str, object], words: str) 
     assert words in sentence
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("12", "Document d2, “number”: this is text, and needs to be a whole number."),
+        (True, "Document d2, “number”: this is true or false, and needs to be a whole number."),
+        (1.0, "Document d2, “number”: this is a number, and needs to be a whole number."),
+        (0, "Document d2, “number”: this is 0, and a proof number is from 1 to 9999999."),
+        (
+            10**7,
+            "Document d2, “number”: this is 10000000, and a proof number is from 1 to 9999999.",
+        ),
+        (7, "Document d2, “number”: another document has the number 7 already."),
+    ],
+)
+def test_a_proof_number_of_a_wrong_type_or_given_twice(number: object, words: str) -> None:
+    documents = [{"id": "d1", "name": "a", "number": 7}, {"id": "d2", "number": number}]
+    assert refusal(file_with(documents=documents)) == words
+
+
 def test_entries_without_an_id_or_with_one_twice() -> None:
     bare = {"date": "2025-03-03", "title": "x"}
     assert refusal(file_with(entries=[entry(), bare])) == "Entry number 2: there is no “id”."

@@ -366,6 +366,23 @@ def test_papers_are_found_by_name_and_by_the_words_in_them(
     assert "Nothing found" in words_of(screen)
 
 
+def test_a_paper_says_its_number_in_print_and_keeps_it(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    first = context.journal.add_document("First.pdf", b"1")
+    second = context.journal.add_document("Second.pdf", b"2")
+    screen = shown(PapersPage(context), qtbot)
+    assert isinstance(screen, PapersPage)
+    context.journal.delete("delete paper", {"documents": [first.id]})
+    screen.open_with({"paper": second.id})
+    assert [row.under for row in screen.list.rows.rows] == ["Proof 2"]
+    assert "Proof 2" in words_of(screen)
+    press(screen, "Change")
+    line(form_of(screen), "author").set_value("V. Shaw")
+    form_of(screen).save()
+    assert [row.under for row in screen.list.rows.rows] == ["Proof 2, V. Shaw"]
+
+
 def test_versions_are_a_chain(context: WindowContext, qtbot: QtBot) -> None:
     draft = context.journal.add_document("Draft.pdf", b"1")
     final = context.journal.add_document("Final.pdf", b"2")

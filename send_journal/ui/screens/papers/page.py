@@ -135,7 +135,7 @@ class PapersPage(RecordScreen):
         return ListRow(
             id=paper.id,
             title=paper.name,
-            under=", ".join(filter(None, (tr(document_kind_words(paper.kind)), paper.author))),
+            under=", ".join(filter(None, (_proof_in_words(paper), *_kind_and_author(paper)))),
             right=_date_in_words(paper),
             right_under=version,
             icon="paperclip",
@@ -155,6 +155,7 @@ class PapersPage(RecordScreen):
         yield name_table(
             theme,
             (
+                (tr("In print"), _proof_in_words(paper)),
                 (tr("Date"), _date_in_words(paper)),
                 (tr("Author"), paper.author),
                 (tr("Own words"), ", ".join(paper.tags)),
@@ -307,6 +308,15 @@ class PapersPage(RecordScreen):
 def _by_date(paper: Document) -> tuple[bool, str, str]:
     known = paper.date is not None and paper.date.is_known
     return known, paper.date.sort_text if paper.date is not None else "", paper.name.casefold()
+
+
+def _proof_in_words(paper: Document) -> str:
+    """`Proof 12`: the number that it has in every paper, to be written on the letter itself."""
+    return tr("Proof {number}", number=paper.number) if paper.number is not None else ""
+
+
+def _kind_and_author(paper: Document) -> tuple[str, str]:
+    return tr(document_kind_words(paper.kind)), paper.author
 
 
 def _kind_in_words(paper: Document) -> str:
