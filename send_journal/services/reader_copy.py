@@ -12,6 +12,7 @@ from send_journal.domain.record import (
     Person,
     Proof,
     Record,
+    Session,
     Span,
 )
 from send_journal.domain.references import references
@@ -123,6 +124,7 @@ class _ReaderCopy:
         self._entries = chosen_entries(record, choice)[0]
         self._ids = {entry.id for entry in self._entries}
         self._numbers = document_numbers(record)
+        self._named = {each.id for each in record.people} | {each.id for each in record.bodies}
 
     def record(self) -> Record:
         """The copy, without what nothing in it points at any more."""
@@ -133,7 +135,7 @@ class _ReaderCopy:
                 each,
                 what=self._mask(each.what),
                 plan=self._plan(each.plan),
-                who=self._mask(each.who),
+                who=self._who(each.who),
                 details={},
             )
             for each in whole.provision
@@ -141,13 +143,11 @@ class _ReaderCopy:
         )
         kept_lines = {each.id for each in lines}
         documents = {each for entry in entries for each in entry.documents}
-        people = {each for entry in entries for each in entry.people}
-        people |= {each.by for each in whole.promises if each.entry in self._ids}
+        sessions = tuple(self._session(each) for each in whole.sessions if each.line in kept_lines)
         copy = Record(
             children=tuple(
                 self._child(each) for each in whole.children if each.id in self._children
             ),
-            people=tuple(self._person(each) for each in whole.people if each.id in people),
             entries=entries,
             documents=tuple(
                 self._document(each) for each in whole.documents if each.id in documents
@@ -155,7 +155,7 @@ class _ReaderCopy:
             promises=tuple(
                 replace(
                     each,
-                    by=each.by if each.by in people else self._mask(each.by),
+                    by=self._who(each.by),
                     words=self._mask(each.words),
                     details={},
                 )
@@ -163,11 +163,7 @@ class _ReaderCopy:
                 if each.entry in self._ids
             ),
             provision=lines,
-            sessions=tuple(
-                replace(each, why=self._mask(each.why), details={})
-                for each in whole.sessions
-                if each.line in kept_lines
-            ),
+            sessions=sessions,
             terms=tuple(self._span(each) for each in whole.terms if self._is_ours(each)),
             closures=tuple(self._span(each) for each in whole.closures if self._is_ours(each)),
             overrides=tuple(
@@ -182,7 +178,9 @@ class _ReaderCopy:
             ),
             example=whole.example,
         )
-        return replace(copy, bodies=self._bodies(copy))
+        named = _named_in_words(copy) | {each for entry in entries for each in entry.people}
+        people = tuple(self._person(each) for each in whole.people if each.id in named)
+        return replace(copy, people=people, bodies=self._bodies(replace(copy, people=people)))
 
     def _entry(self, entry: Entry) -> Entry:
         mask = self._mask
@@ -192,7 +190,7 @@ class _ReaderCopy:
             title=mask(entry.title),
             fact=mask(entry.fact),
             private="",
-            said_by=mask(entry.said_by),
+            said_by=self._who(entry.said_by),
             place=mask(entry.place),
             proof=Proof(how=mask(entry.proof.how), reference=mask(entry.proof.reference))
             if entry.proof
@@ -201,6 +199,16 @@ class _ReaderCopy:
             answers=entry.answers if entry.answers in self._ids else None,
             details=step_details(entry, mask, prompts=not self._profile.masks),
         )
+
+    def _who(self, who: str) -> str:
+        """The id of a person or body, who is masked under it, or a plain name, masked here."""
+        return who if who in self._named else self._mask(who)
+
+    def _session(self, session: Session) -> Session:
+        """Without unknown keys, but still with whose word the reason is."""
+        said = session.details.get("said_by")
+        kept = {"said_by": self._who(said)} if isinstance(said, str) and said else {}
+        return replace(session, why=self._mask(session.why), details=kept)
 
     def _child(self, child: Child) -> Child:
         short = self._profile.masks and self._profile.child_as == INITIALS
@@ -277,7 +285,7 @@ class _ReaderCopy:
             for thing in things
             for _, name, target in references(thing)
             if name == "bodies"
-        } | {each.by for each in copy.promises}
+        } | _named_in_words(copy)
         return tuple(
             replace(
                 body,
@@ -290,3 +298,13 @@ class _ReaderCopy:
             for body in self._whole.bodies
             if body.id in wanted
         )
+
+
+def _named_in_words(copy: Record) -> set[str]:
+    """What stands where the id of a person or body, or a plain name, may stand."""
+    return {
+        *(each.by for each in copy.promises),
+        *(each.said_by for each in copy.entries),
+        *(each.who for each in copy.provision),
+        *(str(each.details.get("said_by")) for each in copy.sessions),
+    }

@@ -16,7 +16,9 @@ from send_journal.domain.record import (
     Person,
     Profile,
     Promise,
+    ProvisionLine,
     Record,
+    Session,
 )
 from send_journal.domain.references import references
 from send_journal.problems import KnownProblem
@@ -215,6 +217,37 @@ def test_a_copy_for_a_reader_holds_nothing_else() -> None:
         f"e{number:02}" for number in (1, 2, 5, 6, 7, 8, 9, 10)
     ]
     assert copy.example
+
+
+def test_a_copy_keeps_whose_word_it_is_masked() -> None:
+    where = "a neighbour at 12 High Street, Norwich, NR1 2AB"
+    record = dataclasses.replace(
+        FAMILY,
+        people=(*FAMILY.people, Person(id="p8", name="K. Adeyemi", role="tutor")),
+        entries=tuple(dataclasses.replace(each, said_by=where) for each in FAMILY.entries),
+        promises=(
+            Promise(id="k1", entry="e01", by=where),
+            Promise(id="k2", entry="e01", by="b1"),
+        ),
+        provision=(ProvisionLine(id="l1", child="c1", what="Speech", who="p8"),),
+        sessions=(
+            Session(id="s1", line="l1", date=AS_OF, details={"said_by": "p1", "x-note": PRIVATE}),
+            Session(id="s2", line="l1", date=AS_OF, details={"said_by": where}),
+            Session(id="s3", line="l1", date=AS_OF, details={"said_by": 7}),
+        ),
+    )
+    copy = masked_record(record, reader_profile(record, "charity"), "c1")
+    masked = "a neighbour at [address hidden]"
+    assert [each.details for each in copy.sessions] == [
+        {"said_by": "p1"},
+        {"said_by": masked},
+        {},
+    ]
+    assert [each.by for each in copy.promises] == [masked, "b1"]
+    assert {each.said_by for each in copy.entries} == {masked}
+    assert [each.who for each in copy.provision] == ["p8"]
+    assert [each.name for each in copy.people] == ["EHC coordinator", "tutor"]
+    assert [each.id for each in copy.bodies] == ["b1"]
 
 
 @given(records())
