@@ -12,12 +12,14 @@ from send_journal.deadlines.rule import Rule
 from send_journal.deadlines.step_days import RecordedStep
 
 TO_COME = "to come"
-STATES = ("met", "met_late", "late", "running", "ended", "unknown", TO_COME)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """One stage. `deadline` is None where it cannot start yet; then `waits_for` says for what."""
+    """One stage. Its state is that of its deadline, or to come.
+
+    `deadline` is None where it cannot start yet; then `waits_for` says for what.
+    """
 
     rule: Rule
     title: str

@@ -88,12 +88,12 @@ class Start(Step):
     """A step that starts a clock, and how the day that it counts from is found."""
 
     count_from: tuple[str, ...] = ()
-    count_from_else_itself: bool = False
-    count_from_letter_date: bool = False
+    count_from_else_itself: bool
+    count_from_letter_date: bool
     day_key: str | None = None
     notice_key: str | None = None
-    notice_working_days: int = 0
-    notice_given: bool = False
+    notice_working_days: int
+    notice_given: bool
     first_since: tuple[str, ...] | None = None
     in_course_of: tuple[Step, ...] = ()
     not_in_course_of: tuple[Step, ...] = ()
@@ -111,10 +111,10 @@ class Start(Step):
 class Answer(Step):
     """A step that meets a duty or uses a right."""
 
-    only_about: bool = False
-    only_if_no_other: bool = False
-    unknown_if_late: bool = False
-    own_limit: bool = False
+    only_about: bool
+    only_if_no_other: bool
+    unknown_if_late: bool
+    own_limit: bool
     not_before: str | None = None
     asks_for: str | None = None
 
@@ -124,10 +124,10 @@ class Ending(Step):
     """A step that makes a duty fall away. `starts` are the events whose rows it can end."""
 
     starts: tuple[str, ...] = ()
-    yields: bool = False
-    by_limit: bool = False
-    after_limit: bool = False
-    first: bool = False
+    yields: bool
+    by_limit: bool
+    after_limit: bool
+    first: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,10 +137,10 @@ class LaterStep(Step):
     With `before_answer` it also stands where it came before an answer that is late.
     """
 
-    after_limit: bool = False
+    after_limit: bool
     in_course_of: tuple[Step, ...] = ()
     course_closed_by: tuple[Step, ...] = ()
-    before_answer: bool = False
+    before_answer: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,8 +161,8 @@ class LateAfter:
 
     limb: Limb | None = None
     rule: str | None = None
-    days: int = 0
-    from_next_working_day: bool = False
+    days: int
+    from_next_working_day: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +200,7 @@ class LawfulException:
     note: str
     law: Law
     steps: tuple[str, ...] = ()
-    weeks: int = 0
+    weeks: int
     advice_steps: tuple[str, ...] = ()
 
 
@@ -238,7 +238,7 @@ class Rule(Explained):
     owed_to: str | None
     versions: tuple[Version, ...]
     starts: tuple[Start, ...] = ()
-    from_birth: bool = False
+    from_birth: bool
     met_by: tuple[Answer, ...] = ()
     ended_by: tuple[Ending, ...] = ()
     reopened_by: tuple[Start, ...] = ()
@@ -250,8 +250,8 @@ class Rule(Explained):
     part_of: str | None = None
     earlier_counts: str | None = None
     late_needs: tuple[str, ...] = ()
-    passes: bool = False
-    year_alone: bool = False
+    passes: bool
+    year_alone: bool
     laws: Mapping[str, Law] = field(default_factory=dict)
     exceptions: tuple[LawfulException, ...] = ()
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from send_journal.deadlines.deadline import STATUSES, Deadline
 from send_journal.domain.dates import UncertainDate, day_in_english
 from send_journal.domain.record import Body, Child, Entry, Override, Record
-from send_journal.services.deadlines import Clocks, key_of, rule_pack
+from send_journal.services.deadlines import Clocks, rule_pack
+from tests.deadlines.effects import check_effect, plain
 
 FIRST, LAST = dt.date(2019, 6, 1), dt.date(2026, 12, 31)
 EVENTS = tuple(rule_pack().events)
@@ -77,19 +78,6 @@ def record_of(entries: tuple[Entry, ...], **more: Any) -> Record:
 
 def rows(record: Record, as_of: dt.date) -> tuple[Deadline, ...]:
     return Clocks(record, as_of).deadlines().rows
-
-
-def plain(found: tuple[Deadline, ...]) -> list[tuple[object, ...]]:
-    """Everything a row says, to compare two lists."""
-    return [
-        (
-            *(row.rule.id, row.started_by, row.started_on, row.due, row.safe, row.late_after),
-            *(row.earliest, row.latest, row.status, row.met_by, row.met_on, row.days_late),
-            *(row.ended_by, row.ended_on, row.counts, row.folds_into, row.notes, row.working),
-            row.if_exception,
-        )
-        for row in found
-    ]
 
 
 @settings(max_examples=120, deadline=None)
@@ -238,24 +226,4 @@ def test_the_effect_of_a_step_is_the_difference_it_makes(
     step = entries[chosen % len(entries)]
     others = tuple(entry for entry in entries if entry is not step)
     without, with_it = record_of(others), record_of((*others, step))
-    before = {key_of(row): row for row in rows(without, as_of)}
-    after = rows(with_it, as_of)
-    effect = Clocks(without if is_new else with_it, as_of).effect_of(step)
-    whole = [row for row in after if not row.rule.part_of]
-    assert plain(effect.started) == plain(
-        tuple(row for row in whole if key_of(row) not in before and row.started_by == step.id)
-    )
-    assert plain(effect.met) == plain(tuple(row for row in whole if row.met_by == step.id))
-    assert plain(effect.ended) == plain(tuple(row for row in whole if row.ended_by == step.id))
-    assert plain(effect.opened) == plain(
-        tuple(
-            row
-            for row in whole
-            if row.ended_by is None
-            and key_of(row) in before
-            and before[key_of(row)].ended_by is not None
-        )
-    )
-    asked = Clocks(without, as_of).deadlines().needs_to_know
-    asks = Clocks(with_it, as_of).deadlines().needs_to_know
-    assert effect.asks == tuple(each for each in asks if each not in asked)
+    check_effect(without, step, with_it, as_of, is_new=is_new)

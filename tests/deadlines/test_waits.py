@@ -1,6 +1,7 @@
 """Waiting lists in weeks and days, joined from their steps, and soft clocks apart from law."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_promises_and_answers_asked_for_are_soft_clocks() -> None:
     assert all(isinstance(clock, SoftClock) for clock in found)
 
 
-def answered(*entries: dict[str, object], as_of: str = "2025-10-01") -> list[SoftClock]:
+def answered(*entries: Mapping[str, object], as_of: str = "2025-10-01") -> list[SoftClock]:
     found = clocks(as_of, entries=list(entries)).soft_clocks
     return [clock for clock in found if clock.kind == "reply"]
 
