@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.listing import EntryLine
 from send_journal.ui.models.entries import (
-    LINE_ROLE,
     Columns,
-    EntryModel,
     Index,
     proof_of,
     title_of,
@@ -71,24 +69,25 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._theme, self._table = theme, table
         self._text = WrappedText(theme, self)
-        self._held: dict[tuple[str, int, int], Sequence[Part]] = {}
+        self._held: dict[tuple[str, int, int], tuple[EntryLine, str, Sequence[Part]]] = {}
+        self._colours: dict[str, QColor] = {}
 
     def forget(self) -> None:
-        """Lay every row out anew: the entries, the look or the text size are others now."""
+        """Lay every row out anew: the form of the list, the look or the text size are others now."""
         self._held.clear()
+        self._colours.clear()
 
     @property
     def _council(self) -> str:
-        model = self._table.model()
-        return model.council if isinstance(model, EntryModel) else ""
+        return self._table.entries.council
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._theme.em(6), self._table.rowHeight(index.row()))
 
     def needed_height(self, index: Index) -> int:
         """How high the row must be for all of its words."""
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, EntryLine):
+        line = self._table.entries.line(index.row())
+        if line is None:
             return self._table.row_height()
         if self._table.stacked:
             parts = self._parts(line, Columns.WHAT, self._table.columnWidth(Columns.WHAT))
@@ -100,8 +99,8 @@ class EntryDelegate(QStyledItemDelegate):
         return max(self._table.row_height(), max(heights) + self._theme.em(0.5))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, EntryLine):
+        line = self._table.entries.line(index.row())
+        if line is None:
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -121,12 +120,18 @@ class EntryDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         token = "pick" if chosen else "hover" if over else "paper"
-        painter.fillRect(rect, theme.colour(token))
-        painter.setPen(QPen(theme.colour("line"), theme.line("hair")))
+        painter.fillRect(rect, self._colour(token))
+        painter.setPen(QPen(self._colour("line"), theme.line("hair")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if chosen and first:
             bar = QRect(rect.left(), rect.top(), max(theme.em(BAR), 3), rect.height())
-            painter.fillRect(bar, theme.colour("accent"))
+            painter.fillRect(bar, self._colour("accent"))
+
+    def _colour(self, token: str) -> QColor:
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = self._theme.colour(token)
+        return found
 
     def _paint_parts(
         self, painter: QPainter, rect: QRect, parts: Sequence[Part], drop: int
@@ -139,22 +144,26 @@ class EntryDelegate(QStyledItemDelegate):
                 size = self._theme.em(part.side)
                 top = rect.top() + drop + part.middle - size / 2 + 1
                 box = QRectF(rect.left() + part.left, top, size, size)
-                self._theme.icons.paint(painter, box, part.name, self._theme.colour(part.colour))
+                self._theme.icons.paint(painter, box, part.name, self._colour(part.colour))
 
     def _parts(self, line: EntryLine, column: int, width: int) -> Sequence[Part]:
-        """What stands in a cell, from the top of its words down; in a stacked row, from its own top."""
-        key = (line.id, column, width)
-        found = self._held.get(key)
-        if found is None:
-            if len(self._held) >= MOST_HELD:
-                self._held.clear()
-            if self._table.stacked:
-                found = self._stacked(line, width)
-            else:
-                lay_out = {Columns.DATE: self._date, Columns.WHAT: self._what}
-                found = tuple(lay_out.get(Columns(column), self._proof)(line, width))
-            self._held[key] = found
-        return found
+        """What stands in a cell, from the top of its words down; in a stacked row, from its own top.
+
+        It is held as long as the entry says the same: after a save most rows are as they were.
+        """
+        key, council = (line.id, column, width), self._council
+        held = self._held.get(key)
+        if held is not None and held[0] == line and held[1] == council:
+            return held[2]
+        if len(self._held) >= MOST_HELD:
+            self._held.clear()
+        if self._table.stacked:
+            parts = self._stacked(line, width)
+        else:
+            lay_out = {Columns.DATE: self._date, Columns.WHAT: self._what}
+            parts = tuple(lay_out.get(Columns(column), self._proof)(line, width))
+        self._held[key] = (line, council, parts)
+        return parts
 
     def _date(self, line: EntryLine, width: int) -> Iterator[Part]:
         left = self._theme.em(self._theme.tokens.em("margin", "page"))

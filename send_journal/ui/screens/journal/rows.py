@@ -1,6 +1,8 @@
 """The table of entries: three columns, or one where there is no room; each row as high as its words."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -50,8 +52,9 @@ class EntryTable(QTableView):
 
     def __init__(self, theme: Theme, model: EntryModel) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self.entries = theme, model
         self.stacked = False
+        self._row_height = 0
         self.setAccessibleName(tr("Entries"))
         self.setModel(model)
         self._measured: set[int] = set()
@@ -90,12 +93,13 @@ class EntryTable(QTableView):
 
     def row_height(self) -> int:
         """The height of a row of two lines; stacked, of three."""
-        theme = self._theme
-        if self.stacked:
-            lines = 2 * theme.metrics("small").height() + theme.metrics("strong").height()
-            return lines + theme.em(1.2)
-        least = theme.metrics("strong").height() + theme.metrics("small").height() + theme.em(0.4)
-        return max(theme.em(theme.tokens.em("height", "row")), least)
+        if not self._row_height:
+            theme = self._theme
+            strong, small = theme.metrics("strong").height(), theme.metrics("small").height()
+            least = strong + small + theme.em(0.4)
+            usual = max(theme.em(theme.tokens.em("height", "row")), least)
+            self._row_height = strong + 2 * small + theme.em(1.2) if self.stacked else usual
+        return self._row_height
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, or the current one."""
@@ -142,6 +146,8 @@ class EntryTable(QTableView):
 
     def _fit(self) -> None:
         em = self._theme.em
+        self._row_height = 0
+        self._rows_drawn.forget()
         self.setFont(self._theme.font("body"))
         self.horizontalHeader().setFont(self._theme.font("small_strong"))
         self.horizontalHeader().setVisible(not self.stacked)
@@ -156,7 +162,6 @@ class EntryTable(QTableView):
     def _measure_anew(self) -> None:
         """Every row as high as two lines again, and those in view as high as they need."""
         self._measured.clear()
-        self._rows_drawn.forget()
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self._measure_shown()
 
@@ -169,14 +174,26 @@ class EntryTable(QTableView):
         self._measure(first, self.model().rowCount() - 1 if last < 0 else last)
 
     def _measure(self, first: int, last: int) -> None:
-        model, grew = self.model(), False
-        for row in range(max(first, 0), min(last, model.rowCount() - 1) + 1):
-            if row in self._measured:
-                continue
-            self._measured.add(row)
-            height = self._rows_drawn.needed_height(model.index(row, Columns.WHAT))
-            if height != self.rowHeight(row):
-                self.setRowHeight(row, height)
-                grew = True
-        if grew:
-            self.updateGeometries()  # the bar's reach, before anything is scrolled to
+        new = [
+            row
+            for row in range(max(first, 0), min(last, self.entries.rowCount() - 1) + 1)
+            if row not in self._measured
+        ]
+        self._measured.update(new)
+        needed = self._rows_drawn.needed_height
+        heights = {row: needed(self.entries.index(row, Columns.WHAT)) for row in new}
+        other = {row: high for row, high in heights.items() if high != self.rowHeight(row)}
+        if other:
+            self._set_heights(other)
+
+    def _set_heights(self, heights: Mapping[int, int]) -> None:
+        """All at once: told of each by itself, Qt would paint the list a second time after it."""
+        header, bottom = self.verticalHeader(), self.viewport().height()
+        is_seen = any(self.rowViewportPosition(row) < bottom for row in heights)
+        blocker = QSignalBlocker(header)
+        for row, height in heights.items():
+            self.setRowHeight(row, height)
+        blocker.unblock()
+        self.updateGeometries()  # the bar's reach, before anything is scrolled to
+        if is_seen:
+            self.viewport().update()
