@@ -1,19 +1,24 @@
 """Bringing an open-format file into a journal, and taking the record out again."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from send_journal.clock import utc_now
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.printable import document_numbers
 from send_journal.domain.record import LISTS, Document, Thing
 from send_journal.importing.open_format import OpenFile
 from send_journal.importing.open_format_write import to_json, to_zip
 from send_journal.problems import KnownProblem
-from send_journal.services.journal import Journal
+from send_journal.services.copies import CopySource
+from send_journal.services.journal import Journal, Written
 from send_journal.services.merging import Key, Merged, merge
-from send_journal.services.sources import Source, refuse_existing
+from send_journal.services.sources import Source, Stopped, refuse_existing
+from send_journal.storage.apart import Apart
+from send_journal.storage.journal_file import open_file
 from send_journal.worded import all_of, worded, worded_count
 
 # What is counted in words, in the order it is said.
@@ -34,6 +39,7 @@ _COUNTED = {
     "paper_words": ("set of asks", "sets of asks"),
 }
 _LABEL = "bring in a file"
+_TOLD_EACH = 50
 
 
 @dataclass(frozen=True)
@@ -135,15 +141,48 @@ def _with_numbers(
     return {**merged.added, "documents": documents}
 
 
+def preview_beside(source: CopySource, file: OpenFile) -> ImportPreview:
+    """The same beside an open journal, which is read as it was saved last; safe off the main thread."""
+    opened = open_file(source.path, source.key, computer="", clock=utc_now, read_only=True)
+    with closing(Journal(opened)) as journal:
+        return preview(journal, file)
+
+
 def bring_in(journal: Journal, file: OpenFile, planned: ImportPreview) -> ChangeSet:
     """Writes what `preview` said, all of it or nothing, as one step that can be undone."""
+    contents = _contents(file, planned)
+    return journal.save(_LABEL, planned.added, contents=contents, details=planned.details)
+
+
+def bring_in_apart(
+    apart: Apart,
+    file: OpenFile,
+    planned: ImportPreview,
+    progress: Callable[[int, int], None],
+    stopped: Callable[[], bool],
+) -> Written | None:
+    """The same off the main thread; None where it was stopped, and then nothing was written.
+
+    The journal must take notice of what was written.
+    """
+
+    def told(done: int, whole: int) -> None:
+        if stopped():
+            raise Stopped
+        if done % _TOLD_EACH == 0 or done == whole:
+            progress(done, whole)
+
+    contents = _contents(file, planned)
+    try:
+        return apart.save(_LABEL, planned.added, contents, planned.details, told)
+    except Stopped:
+        return None
+
+
+def _contents(file: OpenFile, planned: ImportPreview) -> Iterator[tuple[str, bytes]]:
     names = {document.id: document.name for document in file.record.documents}
-
-    def contents() -> Iterator[tuple[str, bytes]]:
-        for document_id in planned.files:
-            yield names[document_id], file.content(document_id)
-
-    return journal.save(_LABEL, planned.added, contents=contents(), details=planned.details)
+    for document_id in planned.files:
+        yield names[document_id], file.content(document_id)
 
 
 def _new_files(journal: Journal, file: OpenFile, merged: Merged) -> tuple[str, ...]:

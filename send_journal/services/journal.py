@@ -19,6 +19,7 @@ from send_journal.services.safekeeping import (
     WhyNew,
 )
 from send_journal.storage import documents, notes, past, reading, uses
+from send_journal.storage.apart import Apart
 from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.listing import Lists
@@ -36,6 +37,7 @@ __all__ = [
     "Version",
     "WholeRemoval",
     "WhyNew",
+    "Written",
 ]
 
 
@@ -114,6 +116,14 @@ class Journal:
         `details` the unknown keys of the record itself. What is so already is left alone.
         """
         return self._noted(self._file.save(label, things, contents, details))
+
+    def apart(self) -> Apart:
+        """What a thread of its own needs to write a long change whole; `take_notice` of it afterwards."""
+        return self._file.apart()
+
+    def take_notice(self, written: Written) -> ChangeSet:
+        """Of what was written apart: it is the last change made here, and can be undone."""
+        return self._noted(written)
 
     def delete(self, label: str, ids: Mapping[str, Sequence[str]]) -> ChangeSet:
         """Moves things to the Bin. Refused, with who names it, while something kept still does."""

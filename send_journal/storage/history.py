@@ -97,6 +97,10 @@ class History:
     def computer(self) -> str:
         return self._computer
 
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
     def now_text(self) -> str:
         return instant_text(self._clock())
 

@@ -1,8 +1,8 @@
 """One journal file: made, opened, written to through undoable steps, and closed."""
 
 import json
-import os
 import secrets
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from send_journal.clock import Clock
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import LISTS, Document, Thing
-from send_journal.storage import copying, documents, driver, faults, seal, shape
+from send_journal.storage import copying, driver, faults, seal, shape
+from send_journal.storage.apart import Apart, BusyHere, put_all, refuse_if_gone
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, instant_text
 from send_journal.storage.hold import Hold
 from send_journal.storage.keys import Key, new_salt
-from send_journal.storage.plain import as_text
 from send_journal.storage.writing import Writing, Written, transaction
 
 
@@ -39,6 +39,7 @@ class JournalFile:
         self.closed = False
         self._hold = hold
         self._stat = path.stat()
+        self._busy = threading.Event()
         self._seen = self._data_version()
 
     @property
@@ -64,7 +65,9 @@ class JournalFile:
         """One durable transaction; all or nothing."""
         if self.read_only:
             raise faults.ReadOnlyPlace
-        self._refuse_if_gone()
+        if self._busy.is_set():
+            raise BusyHere
+        refuse_if_gone(self.path, self._stat)
         with faults.in_plain_words(self.path), transaction(self.connection):
             yield self.connection
 
@@ -85,13 +88,7 @@ class JournalFile:
         """Adds or changes things, with the bytes of documents (name, content) and the record's details."""
 
         def change(writing: Writing) -> None:
-            came = [documents.keep_content(self.connection, *each) for each in contents]
-            if details is not None:
-                self.connection.execute("UPDATE journal SET details = ?", (as_text(details),))
-            for list_name in LISTS:
-                for thing in things.get(list_name, ()):
-                    writing.put(list_name, thing)
-            documents.index_again(self.connection, came)
+            put_all(self.connection, writing, things, contents, details, _tell_nobody)
 
         unknown = set(things) - set(LISTS)
         if unknown:
@@ -101,14 +98,12 @@ class JournalFile:
     def add_document(self, document: Document, content: bytes, label: str) -> Written:
         return self.save(label, {"documents": [document]}, [(document.name, content)])
 
-    def _refuse_if_gone(self) -> None:
-        """A file that was moved or deleted could still be written to, and all would be lost."""
-        try:
-            same = os.path.samestat(self.path.stat(), self._stat)
-        except OSError:
-            same = False
-        if not same:
-            raise faults.OutOfReach(self.path)
+    def apart(self) -> Apart:
+        """What a thread of its own needs to write a long change; this connection reads on meanwhile."""
+        if self.read_only:
+            raise faults.ReadOnlyPlace
+        stat, history = self._stat, self.history
+        return Apart(self.path, self.key, history.computer, history.clock, stat, self._busy)
 
     def write_anew(self, key: Key | None) -> None:
         """Writes the whole file anew under `key`, proves it, and puts it in the place of the old one.
@@ -263,6 +258,10 @@ def _open_connection(
         connection.close()
         raise
     return connection
+
+
+def _tell_nobody(_done: int, _whole: int) -> None:
+    """For a change that takes no time."""
 
 
 def _no_copy() -> None:

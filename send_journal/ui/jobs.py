@@ -36,6 +36,7 @@ class Job(QObject):
         self._answered.connect(self._on_answered)
         self._refused.connect(self._on_refused)
         self._cancelled = threading.Event()
+        self._asked = threading.Event()
         self._thread = threading.Thread(target=self._run, name="send-journal-job")
 
     @property
@@ -44,6 +45,10 @@ class Job(QObject):
 
     def start(self) -> None:
         self._thread.start()
+
+    def ask_to_stop(self) -> None:
+        """Ask it to stop at its next step, and still hear how it ended."""
+        self._asked.set()
 
     def cancel(self) -> None:
         """Ask it to stop at its next step; nothing more is heard of it."""
@@ -56,13 +61,16 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            answer = self._work(self._tell, self._cancelled.is_set)
+            answer = self._work(self._tell, self._must_stop)
         except KnownProblem as problem:
             self._refused.emit(problem)
         else:
             self._answered.emit(answer)
         finally:
             self.ended.emit()
+
+    def _must_stop(self) -> bool:
+        return self._asked.is_set() or self.cancelled
 
     def _on_answered(self, answer: object) -> None:
         if not self.cancelled:

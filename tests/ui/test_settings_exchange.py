@@ -65,6 +65,11 @@ def shown(context: WindowContext, parent: QWidget, path: Path, qtbot: QtBot) -> 
     return dialog
 
 
+def bring_in(dialog: BringInDialog, qtbot: QtBot) -> None:
+    dialog.do.click()
+    qtbot.waitUntil(lambda: not dialog.work.running)
+
+
 def test_a_file_is_shown_before_it_is_brought_in_and_undone_in_one_step(
     context: WindowContext,
     parent: QWidget,
@@ -86,7 +91,7 @@ def test_a_file_is_shown_before_it_is_brought_in_and_undone_in_one_step(
     look_over(dialog, dialog)
     heard: list[object] = []
     context.changed.connect(lambda change, _by: heard.append(change))
-    dialog.do.click()
+    bring_in(dialog, qtbot)
     titles = [each.title for each in context.journal.things("entries") if isinstance(each, Entry)]
     assert {"Council called twice", "Council called about the plan", "A new call"} <= set(titles)
     assert len(heard) == 1
@@ -94,6 +99,72 @@ def test_a_file_is_shown_before_it_is_brought_in_and_undone_in_one_step(
     assert said[-1].link == "Undo"
     context.journal.undo()
     assert context.journal.record() == before
+
+
+@pytest.fixture
+def large_file(tmp_path: Path) -> Path:
+    """So many entries that a write can be stopped half-way."""
+    first = {"child": "c1", "date": "2025-03-03", "title": "A call"}
+    entries = [{"id": f"n{number}", **first} for number in range(1500)]
+    children = [{"id": "c1", "name": "Rowan"}]
+    top = {"format": "send-journal/1", "children": children, "entries": entries}
+    path = tmp_path / "large.json"
+    path.write_text(json.dumps(top), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("how", ["stop", "escape"])
+def test_a_write_that_is_stopped_half_way_leaves_nothing_and_says_so(
+    context: WindowContext, parent: QWidget, large_file: Path, qtbot: QtBot, how: str
+) -> None:
+    before, undo = context.journal.record(), context.journal.undo_label
+    dialog = shown(context, parent, large_file, qtbot)
+    heard: list[object] = []
+    context.changed.connect(lambda change, _by: heard.append(change))
+    dialog.do.click()
+    assert not dialog.cancel.isEnabled()
+    qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
+    assert dialog.work.bar.maximum() == 1501
+    look_over(dialog, dialog)
+    if how == "stop":
+        dialog.work.stop_button.click()
+    else:
+        dialog.reject()
+    assert dialog.isVisible()
+    assert dialog.work.words.text() == "Stopping …"
+    qtbot.waitUntil(lambda: not dialog.work.running)
+    assert dialog.problem.sentence == "It was stopped. Nothing was brought in."
+    assert context.journal.record() == before
+    assert context.journal.undo_label == undo
+    assert not heard
+    bring_in(dialog, qtbot)
+    assert len(heard) == 1
+    assert context.journal.undo_label == "bring in a file"
+    context.journal.undo()
+    assert context.journal.record() == before
+
+
+def test_the_window_draws_and_counts_on_while_it_writes(
+    context: WindowContext, parent: QWidget, large_file: Path, qtbot: QtBot
+) -> None:
+    dialog = shown(context, parent, large_file, qtbot)
+    seen: list[int] = []
+    dialog.work.bar.valueChanged.connect(seen.append)
+    bring_in(dialog, qtbot)
+    assert len(seen) > 10
+    assert seen == sorted(seen)
+
+
+def test_a_window_that_closes_while_it_writes_leaves_nothing_or_all(
+    context: WindowContext, parent: QWidget, large_file: Path, qtbot: QtBot
+) -> None:
+    before = len(context.journal.things("entries"))
+    dialog = shown(context, parent, large_file, qtbot)
+    dialog.do.click()
+    qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
+    context.jobs.stop_all()
+    assert len(context.journal.things("entries")) == before
+    assert context.journal.check().sound
 
 
 def test_the_same_file_again_has_nothing_to_add(

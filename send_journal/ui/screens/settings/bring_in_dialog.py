@@ -12,7 +12,8 @@ from send_journal.domain.kinds import entry_kind
 from send_journal.domain.record import Child, Entry
 from send_journal.domain.thing_words import words_of
 from send_journal.problems import KnownProblem
-from send_journal.services.exchange import ImportPreview, bring_in, preview
+from send_journal.services.exchange import ImportPreview, bring_in_apart, preview_beside
+from send_journal.services.journal import Written
 from send_journal.services.sources import OpenFile, read_source_file
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
@@ -39,6 +40,7 @@ class BringInDialog(Dialog):
         self._context = context
         self._file: OpenFile | None = None
         self._planned: ImportPreview | None = None
+        self._writing = False
         said = tr(
             "A file that SEND Journal took out ends in .zip or .json. You see what it would add "
             "before anything is written."
@@ -84,8 +86,11 @@ class BringInDialog(Dialog):
         """Read a file and show what it would add."""
         self._forget()
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Path, OpenFile]:
-            return path, read_source_file(path)
+        source = self._context.journal.safe.source()
+
+        def work(_progress: Progress, _cancel: Cancel) -> tuple[Path, OpenFile, ImportPreview]:
+            file = read_source_file(path)
+            return path, file, preview_beside(source, file)
 
         self.choose.setEnabled(False)
         words = tr("Reading “{name}” …", name=path.name)
@@ -93,12 +98,7 @@ class BringInDialog(Dialog):
 
     def _on_read(self, answer: object) -> None:
         assert isinstance(answer, tuple)
-        path, file = answer
-        try:
-            planned = preview(self._context.journal, file)
-        except KnownProblem as problem:
-            self._on_problem(problem)
-            return
+        path, file, planned = answer
         self._file, self._planned = file, planned
         for role, words in _preview_lines(path.name, planned):
             self._lines.addWidget(text_label(self.theme, words, role))
@@ -115,19 +115,48 @@ class BringInDialog(Dialog):
         if file is None or planned is None:
             return
         self.problem.say("")
-        self.do.setEnabled(False)
-        self.do.set_words(tr("Bringing it in …"))
-        self.repaint()
         try:
-            change = bring_in(self._context.journal, file, planned)
+            apart = self._context.journal.apart()
         except KnownProblem as problem:
-            self.do.setEnabled(True)
-            self.do.set_words(tr("Bring it in"))
             self._on_problem(problem, keep=True)
             return
+
+        def work(progress: Progress, cancel: Cancel) -> Written | None:
+            return bring_in_apart(apart, file, planned, progress, cancel)
+
+        self._set_writing(writing=True)
+        words = tr("Bringing in {things} …", things=planned.new_in_words())
+        self.work.run(words, work, self._on_written, self._on_not_written, heard_out=True)
+        self.work.stop_button.setFocus()
+
+    def _on_written(self, answer: object) -> None:
+        """It was written whole; or it was stopped, and nothing was."""
+        self._set_writing(writing=False)
+        planned = self._planned
+        if not isinstance(answer, Written) or planned is None:
+            self.problem.say(tr("It was stopped. Nothing was brought in."))
+            self.do.setFocus()
+            return
+        change = self._context.journal.take_notice(answer)
         self._context.publish(change, self)
         self._context.say_saved(tr("Brought in: {things}.", things=planned.new_in_words()))
         self.accept()
+
+    def _on_not_written(self, problem: KnownProblem) -> None:
+        self._set_writing(writing=False)
+        self._on_problem(problem, keep=True)
+
+    def _set_writing(self, *, writing: bool) -> None:
+        self._writing = writing
+        for button in (self.do, self.other, self.cancel):
+            button.setEnabled(not writing)
+
+    def reject(self) -> None:
+        """Escape stops a write that is under way; the answer then says what became of it."""
+        if self._writing:
+            self.work.stop()
+        else:
+            super().reject()
 
     def _on_problem(self, problem: KnownProblem, *, keep: bool = False) -> None:
         if not keep:

@@ -24,6 +24,8 @@ class LongWork(QWidget):
         self._done: Callable[[object], None] = _nothing
         self._stopped_by: Callable[[KnownProblem], None] = context.say_problem
         self._after_stop: Callable[[], None] = _nothing_at_all
+        self._heard_out = False
+        self._stops = True
         column = Column(context.theme, self, gap=0.4)
         self.words = PlainLabel(context.theme)
         column.addWidget(self.words)
@@ -53,8 +55,19 @@ class LongWork(QWidget):
         done: Callable[[object], None],
         stopped_by: Callable[[KnownProblem], None],
         after_stop: Callable[[], None] | None = None,
+        *,
+        heard_out: bool = False,
+        stops: bool = True,
     ) -> None:
-        """Do `work` off the main thread; exactly one of the three is called, on this one."""
+        """Do `work` off the main thread; exactly one of the three is called, on this one.
+
+        With `heard_out`, work that was asked to stop is waited for: it may have written already, and
+        only its answer tells. Without `stops`, there is no button: half of it would help nobody.
+        """
+        self._heard_out = heard_out or not stops
+        self._stops = stops
+        self.stop_button.setVisible(stops)
+        self.stop_button.setEnabled(True)
         self._done, self._stopped_by = done, stopped_by
         self._after_stop = after_stop or _nothing_at_all
         self.words.setText(words)
@@ -69,12 +82,23 @@ class LongWork(QWidget):
         self._context.jobs.start(self._job)
 
     def stop(self) -> None:
-        """Ask it to stop; whoever shows this may close at once."""
+        """Ask it to stop; whoever shows this may close at once, unless it is to be heard out."""
+        if self._heard_out:
+            self._ask_to_stop()
+            return
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
             self.hide()
             self._after_stop()
+
+    def _ask_to_stop(self) -> None:
+        if self._job is None or not self._stops:
+            return
+        self._job.ask_to_stop()
+        self.stop_button.setEnabled(False)
+        self.words.setText(tr("Stopping …"))
+        announce(self, self.words.text())
 
     def _on_progressed(self, done: int, whole: int) -> None:
         if self.sender() is self._job:
