@@ -24,44 +24,117 @@ def refusal(pack: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key"),
+    ("old", "new", "says"),
     [
-        ('title = "The board\'s answer"\n', "", "title"),
-        ('title = "The board\'s answer"\n', 'title = "  "\n', "title"),
-        ('owed_by = "council"', 'owed_by = "the board"', "owed_by"),
-        ('force = "statutory"', 'force = "law"', "force"),
-        ('confidence = "verified from legislation"', 'confidence = "sure"', "confidence"),
-        ("review_by = 2027-01-31", 'review_by = "soon"', "review_by"),
-        (', url = "https://example.org/support/3"', "", "law.url"),
-        ("plain_words", "plain_word", "plain_words"),
-        ("met_by", "metby", "metby"),
-        ('starts = ["support.asked"]', "starts = []", "starts"),
-        ('starts = ["support.asked"]', 'starts = ["support.aksed"]', "starts"),
-        ('starts = ["support.asked"]', 'starts = ["@requests"]', "starts"),
-        ('starts = ["support.asked"]', 'starts = [{ event = "support.asked", wehre = {} }]', "starts.wehre"),
-        ('starts = ["support.asked"]', 'starts = [{ event = "support.asked", law = "old" }]', "starts"),
-        ('met_by = ["support.answered"]', "met_by = [7]", "met_by"),
-        ('["support.dropped"]', '[{ event = "support.dropped", first = 1 }]', "ended_by.first"),
-        ("count = 30", "", "versions.count"),
-        ("count = 30", 'count = "30"', "versions.count"),
-        ("count = 30", "count = true", "versions.count"),
-        ('counting = "event_day_included"', 'counting = "from_the_day"', "versions.counting"),
-        ('unit = "day"', 'unit = "fortnight"', "versions.unit"),
-        ("in_force_from = 2019-04-01", "", "versions.in_force_from"),
-        ("in_force_from = 2019-04-01", "in_force_from = 2019-04-01T10:00:00", "versions.in_force_from"),
-        ('use = "storm"', 'use = "flood"', "exceptions.use"),
-        ('provision = "s.3(4)"', "", "exceptions.provision"),
-        ('id = "support.answer"', 'id = "support.reply"', "id"),
+        ('title = "The board\'s answer"\n', "", "“title” is missing."),
+        (
+            'title = "The board\'s answer"\n',
+            'title = "  "\n',
+            "“title” must be a text that says something.",
+        ),
+        (
+            'owed_by = "council"',
+            'owed_by = "the board"',
+            "“owed_by” is “the board”, which is none of",
+        ),
+        (
+            'force = "statutory"',
+            'force = "law"',
+            "“force” is “law”, which is none of statutory, tribunal_rule, guidance, standard.",
+        ),
+        (
+            'confidence = "verified from legislation"',
+            'confidence = "sure"',
+            "“confidence” is “sure”, which is none of",
+        ),
+        (
+            "review_by = 2027-01-31",
+            'review_by = "soon"',
+            "“review_by” must be a date, as 2014-09-01.",
+        ),
+        (', url = "https://example.org/support/3"', "", "“law.url” is missing."),
+        ("plain_words", "plain_word", "“plain_words” is missing."),
+        ("met_by", "metby", "“metby” is not a key that a rules file has there."),
+        (
+            'starts = ["support.asked"]',
+            "starts = []",
+            "“starts” must name the step that starts the clock, or be “birth”.",
+        ),
+        (
+            'starts = ["support.asked"]',
+            'starts = ["support.aksed"]',
+            "“starts” names the event “support.aksed”, which events.toml does not have.",
+        ),
+        (
+            'starts = ["support.asked"]',
+            'starts = ["@requests"]',
+            "“starts” names the set “@requests”, which events.toml does not have.",
+        ),
+        (
+            'starts = ["support.asked"]',
+            'starts = [{ event = "support.asked", wehre = {} }]',
+            "“starts.wehre” is not a key that a rules file has there.",
+        ),
+        (
+            'starts = ["support.asked"]',
+            'starts = [{ event = "support.asked", law = "old" }]',
+            "“starts” names the law “old”, which “laws” does not have.",
+        ),
+        ('met_by = ["support.answered"]', "met_by = [7]", "“met_by” must be a table."),
+        (
+            '["support.dropped"]',
+            '[{ event = "support.dropped", first = 1 }]',
+            "“ended_by.first” must be true or false.",
+        ),
+        ("count = 30", "", "“versions.count” is missing."),
+        ("count = 30", 'count = "30"', "“versions.count” must be a whole number."),
+        ("count = 30", "count = true", "“versions.count” must be a whole number."),
+        (
+            'counting = "event_day_included"',
+            'counting = "from_the_day"',
+            "“versions.counting” is “from_the_day”, which is none of",
+        ),
+        (
+            'unit = "day"',
+            'unit = "fortnight"',
+            "“versions.unit” must be one of day, week, month, year.",
+        ),
+        ("in_force_from = 2019-04-01", "", "“versions.in_force_from” is missing."),
+        (
+            "in_force_from = 2019-04-01",
+            "in_force_from = 2019-04-01T10:00:00",
+            "“versions.in_force_from” must be a date, as 2014-09-01.",
+        ),
+        (
+            'use = "storm"',
+            'use = "flood"',
+            "“exceptions.use” names “flood”, which exceptions.toml does not have.",
+        ),
+        ('provision = "s.3(4)"', "", "“exceptions.provision” is missing."),
+        (
+            'id = "support.answer"',
+            'id = "support.reply"',
+            "“id” is “support.reply”, but the file is called support.answer.toml.",
+        ),
     ],
-)  # fmt: skip
-def test_a_rule_with_a_gap_is_refused(pack: Path, old: str, new: str, key: str) -> None:
+)
+def test_a_rule_with_a_gap_is_refused(pack: Path, old: str, new: str, says: str) -> None:
     path = pack / RULE
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    sentence = refusal(pack)
-    assert RULE in sentence
-    assert f"“{key}”" in sentence
+    assert refusal(pack).startswith(f"In the rules file {RULE}, {says}")
+
+
+def test_a_list_that_is_none_is_refused_and_the_refusal_says_where_to_read_on(pack: Path) -> None:
+    path = pack / RULE
+    path.write_text(
+        'next_steps = "Ask."\n' + path.read_text("utf-8").replace("next_steps", "steps"), "utf-8"
+    )
+    with pytest.raises(KnownProblem) as problem:
+        load_pack(pack)
+    assert problem.value.sentence == f"In the rules file {RULE}, “next_steps” must be a list."
+    assert problem.value.next_step == "resources/rules/README.md says how a rule is written."
 
 
 def test_a_file_that_is_no_toml_is_refused_by_name(pack: Path) -> None:
