@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLayout,
+    QRadioButton,
     QScrollArea,
     QWidget,
 )
@@ -97,4 +98,13 @@ def _outside(page: QWidget, *, forwards: bool) -> QWidget | None:
 
 def _is_tabbed(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    return bool(takes) and widget.isVisible() and widget.isEnabled()
+    return bool(takes) and widget.isVisible() and widget.isEnabled() and not _is_passed(widget)
+
+
+def _is_passed(widget: QWidget) -> bool:
+    """Whether the keyboard comes to another round choice of the group, the chosen one."""
+    if not isinstance(widget, QRadioButton) or widget.isChecked() or widget.hasFocus():
+        return False
+    group = widget.group()
+    chosen = group.checkedButton() if group is not None else None
+    return chosen is not None and chosen.isVisible()

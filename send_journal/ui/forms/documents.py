@@ -17,11 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import FieldSpec
+from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import LARGEST_DOCUMENT, Document
 from send_journal.problems import KnownProblem
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
+from send_journal.ui.forms.step import entry_in_a_line
 from send_journal.ui.layouts import Column, Row
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button, outline_button, quiet_button
@@ -68,6 +70,7 @@ class DocumentsEditor(Editor):
         self._documents: list[Document] = []
         self._rows: list[QWidget] = []
         self.added: list[str] = []
+        self._note = ""
         self.setAcceptDrops(True)
         column = Column(self.theme, self, gap=0.4)
         self._column = Column(self.theme, gap=0.3)
@@ -81,6 +84,9 @@ class DocumentsEditor(Editor):
 
     def value(self) -> tuple[Document, ...]:
         return tuple(self._documents)
+
+    def note(self) -> str:
+        return self._note
 
     def set_value(self, value: object) -> None:
         held = value if isinstance(value, tuple) else ()
@@ -141,15 +147,49 @@ class DocumentsEditor(Editor):
             super().keyPressEvent(event)
 
     def _keep(self, name: str, content: bytes) -> None:
-        if hashlib.sha256(content).hexdigest() in {one.sha256 for one in self._documents}:
-            announce(self, tr("“{name}” is here already.", name=name))
+        """Keep a file, or take the paper that has the same bytes: no letter is there twice."""
+        same = self._same(hashlib.sha256(content).hexdigest())
+        if same is None:
+            document = self.context.journal.add_document(
+                name, content, media_type_of(name, content)
+            )
+            self.added.append(document.id)
+            self._say("")
+            announce(self, tr("“{name}” is added.", name=name))
+        elif same in self._documents:
+            self._say(tr("“{name}” is here already.", name=name))
             return
-        document = self.context.journal.add_document(name, content, media_type_of(name, content))
+        else:
+            document = same
+            self._say(self._known_words(name, same))
         self._documents.append(document)
-        self.added.append(document.id)
         self._show()
-        announce(self, tr("“{name}” is added.", name=name))
         self.edited.emit()
+
+    def _same(self, sha256: str) -> Document | None:
+        """The paper of the journal with these bytes: one of this entry first."""
+        papers = [*self._documents, *self.context.journal.things("documents")]
+        return next(
+            (one for one in papers if isinstance(one, Document) and one.sha256 == sha256), None
+        )
+
+    def _known_words(self, name: str, same: Document) -> str:
+        lines = self.context.journal.page(EntryQuery(document=same.id), 0, 1)
+        if not lines:
+            return tr("“{name}” is in the journal already, as “{same}”.", name=name, same=same.name)
+        return tr(
+            "“{name}” is in the journal already, as “{same}”: {entry}.",
+            name=name,
+            same=same.name,
+            entry=entry_in_a_line(lines[0]),
+        )
+
+    def _say(self, note: str) -> None:
+        """Under the question, until another file comes or one goes."""
+        self._note = note
+        if note:
+            announce(self, note)
+        self.noted.emit()
 
     def _show(self) -> None:
         for row in self._rows:
@@ -174,6 +214,7 @@ class DocumentsEditor(Editor):
 
     def _remove(self, document: Document) -> None:
         self._documents.remove(document)
+        self._note = ""
         self._show()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
@@ -184,7 +225,8 @@ class DocumentsEditor(Editor):
             self.add_files([path])
 
     def _on_paste_clicked(self) -> None:
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not self.take(data):  # an empty clipboard may hold nothing at all
             nothing = KnownProblem(
                 tr("There is no picture and no file to paste."),
                 tr("Copy one first, then come back here."),

@@ -22,12 +22,14 @@ from send_journal.ui.widgets.fields import TextArea, TextField, mark_problem
 class Editor(QWidget):
     """Takes one answer. `edited` says that somebody changed it, `left` that the keyboard moved away.
 
-    `refused` says why something that was given could not be taken at all, such as a file that is gone.
+    `refused` says why something that was given could not be taken at all, such as a file that is gone;
+    `noted` that `note` has something new to say.
     """
 
     edited = Signal()
     left = Signal()
     refused = Signal(str)
+    noted = Signal()
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__()

@@ -84,6 +84,7 @@ class EntryForm(FormPage):
         gone = {promise.id for promise in self._promises} - {one.id for one in filled.promises}
         if gone and "promises" in values:
             journal.delete(tr("remove promise"), {"promises": sorted(gone)})
+        self._drop_draft()  # before the list is shown, which names the drafts that are left
         self._saved(change, filled.entry)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

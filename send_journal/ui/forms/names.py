@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words
@@ -73,7 +73,9 @@ class NameChooser(Chooser):
     def __init__(self, context: WindowContext, name: str, known: list[Known]) -> None:
         super().__init__(context.theme, name)
         self.known = known
-        self.setEditable(True)
+        # A line of our own: PySide may let go of its hold on the one that Qt would make for itself.
+        self.line = line = QLineEdit(self)
+        self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for one in known:
@@ -86,9 +88,6 @@ class NameChooser(Chooser):
         if offered is not None:
             offered.setObjectName("offered")  # the style sheet gives it an edge
         self.setCompleter(completer)
-        line = self.lineEdit()
-        assert line is not None  # it is editable
-        self.line = line
         line.setAccessibleName(name)
         self.setCurrentIndex(-1)
         line.setPlaceholderText(tr("Type a name, or choose"))
@@ -231,7 +230,7 @@ class NewPanel(Indented):
         self.place_kind.add_choices([(tr(words), kind) for kind, words in BODY_KIND_WORDS.items()])
         self._what_box = LabelledBox(theme, tr("This is new. Is it …"), self.what, 12)
         self._role_box = LabelledBox(theme, tr("What do they do?"), self.role, 12)
-        self._place_box = LabelledBox(theme, tr("Where do they work?"), self.place, 16)
+        self._place_box = LabelledBox(theme, tr("Where do they work?"), self.place, 12)
         self._kind_box = LabelledBox(theme, tr("What kind of place?"), self.place_kind, 12)
         holder = QWidget()
         flow = Flow(theme, holder, gap=0.6)

@@ -34,14 +34,15 @@ class FieldRow(QWidget, ReadInOrder):
         self._links: list[Button] = []
         first = self.editors[0]
         column = Column(theme, self, gap=0.35)
-        heads = QWidget()
+        heads = QWidget(self)
         head = Row(theme, heads, gap=0.6)
-        words = QWidget()
+        words = QWidget(heads)
         flow = Flow(theme, words, gap=0.6, line_gap=0.1)
         grow_with_contents(words)
         role = "strong" if small else "h3"
-        self.question = PlainLabel(theme, first.question, role)
-        self.hint = PlainLabel(theme, tr(first.spec.hint) if first.spec.hint else "", "small")
+        self.question = PlainLabel(theme, first.question, role, parent=words)
+        hint = tr(first.spec.hint) if first.spec.hint else ""
+        self.hint = PlainLabel(theme, hint, "small", parent=words)
         self.hint.set_colour("soft")
         self.hint.setVisible(bool(first.spec.hint))
         flow.addWidget(self.question)
@@ -52,7 +53,7 @@ class FieldRow(QWidget, ReadInOrder):
             self.set_link(first.head_link)
         heads.setVisible(not first.says_its_question)
         self.problem = ProblemSentence(theme)
-        self.notes = PlainLabel(theme, "", "small", colour="soft")
+        self.notes = PlainLabel(theme, "", "small", colour="soft", parent=self)
         column.addWidget(heads)
         column.addWidget(self.problem)
         self._place_editors(column)
@@ -63,6 +64,7 @@ class FieldRow(QWidget, ReadInOrder):
             editor.edited.connect(self._on_edited)
             editor.left.connect(self._on_left)
             editor.refused.connect(self._on_refused)
+            editor.noted.connect(self._show_notes)
 
     def _place_editors(self, column: Column) -> None:
         first, *others = self.editors

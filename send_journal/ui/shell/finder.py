@@ -52,11 +52,19 @@ class CommandFinder(Dialog):
 
     def _fill(self) -> None:
         self.found.clear()
-        for action in self._actions.all():
-            if action.isEnabled() and self._actions.finds(action, self.search.text()):
-                item = QListWidgetItem(_words(action))
-                item.setData(Qt.ItemDataRole.UserRole, action.data())
-                self.found.addItem(item)
+        typed = self.search.text()
+        found = [
+            action
+            for action in self._actions.all()
+            if action.isEnabled() and self._actions.finds(action, typed)
+        ]
+        # "add letter" is the way to add one, before "Undo: add letter"
+        first = typed.split()[0].lower() if typed.split() else ""
+        found.sort(key=lambda action: not _words(action).lower().startswith(first))
+        for action in found:
+            item = QListWidgetItem(_words(action))
+            item.setData(Qt.ItemDataRole.UserRole, action.data())
+            self.found.addItem(item)
         self.found.setCurrentRow(0)
         self.nothing.setVisible(not self.found.count())
 

@@ -3,13 +3,14 @@
 import sys
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from send_journal.ui.theme import Theme, hold_font
 from send_journal.ui.widgets.labels import line_step, wrapped_lines
 
 GAP = 0.6
+ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class _Worded:
@@ -131,6 +132,18 @@ class RoundChoice(_Worded, QRadioButton):
         self.setSizePolicy(policy)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go round the group in its order, however its lines fall; Qt's own go by place."""
+        step = ARROWS.get(Qt.Key(event.key()), 0)
+        group = self.group()
+        buttons = [each for each in group.buttons() if each.isVisible()] if group else []
+        if not step or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or len(buttons) < 2:
+            super().keyPressEvent(event)
+            return
+        other = buttons[(buttons.index(self) + step) % len(buttons)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        other.click()
 
     def sizeHint(self) -> QSize:
         return self._hint()

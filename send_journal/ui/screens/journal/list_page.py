@@ -180,7 +180,10 @@ class ListPage(QWidget):
         self.refresh(entry_id, names=False)
 
     def show_add_menu(self) -> None:
-        """The kinds, under the button."""
+        """The kinds, under the button that is there."""
+        if self._empty is not None and self.add.isHidden():
+            self._show_add_menu_at_empty()
+            return
         menu = kind_menu(self.context.theme, self, tr("Add to journal"))
         menu.triggered.connect(lambda action: self.add_wanted.emit(str(action.data())))
         self._pop_up(menu, self.add)
