@@ -1,6 +1,7 @@
 """Another nation, or a new Act, needs data only: a made-up pack with the same engine."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,26 @@ def test_stages_and_where_it_stands_come_from_its_own_data(pack: RulePack) -> No
     assert standing.words == "There is a support plan"
     assert standing.plan is not None
     assert standing.plan.entry == "e2"
+
+
+def test_a_rule_whose_source_nobody_checked_gives_no_date(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(MADE_UP, tmp_path / "pack"))
+    path = copy / "1_support" / "support.answer.toml"
+    checked = path.read_text("utf-8")
+    assert "verified from legislation" in checked
+    path.write_text(checked.replace("verified from legislation", "unverified"), "utf-8")
+    row = rows(load_pack(copy), "2022-06-01", "e1 support.asked 2022-01-01")["support.answer"]
+    assert (row.status, row.due, row.late_after, row.days_late) == ("unknown", None, None, None)
+    assert row.working == ("The source of this limit has not been checked, so no date is given.",)
+
+
+def test_a_law_without_a_number_gives_no_date(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(MADE_UP, tmp_path / "pack"))
+    path = copy / "1_support" / "support.answer.toml"
+    number = 'count = 20\nunit = "day"\ncounting = "event_day_included"\n'
+    path.write_text(
+        path.read_text("utf-8").replace(number, 'no_number = "without_delay"\n'), "utf-8"
+    )
+    row = rows(load_pack(copy), "2022-06-01", "e1 support.asked 2022-01-01")["support.answer"]
+    assert (row.status, row.due) == ("unknown", None)
+    assert row.working == ("The law gives no number of days for this.",)

@@ -271,3 +271,51 @@ def test_the_list_is_in_the_contract_s_order() -> None:
         ("ehcna.repeat_bar", "ended"),
         ("reassess.bar", "ended"),
     ]
+
+
+def test_a_reversal_does_not_open_what_the_family_itself_ended() -> None:
+    found = said(
+        "ehcna.final_plan", "2025-10-01",
+        "e1 ehcna.requested 2025-03-03", "e2 ehcna.withdrawn 2025-04-01",
+        "e3 ehcna.agreed_after_challenge 2025-06-02 because=reconsidered",
+    )  # fmt: skip
+    assert found == {"e1": ("ended", "e2")}
+
+
+def test_changes_tied_to_an_old_review_are_of_that_review() -> None:
+    """Reg 22(3) counts eight weeks from the notice; reg 28 does where there was no review."""
+    steps = (
+        "e1 review.met 2024-01-08",
+        "e2 plan.amended_final 2024-06-03",
+        "e3 plan.amendment_notice 2025-03-03",
+    )
+    tied = (*steps[:2], f"{steps[2]} about=e1")
+    assert list(rows("review.final_amended", "2025-03-10", *tied)) == ["e3"]
+    assert rows("amend.without_review", "2025-03-10", *tied) == {}
+    assert rows("review.final_amended", "2025-03-10", *steps) == {}
+    assert list(rows("amend.without_review", "2025-03-10", *steps)) == ["e3"]
+
+
+def test_a_suspension_written_down_twice_is_not_counted_away_nor_added_up() -> None:
+    """School days 3 to 10 March 2025: the sixth is 10 March."""
+    twice = (
+        "e1 exclusion.suspended 2025-03-03 days={n}",
+        "e2 exclusion.suspended 2025-03-03 days={n}",
+    )
+    long = rows("ap.suspension", "2025-03-04", *(step.format(n=6) for step in twice))
+    assert sorted(str(start) for start in long) == ["e1", "e2"]
+    assert rows("ap.suspension", "2025-03-04", *(step.format(n=3) for step in twice)) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "owed_by"),
+    [
+        ("council", "council"), ("school", "school"), ("college", "school"), ("nhs", "nhs"),
+        ("tribunal", "tribunal"), ("ombudsman", "ombudsman"), ("mediator", "mediation"),
+        ("government", "government"), ("charity", "other_body"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_owed_by_the_kind_of_body_that_was_asked(kind: str, owed_by: str) -> None:
+    bodies = [{"id": "b", "name": "A body", "kind": kind}]
+    listed = clocks("2025-03-10", "e1 info.sar_made 2025-03-03 body=b", bodies=bodies).deadlines()
+    assert [row.owed_by for row in listed.rows if row.rule.id == "info.sar"] == [owed_by]

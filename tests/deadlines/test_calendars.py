@@ -252,3 +252,12 @@ def test_a_holiday_at_a_weekend_is_not_named_among_the_days_left_out(calendars: 
     assert calendars.working_tribunal.left_out(D("2024-12-20"), D("2025-01-06")) == (
         "25 December to 1 January, which the Tribunal leaves out",
     )
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_day_that_is_worked_out_has_the_name_that_the_government_gives_it(part: str) -> None:
+    listed = BankHolidays.read(TABLES / f"{part}.toml").listed
+    for year in range(2014, 2028):
+        for day, name in computed(part, year).items():
+            if day.isoformat() not in MOVED_FROM:
+                assert listed[day] == name, day

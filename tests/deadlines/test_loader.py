@@ -137,6 +137,28 @@ def test_a_list_that_is_none_is_refused_and_the_refusal_says_where_to_read_on(pa
     assert problem.value.next_step == "resources/rules/README.md says how a rule is written."
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "threshold",
+        "minimum_duration",
+        "maximum_total",
+        "immediate",
+        "without_delay",
+        "no_fixed_period",
+        "end_of_academic_year_power",
+    ],
+)
+def test_a_rule_may_say_that_the_law_gives_no_number(pack: Path, said: str) -> None:
+    path = pack / RULE
+    number = 'count = 30\nunit = "day"\ncounting = "event_day_excluded"\n'
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(number, f'no_number = "{said}"\n'), "utf-8")
+    old, new = load_pack(pack).rules["support.answer"].versions
+    assert (old.no_number, old.limbs) == (said, ())
+    assert not new.no_number
+
+
 def test_a_file_that_is_no_toml_is_refused_by_name(pack: Path) -> None:
     (pack / RULE).write_text("id = \n", "utf-8")
     assert RULE in refusal(pack)
