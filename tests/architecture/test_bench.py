@@ -11,6 +11,7 @@ def test_every_bench_is_found_by_its_own_name() -> None:
         "add",
         "clocks",
         "day",
+        "hands",
         "idle",
         "import",
         "kill",

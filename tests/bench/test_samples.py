@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from send_journal.services.example import make_example_journal
 from send_journal.ui.screens_found import find_screens
-from tests.bench import day, papers, resting, saving, screens, scrolling, typing_keys, weighing
+from tests.bench import (
+    day,
+    hands,
+    papers,
+    resting,
+    saving,
+    screens,
+    scrolling,
+    typing_keys,
+    weighing,
+)
 from tests.bench.in_window import make_journal
 from tests.bench.records import write
 from tests.bench.shown import Shown
@@ -85,3 +95,8 @@ def test_a_paper_is_printed_beside_its_floors(shown: Shown, tmp_path: Path) -> N
     make_example_journal(journal, computer="bench")
     found = papers.measure(shown, journal, presses=1)
     assert len(found[papers.FIRST_PRESS]) == 1
+
+
+def test_random_hands_break_nothing(shown: Shown, record: Path) -> None:
+    found = hands.measure(shown, record, steps=40, seeds=[2])
+    assert found == {"steps": [40.0]}
