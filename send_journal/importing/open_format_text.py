@@ -17,6 +17,21 @@ from send_journal.worded import worded
 
 _BOM = b"\xef\xbb\xbf"
 
+# a word of what the reader of JSON says, and what that means to a person
+_WRONG = {
+    "value": worded("a value is missing or is not written as JSON"),
+    "property": worded("a name is missing"),
+    "':'": worded("the sign “:” is missing"),
+    "','": worded("the sign “,” or the end of a list is missing"),
+    "Unterminated": worded("a text begins that never ends"),
+    "control": worded("a text has a line break or a tab in it"),
+    "\\": worded("the sign “\\” does not go with what follows it"),
+    "trailing": worded("the sign “,” has nothing after it"),
+    "Extra": worded("there is more after the record has ended"),
+}
+_TOO_EARLY = worded("it ends too early")
+_NO_FURTHER = worded("it cannot be read any further")
+
 
 def read_json(raw: bytes) -> dict[str, object]:
     """The top object of a file. Raises `OpenFormatProblem` naming the place."""
@@ -51,16 +66,24 @@ def _load(text: str) -> object:
     except RecursionError:
         raise _too_deep("The file") from None
     except json.JSONDecodeError as problem:
-        raise OpenFormatProblem(
-            worded(
-                "Line {line}, column {column}: this is not JSON ({why}).",
-                line=problem.lineno,
-                column=problem.colno,
-                why=problem.msg,
-            )
-        ) from None
+        raise _not_json(problem) from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
         raise OpenFormatProblem("The file holds a number that is too long to read.") from None
+
+
+def _not_json(problem: json.JSONDecodeError) -> OpenFormatProblem:
+    """Where the file stops being JSON, and what is wrong there, in our own words."""
+    why = next((words for known, words in _WRONG.items() if known in problem.msg), _NO_FURTHER)
+    if not problem.doc[problem.pos :].strip():
+        why = _TOO_EARLY
+    return OpenFormatProblem(
+        worded(
+            "This is not whole JSON: at line {line}, column {column}, {why}.",
+            line=problem.lineno,
+            column=problem.colno,
+            why=why,
+        )
+    )
 
 
 def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:

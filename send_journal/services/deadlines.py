@@ -352,7 +352,7 @@ def explain(rule: str) -> Rule | Card | NotCoded:
     found = pack.rules.get(rule) or pack.cards.get(rule) or pack.not_coded.get(rule)
     if found is None:
         raise KnownProblem(
-            f"There is no rule called “{rule}”.", "deadlines --rules lists what there is."
+            f"There is no rule called “{rule}”.", "Look for it in the list of all rules."
         )
     return found
 

@@ -60,7 +60,7 @@ def _refuse_another(path: Path) -> None:
     if not is_example:
         raise KnownProblem(
             f"“{path.name}” is there already, and is not the example.",
-            "Choose another folder with --out.",
+            "Choose another folder.",
         )
 
 

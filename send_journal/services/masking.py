@@ -28,7 +28,7 @@ from send_journal.services.mask_words import (
     phrase_mask,
 )
 from send_journal.services.profiles import FULL, INITIALS, ReaderProfile
-from send_journal.worded import worded
+from send_journal.worded import all_of, worded
 
 ALL = "all"
 ANOTHER_CHILD = "[another child]"
@@ -121,8 +121,8 @@ def chosen_children(record: Record, child: str | None) -> tuple[tuple[str, ...],
 def _name_ids(record: Record) -> str:
     if not record.children:
         return "No child is in it yet."
-    ids = ", ".join(f"--child {child.id} ({child.name})" for child in record.children)
-    return worded("Choose one: {ids}, or --child {all}.", ids=ids, all=ALL)
+    named = [f"{child.name} ({child.id})" for child in record.children]
+    return worded("Choose one child, or all of them: {children}.", children=all_of(named))
 
 
 def initials(name: str) -> str:

@@ -152,14 +152,12 @@ class PreparedPaper:
 
     def _refuse_what_cannot_be(self, request: PaperRequest) -> None:
         if request.first and request.last and request.first > request.last:
-            raise KnownProblem(
-                "The period ends before it begins.", "Give the earlier day first, as --from."
-            )
+            raise KnownProblem("The period ends before it begins.", "Give the earlier day first.")
         forms = self.report.forms
         if request.form and request.form not in forms:
             raise KnownProblem(
                 f"The paper “{self.report.id}” has no {request.form} form.",
-                f"Its forms are {' and '.join(forms)}." if forms else "Leave --form out.",
+                f"Its forms are {' and '.join(forms)}." if forms else "Ask for it without a form.",
             )
 
     def _clocks(self, record: Record, choice: PrintChoice) -> PrintableClocks:

@@ -118,7 +118,7 @@ def test_an_empty_journal_prints_and_says_so(tmp_path: Path) -> None:
 def test_several_children_have_to_be_told_apart(tmp_path: Path) -> None:
     with pytest.raises(KnownProblem) as problem:
         printed(tmp_path, child=None)
-    assert "--child c1 (Rowan Hale), --child c2 (Robin Hale), or --child all" in str(problem.value)
+    assert "Rowan Hale (c1) and Robin Hale (c2)" in str(problem.value)
     _, found = printed(tmp_path, child="all")
     assert "Robin started swimming lessons." in words(found)
     assert "Robin was in the room." in words(found)
