@@ -18,7 +18,7 @@ WRONG = [
     ),
     (TOP + '"children": "no end}', "line 2, column 13, a text begins that never ends"),
     (TOP + '"a": "b\n"}', "line 2, column 8, a text has a line break or a tab in it"),
-    (TOP + r'"a": "\q"}', "line 2, column 7, does not go with what follows it"),
+    (TOP + r'"a": "\q"}', "line 2, column 7, the sign “\\” does not go with what follows it"),
     (TOP + r'"a": "\u12"}', "does not go with what follows it"),
     (TOP + '"a": 1} more', "line 2, column 9, there is more after the record has ended"),
     (TOP + '"children": [', "line 2, column 14, it ends too early"),
