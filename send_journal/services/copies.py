@@ -1,7 +1,7 @@
 """Copies of a journal: the rolling ones made by themselves, and the ones a user asks for."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from send_journal.clock import Clock, utc_now
 from send_journal.problems import KnownProblem
 from send_journal.services.keys import key_for
 from send_journal.storage import copying, driver, faults, hold, rolling, shape
+from send_journal.storage.copying import go_on
 from send_journal.storage.keys import Key
 from send_journal.storage.rolling import Copy
 
@@ -126,28 +127,37 @@ def backup(
     backup_with_key(path, key_for(path, passphrase, recovery_key), out)
 
 
-def backup_with_key(path: Path, key: Key | None, out: Path) -> None:
-    """The same where the key is known."""
+def backup_with_key(
+    path: Path, key: Key | None, out: Path, may_go_on: Callable[[], None] = go_on
+) -> None:
+    """The same where the key is known; what `may_go_on` raises leaves no file."""
     _refuse_existing(out)
     with closing(driver.connect(path, key, "read")) as connection:
         with faults.in_plain_words(path):
             shape.refuse_if_altered(connection, shape.version_of(connection, path))
-        copying.copy_to(connection, out, key)
+        copying.copy_to(connection, out, key, may_go_on)
 
 
 def restore(
-    file: Path, out: Path, *, passphrase: str | None = None, recovery_key: str | None = None
+    file: Path,
+    out: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    may_go_on: Callable[[], None] = go_on,
 ) -> None:
     """A journal from a copy of it, in a new file. The first change in it starts a chain of its own."""
-    restore_with_key(file, key_for(file, passphrase, recovery_key), out)
+    restore_with_key(file, key_for(file, passphrase, recovery_key), out, may_go_on)
 
 
-def restore_with_key(file: Path, key: Key | None, out: Path) -> None:
+def restore_with_key(
+    file: Path, key: Key | None, out: Path, may_go_on: Callable[[], None] = go_on
+) -> None:
     """The same where the key is known; a copy that has no lock takes none."""
     computer, since = hold.held_by(out)
     if since:
         raise faults.OpenElsewhere(computer, since)
-    backup_with_key(file, key if driver.is_locked(file) else None, out)
+    backup_with_key(file, key if driver.is_locked(file) else None, out, may_go_on)
 
 
 def _refuse_existing(out: Path) -> None:

@@ -106,6 +106,10 @@ class Safekeeping:
             raise faults.AlreadyThere(out)
         with self._file.reading() as connection:
             copying.copy_to(connection, out, self._file.key)
+        self.note_backup(out)
+
+    def note_backup(self, out: Path) -> None:
+        """Remembers inside the journal where a copy was saved by hand."""
         if not self._file.read_only:
             with self._file.writing() as connection:
                 backups = self._remembered(_BACKUPS)

@@ -31,6 +31,7 @@ __all__ = [
     "open_with_key",
     "read_source_file",
     "refuse_existing",
+    "unless_stopped",
     "watched",
 ]
 
@@ -112,6 +113,16 @@ class Stopped(KnownProblem):
 
     def __init__(self) -> None:
         super().__init__("It was stopped, so nothing was written.")
+
+
+def unless_stopped(stopped: Callable[[], bool]) -> Callable[[], None]:
+    """What a long piece of work asks between its steps: it ends in `Stopped` when somebody asked."""
+
+    def may_go_on() -> None:
+        if stopped():
+            raise Stopped
+
+    return may_go_on
 
 
 def watched(

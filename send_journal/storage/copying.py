@@ -3,7 +3,7 @@
 import glob
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -13,20 +13,29 @@ from send_journal.storage.history import Head, last_step
 from send_journal.storage.keys import Key
 
 
-def copy_to(source: Connection, out: Path, key: Key | None) -> Head | None:
+def go_on() -> None:
+    """For a copy that nobody stops."""
+
+
+def copy_to(
+    source: Connection, out: Path, key: Key | None, may_go_on: Callable[[], None] = go_on
+) -> Head | None:
     """A copy of an open journal in a new file under its own `key`; the answer is where its history stands.
 
-    The file appears under its name only when it was read again from the disk and found sound.
+    The file appears under its name only when it was read again from the disk and found sound. Between
+    its steps `may_go_on` is asked; where it raises, there is no file.
     """
     with _unfinished(out) as unfinished:
         driver.make_empty(unfinished)
         with faults.in_plain_words(unfinished):
             there = _back_up(source, unfinished, key)
+        may_go_on()
         head = verify(unfinished, key)
         if head != there:
             raise faults.Damaged
         if key is None:
             seal.close_up(unfinished, seal.value_of(source))
+        may_go_on()
         _put_in_place(unfinished, out)
     return head
 

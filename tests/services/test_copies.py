@@ -9,9 +9,10 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from send_journal.problems import KnownProblem
-from send_journal.services.copies import Copies, backup, restore
+from send_journal.services.copies import Copies, backup, backup_with_key, restore
 from send_journal.services.journal import Journal
 from send_journal.services.opening import OpenElsewhere, create_journal, open_journal
+from send_journal.services.sources import Stopped, unless_stopped
 from send_journal.storage import copying
 from send_journal.storage.history import Head
 from send_journal.storage.keys import Key
@@ -213,6 +214,28 @@ def test_restoring_over_an_open_journal_says_that_it_is_open(
     journal.close()
     with pytest.raises(KnownProblem, match="already a file"):
         restore(tmp_path / "copy.sendjournal", journal.path)
+
+
+@pytest.mark.parametrize("at_step", [1, 2])
+def test_a_copy_that_is_stopped_between_its_steps_leaves_no_file(
+    make_journal: MakeJournal, tmp_path: Path, at_step: int
+) -> None:
+    journal = make_journal()
+    out = tmp_path / "elsewhere" / "stick.sendjournal"
+    out.parent.mkdir()
+    asked = 0
+
+    def stopped() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == at_step
+
+    source = journal.safe.source()
+    with pytest.raises(Stopped):
+        backup_with_key(source.path, source.key, out, unless_stopped(stopped))
+    assert not list(out.parent.iterdir())
+    backup_with_key(source.path, source.key, out, unless_stopped(stopped))
+    assert out.is_file()
 
 
 def test_backups_made_in_the_window_are_remembered(

@@ -40,6 +40,7 @@ from send_journal.ui.screens.settings.removal_group import RemoveJournalDialog
 from send_journal.ui.screens.settings.take_out_dialogs import EverythingDialog
 from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.theme import Theme
+from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock
 from tests.ui.sweep import look_over
 
@@ -147,11 +148,40 @@ def test_a_copy_now_and_one_elsewhere(
         group.make.click()
     assert group.held.text().startswith("1 copy, 0.")
     desktop.answer = tmp_path / "stick.sendjournal"
+    heard: list[Message] = []
+    locked.message_requested.connect(heard.append)
     group.elsewhere.click()
-    assert desktop.answer.is_file()
+    assert not group.elsewhere.isEnabled()
+    assert group.work.words.text() == "Saving a copy as “stick.sendjournal” …"
+    qtbot.waitUntil(lambda: not group.work.running)
+    assert heard[-1].sentence == f"A copy is in {desktop.answer}. It was read back."
+    assert list(locked.journal.safe.backups()) == [str(desktop.answer)]
+    before = desktop.answer.read_bytes()
     group.elsewhere.click()  # there is one of that name now: said, and left as it is
+    qtbot.waitUntil(lambda: not group.work.running)
+    assert "already a file" in heard[-1].sentence
+    assert desktop.answer.read_bytes() == before
     opened = open_journal(desktop.answer, passphrase=PASSPHRASE, computer="x", read_only=True)
     opened.close()
+
+
+def test_a_copy_elsewhere_that_is_stopped_is_there_only_where_it_says_so(
+    locked_page: SettingsPage,
+    locked: WindowContext,
+    desktop: StandInDesktop,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    group = locked_page.copies
+    heard: list[Message] = []
+    locked.message_requested.connect(heard.append)
+    desktop.answer = tmp_path / "stick.sendjournal"
+    group.elsewhere.click()
+    group.work.stop_button.click()
+    qtbot.waitUntil(lambda: not group.work.running)
+    assert group.elsewhere.isEnabled()
+    assert ("A copy is in" in heard[-1].sentence) == desktop.answer.is_file()
+    assert bool(locked.journal.safe.backups()) == desktop.answer.is_file()
 
 
 def test_places_for_copies_are_chosen_and_kept(

@@ -12,6 +12,7 @@ from send_journal.problems import KnownProblem
 from send_journal.services.copies import Copy, CopySource, restore, restore_with_key
 from send_journal.services.opening import WrongKey
 from send_journal.services.rehearsal import Rehearsal, rehearse
+from send_journal.services.sources import unless_stopped
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Progress, Work
@@ -168,26 +169,29 @@ class CopiesDialog(Dialog):
             return
         source, typed = journal.safe.source(), self._typed()
 
-        def work(_progress: Progress, _cancel: Cancel) -> str:
-            _restore(file, out, source, typed)
+        def work(_progress: Progress, cancel: Cancel) -> str:
+            _restore(file, out, source, typed, unless_stopped(cancel))
             return tr(
                 "The journal of {when} is back as “{place}”. The one you have open is as it was.",
                 when=when,
                 place=str(out),
             )
 
-        self._begin(tr("Bringing back the journal of {when} …", when=when), work, self._on_back)
+        words = tr("Bringing back the journal of {when} …", when=when)
+        self._begin(words, work, self._on_back, heard_out=True)
 
     def _on_back(self, answer: object) -> None:
         self._set_busy(busy=False)
         self._older_row.hide()
         self._tell(str(answer), sound=True)
 
-    def _begin(self, words: str, work: Work, done: Callable[[object], None]) -> None:
+    def _begin(
+        self, words: str, work: Work, done: Callable[[object], None], *, heard_out: bool = False
+    ) -> None:
         self.problem.say("")
         self.said.hide()
         self._set_busy(busy=True)
-        self.work.run(words, work, done, self._on_problem, self._on_stop)
+        self.work.run(words, work, done, self._on_problem, self._on_stop, heard_out=heard_out)
 
     def _on_stop(self) -> None:
         self._set_busy(busy=False)
@@ -221,11 +225,13 @@ class CopiesDialog(Dialog):
         announce(self, sentence)
 
 
-def _restore(file: Path, out: Path, source: CopySource, typed: str | None) -> None:
+def _restore(
+    file: Path, out: Path, source: CopySource, typed: str | None, may_go_on: Callable[[], None]
+) -> None:
     if typed is None:
-        restore_with_key(file, source.key, out)
+        restore_with_key(file, source.key, out, may_go_on)
     else:
-        restore(file, out, passphrase=typed)
+        restore(file, out, passphrase=typed, may_go_on=may_go_on)
 
 
 def _of_rolling(copy: Copy) -> KnownCopy:

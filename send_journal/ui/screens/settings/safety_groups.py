@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 from send_journal.domain.dates import day_in_english
 from send_journal.problems import KnownProblem
 from send_journal.services.checking import CheckReport, check_with_key
+from send_journal.services.copies import backup_with_key
 from send_journal.services.settings import COPIES_FOLDER, SECOND_PLACE
+from send_journal.services.sources import unless_stopped
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Progress
@@ -48,6 +50,8 @@ class CopiesGroup(Group):
         for button in buttons_in_order:
             flow.addWidget(button)
         self.column.addWidget(buttons)
+        self.work = LongWork(context)
+        self.column.addWidget(self.work)
         self.make.clicked.connect(self._on_make_clicked)
         self.list.clicked.connect(self._on_list_clicked)
         self.place.clicked.connect(self._on_place_clicked)
@@ -121,12 +125,29 @@ class CopiesGroup(Group):
         chosen = self.context.desktop.choose_new_file(self, tr("Save a copy as"), suggested, kinds)
         if chosen is None:
             return
+        source = journal.safe.source()
+
+        def work(_progress: Progress, cancel: Cancel) -> Path:
+            backup_with_key(source.path, source.key, chosen, unless_stopped(cancel))
+            return chosen
+
+        self.elsewhere.setEnabled(False)
+        words = tr("Saving a copy as “{name}” …", name=chosen.name)
+        self.work.run(words, work, self._on_saved, self._on_not_saved, heard_out=True)
+
+    def _on_saved(self, place: object) -> None:
+        assert isinstance(place, Path)
+        self.elsewhere.setEnabled(True)
         try:
-            journal.safe.back_up(chosen)
+            self.context.journal.safe.note_backup(place)
         except KnownProblem as problem:
             self.context.say_problem(problem)
-        else:
-            self.context.say_done(tr("A copy is in {place}. It was read back.", place=str(chosen)))
+            return
+        self.context.say_done(tr("A copy is in {place}. It was read back.", place=str(place)))
+
+    def _on_not_saved(self, problem: KnownProblem) -> None:
+        self.elsewhere.setEnabled(True)
+        self.context.say_problem(problem)
 
     def _choose(self, title: str, folder: Path) -> Path | None:
         return self.context.desktop.choose_folder(self, title, folder)
