@@ -245,10 +245,11 @@ def test_the_first_and_the_last_day_of_the_calendar_are_in_it(calendars: Calenda
 
 
 def test_a_holiday_at_a_weekend_is_not_named_among_the_days_left_out(calendars: Calendars) -> None:
-    assert calendars.working.left_out(D("2021-12-24"), D("2021-12-29")) == (
-        "27 December 2021, Christmas Day (substitute day)",
-        "28 December 2021, Boxing Day (substitute day)",
-    )
+    for kind in (calendars.working, calendars.working_social_care):
+        assert kind.left_out(D("2021-12-24"), D("2021-12-29")) == (
+            "27 December 2021, Christmas Day (substitute day)",
+            "28 December 2021, Boxing Day (substitute day)",
+        )
     assert calendars.working_tribunal.left_out(D("2024-12-20"), D("2025-01-06")) == (
         "25 December to 1 January, which the Tribunal leaves out",
     )

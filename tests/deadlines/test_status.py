@@ -160,5 +160,9 @@ def test_school_age_is_worked_out_in_words() -> None:
 
 
 def test_two_of_a_kind_on_one_day_are_listed_by_their_entries() -> None:
-    rows = clocks("2025-03-10", "z info.foi_made 2025-03-03", "a info.foi_made 2025-03-03")
+    rows = clocks(
+        "2025-03-10",
+        "z info.foi_made 2025-03-03 time=09:00",
+        "a info.foi_made 2025-03-03 time=10:00",
+    )
     assert [each.started_by for each in rows.deadlines().rows] == ["a", "z"]
