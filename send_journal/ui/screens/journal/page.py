@@ -378,9 +378,9 @@ class JournalPage(ScreenPage):
             words = tr("Saved. The promise is for {day}.", day=day)
         elif entry.status == "expected":
             words = tr("Saved as planned. It has not happened yet.")
-        self._publish(change, words)
+        self._stack.setCurrentWidget(self.list)  # first: what is hidden needs no new layout
         self._drop_passing()
-        self._stack.setCurrentWidget(self.list)
+        self._publish(change, words)
         self.list.refresh(entry.id, names=change.touches("people", "bodies"))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
