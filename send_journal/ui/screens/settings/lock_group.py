@@ -155,6 +155,10 @@ class NewPassphraseDialog(Dialog):
         if typed is None:
             return
         why = WhyNew.KNOWN if self.known.isChecked() else WhyNew.WANTED
+        self.cancel.setEnabled(False)
+        self.do.setEnabled(False)
+        self.do.set_words(tr("Writing the journal anew …"))
+        self.repaint()  # half of it would help nobody, so it is said before and goes through
         try:
             done = self._context.journal.change_passphrase(typed, why)
         except KnownProblem as problem:
