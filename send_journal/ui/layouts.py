@@ -1,5 +1,7 @@
 """Columns and rows whose margins and gaps are in em, and follow the text size."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
@@ -78,6 +80,9 @@ class Flow(QLayout):
         super().__init__()
         self._theme, self._gap, self._line_gap = theme, gap, line_gap
         self._items: list[QLayoutItem] = []
+        # A page asks for the same heights many times over; what was found holds until `invalidate`.
+        self._sizes: list[_Sizes] | None = None
+        self._placed: dict[int, _Placed] = {}
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -85,6 +90,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -93,7 +99,15 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        self._sizes = None
+        self._placed.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -102,60 +116,86 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._place(width)[1]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        for item, place in self._place(rect.width())[0]:
+            item.setGeometry(place.translated(rect.topLeft()))
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         gap = self._theme.em(self._gap)
-        width = sum(size.width() for size in shown) + gap * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        width = sum(each.hint.width() for each in shown) + gap * max(len(shown) - 1, 0)
+        return QSize(width, max((each.hint.height() for each in shown), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        for each in self._shown():
+            size = size.expandedTo(each.least)
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _shown(self) -> "list[_Sizes]":
+        """What is shown, with the sizes each asks for."""
+        if self._sizes is None:
+            self._sizes = [_Sizes.of(item) for item in self._items if not item.isEmpty()]
+        return self._sizes
+
+    def _place(self, room: int) -> "_Placed":
         """Set each line's things side by side, in the middle of the line's height."""
+        held = self._placed.get(room)
+        if held is not None:
+            return held
         gap, line_gap = self._theme.em(self._gap), self._theme.em(self._line_gap)
-        x, y = rect.x(), rect.y()
+        x = y = 0
+        placed: list[tuple[QLayoutItem, QRect]] = []
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = self._size_of(item, rect.width())
-            if line and x + size.width() > rect.right() + 1:
-                y += _settle(line, move=move) + line_gap
-                x, line = rect.x(), []
-            line.append((item, QRect(QPoint(x, y), size)))
+        for each in self._shown():
+            size = each.within(room)
+            if line and x + size.width() > room:
+                y += _settle(line) + line_gap
+                placed += line
+                x, line = 0, []
+            line.append((each.item, QRect(QPoint(x, y), size)))
             x += size.width() + gap
-        return y + _settle(line, move=move) - rect.y()
-
-    @staticmethod
-    def _size_of(item: QLayoutItem, room: int) -> QSize:
-        size = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
-        size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
-        if item.hasHeightForWidth():
-            size.setHeight(item.heightForWidth(size.width()))
-        return size
+        height = y + _settle(line)
+        self._placed[room] = found = ([*placed, *line], height)
+        return found
 
     def _on_theme_changed(self) -> None:
         self.invalidate()
 
 
-def _settle(line: list[tuple[QLayoutItem, QRect]], *, move: bool) -> int:
-    """Give a line's things their places; answers the line's height."""
+@dataclass(frozen=True)
+class _Sizes:
+    """One thing of a flow, and the sizes it asks for."""
+
+    item: QLayoutItem
+    hint: QSize
+    least: QSize
+    wished: QSize
+
+    @classmethod
+    def of(cls, item: QLayoutItem) -> "_Sizes":
+        hint, least = item.sizeHint(), item.minimumSize()
+        return cls(item, hint, least, hint.expandedTo(least).boundedTo(item.maximumSize()))
+
+    def within(self, room: int) -> QSize:
+        """Its size where there is so much room."""
+        width = min(self.wished.width(), max(room, self.least.width()))
+        if self.item.hasHeightForWidth():
+            return QSize(width, self.item.heightForWidth(width))
+        return QSize(width, self.wished.height())
+
+
+_Placed = tuple[list[tuple[QLayoutItem, QRect]], int]
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]]) -> int:
+    """Put a line's things in the middle of its height; answers that height."""
     height = max((rect.height() for _, rect in line), default=0)
-    if move:
-        for item, rect in line:
-            rect.moveTop(rect.top() + (height - rect.height()) // 2)
-            item.setGeometry(rect)
+    for _, rect in line:
+        rect.moveTop(rect.top() + (height - rect.height()) // 2)
     return height
 
 

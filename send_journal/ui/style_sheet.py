@@ -7,7 +7,7 @@ if TYPE_CHECKING:  # the theme itself asks for its sheet
     from send_journal.ui.theme import Theme
 
 _SHEET = Template("""
-* { outline: none; }
+QAbstractItemView, QComboBox, QAbstractButton, QMenu, QTabBar, QAbstractScrollArea { outline: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $field; color: $ink; border: ${control}px solid $edge; border-radius: ${field_radius}px;
   selection-background-color: $accent; selection-color: $on_accent;

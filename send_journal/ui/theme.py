@@ -103,6 +103,7 @@ class Theme(QObject):
         self._wanted = USUAL_LOOK
         self._points = USUAL_POINTS
         self._family = OWN_FAMILY
+        self._fonts: dict[str, QFont] = {}
         if not QFontDatabase.hasFamily(OWN_FAMILY):
             for path in sorted((resources / "fonts").glob("Atkinson*.ttf")):
                 QFontDatabase.addApplicationFont(str(path))
@@ -140,6 +141,7 @@ class Theme(QObject):
             self._points = min(max(points, SMALLEST_POINTS), LARGEST_POINTS)
         if family is not None:
             self._family = family or OWN_FAMILY
+        self._fonts.clear()
         self.apply()
 
     def apply(self) -> None:
@@ -180,10 +182,12 @@ class Theme(QObject):
         """The font of a role of text; `mono` is for the recovery key alone, each sign as wide."""
         if role == "mono":
             return self._mono_font()
-        font = QFont(self._family)
-        font.setPointSizeF(self._points * self.tokens.scale(role, self._points))
-        font.setWeight(QFont.Weight(self.tokens.weight(role)))
-        return font
+        kept = self._fonts.get(role)
+        if kept is None:
+            kept = self._fonts[role] = QFont(self._family)
+            kept.setPointSizeF(self._points * self.tokens.scale(role, self._points))
+            kept.setWeight(QFont.Weight(self.tokens.weight(role)))
+        return QFont(kept)  # whoever asks may change theirs
 
     def _mono_font(self) -> QFont:
         font = QFont(MONO_FAMILY)

@@ -23,8 +23,10 @@ class FormBody(QWidget):
     edited = Signal()
     rows_changed = Signal()
 
-    def __init__(self, context: WindowContext, fields: Sequence[FieldSpec]) -> None:
-        super().__init__()
+    def __init__(
+        self, context: WindowContext, fields: Sequence[FieldSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._context, self._fields = context, tuple(fields)
         self.editors: dict[str, Editor] = {}
         self.rows: list[FieldRow] = []

@@ -67,15 +67,15 @@ class FormPage(QWidget):
         super().__init__()
         self.context, self.plan, theme = context, plan, context.theme
         self._dirty = False
-        self.body = FormBody(context, plan.fields)
-        self.body.set_values(plan.values)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_WAIT)
         self._timer.timeout.connect(self.keep_draft)
         column = Column(theme, self, gap=0)
         column.addWidget(self._make_header())
-        column.addWidget(self._make_middle(), 1)
+        middle = QWidget(self)
+        column.addWidget(middle, 1)
+        self._fill_middle(middle)
         column.addWidget(self._make_foot())
         self._bring_back_draft()
         self._connect()
@@ -112,33 +112,34 @@ class FormPage(QWidget):
         self._back = header.back
         return header
 
-    def _make_middle(self) -> QWidget:
+    def _fill_middle(self, middle: QWidget) -> None:
+        """Each part goes into its place before it is filled: a full one is styled anew for its place."""
         theme = self.context.theme
-        middle = QWidget()
         row = Row(theme, middle, gap=0)
         self._scroll = ScrollPage(
             theme, tr("Questions"), margins=(1.75, 1.0, 0.7, 1.5), gap=1.25, most_width=39.4
         )
+        row.addWidget(self._scroll, 1)
         self._notice = Notice(theme)
         self._notice.link.clicked.connect(self._on_start_again_clicked)
         self._scroll.column.addWidget(self._notice)
         self._count = PlainLabel(theme, "", "small", colour="soft")
         self._count.hide()
         self._scroll.column.addWidget(self._count)
+        self.body = FormBody(self.context, self.plan.fields, self._scroll.page)
         self._scroll.column.addWidget(self.body)
-        row.addWidget(self._scroll, 1)
+        self.body.set_values(self.plan.values)
         self._side = ScrollPage(theme, tr("Why we ask"), margins=(0.7, 1.0, 1.75, 1.0), gap=1.0)
-        self._aside = QWidget()
+        Measure(self._side, theme, width=theme.tokens.em("width", "help") + 2.45)
+        row.addWidget(self._side)
+        self._aside = QWidget(self._side.page)
         aside = Column(theme, self._aside, gap=1.0)
+        self._side.column.addWidget(self._aside)
         self._tasks = TaskList(theme)
         self._tasks.hide()
         self._why = WhyCard(theme, self.plan.why)
         aside.addWidget(self._tasks)
         aside.addWidget(self._why)
-        self._side.column.addWidget(self._aside)
-        Measure(self._side, theme, width=theme.tokens.em("width", "help") + 2.45)
-        row.addWidget(self._side)
-        return middle
 
     def _make_foot(self) -> QWidget:
         theme = self.context.theme
@@ -226,7 +227,9 @@ class FormPage(QWidget):
         self._switch.setVisible(not narrow)
         self._other_way.setVisible(narrow)
         self._kept.setVisible(not narrow)
-        (self._scroll if narrow else self._side).column.addWidget(self._aside)
+        place = self._scroll if narrow else self._side
+        if not place.isAncestorOf(self._aside):
+            place.column.addWidget(self._aside)
 
     def _show_tasks(self) -> None:
         one = self._switch.current == ONE

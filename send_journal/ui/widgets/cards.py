@@ -101,7 +101,9 @@ class PageHeader(Ground):
         self.back: Button | None = None
         if back:
             self.back = link_button(theme, back, icon="arrow-left")
-            self.back.setAccessibleName(tr("Back to {place}", place=back))  # the rail has the place too
+            self.back.setAccessibleName(
+                tr("Back to {place}", place=back)
+            )  # the rail has the place too
             left.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         self.title = PlainLabel(theme, title, "h1")
         self.subtitle = PlainLabel(theme, subtitle, "body", colour="soft")
