@@ -10,6 +10,7 @@ from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Row
 from send_journal.ui.screens import FORMS_HELP, HERE, Screen, ScreenPage
+from send_journal.ui.shell.ahead import ReadingAhead
 from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.due_warning import DueWarning
 from send_journal.ui.shell.rail import Rail
@@ -40,6 +41,7 @@ class Workspace(QWidget):
         right.addWidget(self._slot)
         self.due = DueWarning(context, self.banner)
         right.addWidget(self.due)
+        self.ahead = ReadingAhead(self)
         right.addWidget(self._stack, 1)
         middle = Row(context.theme, gap=0)
         middle.addWidget(self.rail)
@@ -101,6 +103,7 @@ class Workspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.due.begin()
+        self.ahead.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
 """What to print: for whom, which child, which days, how large. Each paper keeps its last answers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -74,6 +74,7 @@ class PrintChoices(QWidget):
         self._context = context
         self._quiet = True
         self._of_a_meeting = False
+        self._read_meetings: Callable[[], Sequence[EntryLine]] | None = None
         self._readers: dict[str, ReaderProfile] = {}
         column = Column(theme, self, gap=1.1)
         self.reader = self._chooser(column, tr("Who will read it?"))
@@ -132,18 +133,29 @@ class PrintChoices(QWidget):
         self._quiet = False
         self._show_rows()
 
-    def set_meetings(self, entries: Sequence[EntryLine]) -> None:
-        """The meetings to choose from, the latest first; unless one is named it is the next."""
-        self._quiet = True
+    def set_meetings(self, read: Callable[[], Sequence[EntryLine]]) -> None:
+        """The meetings to choose from, the latest first; unless one is named it is the next.
+
+        They are read when a paper of one meeting asks for them: there may be thousands.
+        """
+        self._read_meetings = read
+        if self._of_a_meeting:
+            self._offer_meetings()
+
+    def _offer_meetings(self) -> None:
+        read, self._read_meetings = self._read_meetings, None
+        if read is None:
+            return
+        quiet, self._quiet = self._quiet, True
         before = self.meeting.currentData()
         self.meeting.clear()
         self.meeting.addItem(tr("The next one"), "")
-        for entry in reversed(entries):
+        for entry in reversed(read()):
             if entry.kind == "meeting":
                 words = ", ".join(filter(None, (entry.date.english(), entry.title)))
                 self.meeting.addItem(words, entry.id)
         self.meeting.choose(before)
-        self._quiet = False
+        self._quiet = quiet
 
     def show_answers(self, paper: PaperLine, answers: Answers) -> None:
         """Put kept answers in their places, without a signal."""
@@ -157,6 +169,8 @@ class PrintChoices(QWidget):
         self.copy.choose(answers.copy)
         self.others.show_beside(paper.name)
         self._of_a_meeting = "mine" in paper.copies  # only the paper of one meeting has two copies
+        if self._of_a_meeting:
+            self._offer_meetings()
         self.sizes[answers.size].setChecked(True)
         self._quiet = False
         self._show_rows()

@@ -1,6 +1,6 @@
 """The Print screen: papers on the left, choices and checks in the middle, pages on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from PySide6.QtCore import Qt
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from send_journal.domain.changes import ChangeSet
 from send_journal.domain.dates import day_in_english
-from send_journal.domain.listing import EntryQuery
+from send_journal.domain.listing import EntryLine, EntryQuery
 from send_journal.domain.record import Profile, Record
 from send_journal.problems import KnownProblem
 from send_journal.services.print_preview import Preview
@@ -89,8 +89,10 @@ class PrintPage(ScreenPage):
         self._header = PageHeader(theme, tr("Print"), " ", line=True)
         self._header.add_action(self.pages.form)
         whole.addWidget(self._header)
-        self._narrow = QStackedWidget()
-        choosing = QWidget()
+        self._narrow = QStackedWidget(self)
+        whole.addWidget(self._narrow, 1)
+        choosing = QWidget(self._narrow)
+        self._narrow.addWidget(choosing)
         row = QHBoxLayout(choosing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -101,8 +103,6 @@ class PrintPage(ScreenPage):
         Measure(self._list_holder, theme, width=14.4)
         row.addWidget(self._list_holder)
         row.addWidget(self._make_middle(), 1)
-        whole.addWidget(self._narrow, 1)
-        self._narrow.addWidget(choosing)
         self._row = row
         self._apart = QWidget()
         apart = QVBoxLayout(self._apart)
@@ -160,10 +160,13 @@ class PrintPage(ScreenPage):
         self._stale = False
         journal, children = self.context.journal, self.context.children_of_family()
         own = tuple(each for each in journal.things("profiles") if isinstance(each, Profile))
-        meetings = EntryQuery(kinds=("meeting",), newest_first=False)
         self.choices.set_readers(reader_profiles(Record(children=children, profiles=own)))
-        self.choices.set_meetings(journal.page(meetings, 0, journal.count(meetings)))
+        self.choices.set_meetings(self._meetings)
         self.choices.set_children(children, self.context.child)
+
+    def _meetings(self) -> Sequence[EntryLine]:
+        journal, meetings = self.context.journal, EntryQuery(kinds=("meeting",), newest_first=False)
+        return journal.page(meetings, 0, journal.count(meetings))
 
     def _show_paper(self, paper: PaperLine) -> None:
         kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
@@ -202,12 +205,13 @@ class PrintPage(ScreenPage):
         self._list_holder.setVisible(not narrow)
         self._papers_narrow.setVisible(narrow)
         self.see_button.setVisible(narrow)
-        if narrow:
+        if narrow and not self._apart.isAncestorOf(self.pages):
             self._papers_slot.addWidget(self.papers)
             self._apart_column.addWidget(self.pages, 1)
-        else:
-            self._list.column.addWidget(self.papers)
-            self._row.addWidget(self.pages, 1)
+        elif not narrow:
+            if self._apart.isAncestorOf(self.pages):
+                self._list.column.addWidget(self.papers)
+                self._row.addWidget(self.pages, 1)
             self._narrow.setCurrentIndex(0)
         self.pages.show()
         most = 16_777_215 if narrow else self._theme.em(21.7)  # Qt's own largest width

@@ -21,6 +21,7 @@ class PaperChoice(QPushButton):
         self.paper = paper
         self._theme = theme
         self._title, self._second = tr(paper.title), tr(paper.what_for)
+        self._heights: dict[tuple[str, int], float] = {}
         self.setAccessibleName(f"{self._title}: {self._second}")
         self.setCheckable(True)
         self.setAutoExclusive(True)  # read out as one of several, not as a tick box
@@ -79,11 +80,16 @@ class PaperChoice(QPushButton):
         return line_step(self._theme.font(role), self._theme.tokens.line_height("rows"))
 
     def _lines(self, role: str, text: str, width: int) -> float:
-        step = self._step(role)
-        room = self._room(width)
-        return step * sum(1 for _ in wrapped_lines(text, self._theme.font(role), room, step))
+        held = self._heights.get((role, width))
+        if held is None:
+            step, room = self._step(role), self._room(width)
+            font = self._theme.font(role)
+            held = step * sum(1 for _ in wrapped_lines(text, font, room, step))
+            self._heights[role, width] = held
+        return held
 
     def _on_theme_changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
