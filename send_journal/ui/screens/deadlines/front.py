@@ -23,8 +23,8 @@ BESIDE_LADDER = 19.7
 class Front(QWidget):
     """Puts the parts in their places; what they show and do is the page's."""
 
-    def __init__(self, context: WindowContext) -> None:
-        super().__init__()
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._theme = theme = context.theme
         self._is_narrow = False
@@ -62,12 +62,12 @@ class Front(QWidget):
         column.addWidget(self._working)
         column.addWidget(HairLine(theme))
         body = Row(theme, gap=0)
-        left = QWidget()
+        left = QWidget(self)
         inner = Column(theme, left, gap=0)
-        self._left = QStackedWidget()
+        self._left = QStackedWidget(left)
+        inner.addWidget(self._left, 1)
         for widget in (self.rows, self.ladder, self.empty_holder):
             self._left.addWidget(widget)
-        inner.addWidget(self._left, 1)
         body.addWidget(left, 1)
         self.side = Ground(theme, "page", lines="left")
         self._is_narrower = False

@@ -72,14 +72,14 @@ class DeadlinesPage(ScreenPage):
         self._pane_shows: Held | None = None
         self.done_page: DonePage | None = None
         self._wanted = ""
-        self.front = Front(context)
+        self._stack = QStackedWidget(self)
+        Column(context.theme, self, gap=0).addWidget(self._stack)
+        self.front = Front(context, self._stack)  # in its place before it is filled
         self.pane = ReasonPane(context)
         self.side = StageSide(context)
         self.read_page = ReadPage(context)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.front)
         self._stack.addWidget(self.read_page)
-        Column(context.theme, self, gap=0).addWidget(self._stack)
         self.front.side_column.addWidget(self.side)
         self._connect()
         self.refresh()
