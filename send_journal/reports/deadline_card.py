@@ -110,8 +110,10 @@ class DeadlineCard:
             words = f"{each.exception} ({each.law}): {answer}."
             if each.possible and each.days_late_outside is not None:
                 late = self.row.days_late or 0
+                if each.note.rstrip(".") not in answer:
+                    words += f" {each.note}"
                 words += (
-                    f" {each.note} Of the {counted(late, 'day')} late,"
+                    f" Of the {counted(late, 'day')} late,"
                     f" {each.days_late_outside} fell outside it."
                 )
             yield words

@@ -23,6 +23,8 @@ PLANNED = "Planned."
 # Words for the family's own account: it needs no "said", for the whole record is theirs.
 _OURS = frozenset(("", "parent", "parents", "family", "the family", "mother", "father", "mum", "dad",
                    "us", "we", "me", "carer", "young person", "child"))  # fmt: skip
+# "Parent says that …", "The school wrote that …": the fact has its own source.
+_NAMES_WHO_SAID = re.compile(r"[^.:]{1,80}? (?:said|says|wrote|writes|told)\b")
 
 _LEADS: Mapping[tuple[str, str], str] = {
     ("call", "out"): "Call to",
@@ -114,13 +116,13 @@ def what_happened(
     body = _body(entry, events)
     if brief:
         disputed = " This is disputed." if dispute and entry.status == "disputed" else ""
-        return f"{_said(entry)}{body}{disputed}"
+        return f"{_said(entry, body)}{body}{disputed}"
     lead = _lead(entry, f"{entry.title} {body}")
     if lead:
         runs.append(Run(f"{lead} "))
     if entry.title and entry.fact and title_says_more(entry.title, entry.fact):
         runs.append(Run(f"{_ended(entry.title)} ", strong=True))
-    said = _said(entry)
+    said = _said(entry, body)
     runs.append(Run(f"{said}{body}"))
     after = " ".join(_after(entry))
     if after:
@@ -185,10 +187,15 @@ def _speaks_for_body(entry: PrintableEntry) -> bool:
     return bool(said) and said in (entry.body_kind, entry.body.casefold()) and not entry.who
 
 
-def _said(entry: PrintableEntry) -> str:
-    """`Exampleshire Council wrote: `, `Council to parent: `, or nothing where the account is ours."""
+def _said(entry: PrintableEntry, body: str) -> str:
+    """`Exampleshire Council wrote: `, `Council to parent: `, or nothing where the account is ours.
+
+    Where somebody says otherwise, ours is marked as ours too, unless it says itself whose it is.
+    """
     said = entry.said_by.strip()
     if said.casefold() in _OURS:
+        if entry.status == "disputed" and body and not _NAMES_WHO_SAID.match(body):
+            return "Parent says: "
         return "Alleged: " if entry.status == "alleged" else ""
     name = entry.body if _speaks_for_body(entry) and entry.body else said[0].upper() + said[1:]
     if " to " in said:
