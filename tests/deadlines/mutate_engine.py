@@ -82,6 +82,8 @@ SAME_ALL_THE_SAME = {
     ("starting", "Gt to GtE", "if other.place > step.place and _follows(other, run[-1], key, child):"):
         "a step does not follow itself",
     ("status", "None in Assign", 'row.unknown = ""'): "no reason, said in another way",
+    ("step_days", "None in AnnAssign", "letters: tuple[dt.date, ...] = ()"):
+        "no letters, said in another way",
     ("step_days", "0 + 1", "place: float = 0"): "each step is given its place before anything is found out",
 }  # fmt: skip
 SECONDS = 240

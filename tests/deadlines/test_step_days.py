@@ -144,3 +144,13 @@ def test_a_concession_tied_to_something_else_is_still_of_the_appeal() -> None:
         "e5 appeal.conceded 2025-04-22 about=e4",
     )
     assert (found.started_by, found.status) == ("e5", "running")
+
+
+def test_a_step_of_some_day_in_a_month_is_put_in_order_by_the_first_of_them() -> None:
+    plan = (
+        clocks("2025-10-01", "e1 plan.final_sent 2025-03", "e2 plan.amended_final 2025-03-10")
+        .where_now("c1")
+        .plan
+    )
+    assert plan is not None
+    assert plan.entry == "e2"
