@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from send_journal.problems import KnownProblem
 from send_journal.services.journal import Journal
@@ -85,6 +85,8 @@ class OpenedJournal(QObject):
         """Let the journal go, and free all that showed it. Answers what the next page should say."""
         kept = self.keep_typed()
         self.context.jobs.stop_all()
+        for timer in self.workspace.findChildren(QTimer):
+            timer.stop()  # a page that waits to read the journal would find it closed
         self._temporary.clear()
         try:
             message = after_closing(self.journal.close())
