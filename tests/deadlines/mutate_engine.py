@@ -335,7 +335,7 @@ def _change(old: object, new: object) -> None:
         for name, each in vars(new).items():
             if name in vars(old) and not name.startswith("__"):
                 _change(vars(old)[name], each)
-        for name in ("__init__", "__iter__", "__enter__", "__exit__"):
+        for name in ("__init__", "__post_init__", "__iter__", "__enter__", "__exit__"):
             if isinstance(vars(new).get(name), types.FunctionType):
                 _change(vars(old)[name], vars(new)[name])
         return
