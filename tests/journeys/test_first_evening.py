@@ -17,6 +17,7 @@ from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.print.page import PrintPage
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.shell.main_window import MainWindow
+from tests.journeys.keys import choose
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, show_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -77,6 +78,7 @@ def add_a_call(window: MainWindow, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)  # the first kind
     qtbot.wait(1)
     show_window(window, qtbot)  # offscreen, a menu that goes takes the active window with it
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
 def at_question(page: NewJournalPage, number: int) -> bool:
@@ -119,8 +121,7 @@ def test_from_first_start_to_a_saved_page(
     add_a_call(window, qtbot)
     press(Qt.Key.Key_A, CONTROL)
     write("30 sep 25")
-    tab_to("They called us")
-    press(Qt.Key.Key_Space)
+    choose("They called us")
     tab_to("What was it about?")
     write("Panel date")
     press(Qt.Key.Key_S, CONTROL)

@@ -14,6 +14,7 @@ from send_journal.domain.record import Entry
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.shell.main_window import MainWindow
+from tests.journeys.keys import choose
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
 
 
@@ -75,11 +76,7 @@ def test_a_call_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(focus(), "S. Patel, EHC coordinator, council")
     press(Qt.Key.Key_Escape)  # the names that were offered
     press(Qt.Key.Key_Tab)
-    for _ in range(10):
-        if getattr(focus(), "text", lambda: "")() == "They called us":
-            break
-        press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Space)
+    choose("They called us")
     tab_to("What was it about?")
     QTest.keyClicks(focus(), "Panel date")
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
