@@ -85,15 +85,18 @@ def move_focus(page: QWidget, *, forwards: bool) -> bool:
 
 
 def _outside(page: QWidget, *, forwards: bool) -> QWidget | None:
-    """The nearest thing in the window's own chain that is not in the page."""
-    step: QWidget | None = page
-    while step is not None:
-        step = step.nextInFocusChain() if forwards else step.previousInFocusChain()
-        if step is page:
-            return None
-        if step is not None and _is_tabbed(step) and not page.isAncestorOf(step):
-            return step
-    return None
+    """What comes after the page in the window, or before it, as it is read; round at the ends.
+
+    Not by Qt's own chain: PySide takes each thing in it for a part of the one before, and lets go of it
+    when that one goes, though it still stands in the window.
+    """
+    order = in_reading_order(page.window())
+    inside = [place for place, each in enumerate(order) if page.isAncestorOf(each)]
+    if not inside:
+        return None
+    place = inside[-1] + 1 if forwards else inside[0] - 1
+    target = order[place % len(order)]
+    return None if page.isAncestorOf(target) else target
 
 
 def _is_tabbed(widget: QWidget) -> bool:

@@ -15,6 +15,7 @@ from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.due_warning import DueWarning
 from send_journal.ui.shell.rail import Rail
 from send_journal.ui.shell.status_bar import StatusBar
+from send_journal.ui.tab_order import in_reading_order
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import Banner, Message, banner_slot
 
@@ -120,7 +121,7 @@ class Workspace(QWidget):
         focus = self.window().focusWidget()
         if focus is None or not page.isAncestorOf(focus):
             page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            first = page.first_focus() or _first_in(page)
+            first = page.first_focus() or next(iter(in_reading_order(page)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,14 +143,3 @@ class Workspace(QWidget):
     def _on_place_chosen(self, screen_id: str) -> None:
         # The keyboard stays in the rail, so that its arrow keys go on from place to place.
         self.go(screen_id, take_focus=False)
-
-
-def _first_in(page: QWidget) -> QWidget | None:
-    """The first thing in the page's tab order that takes the keyboard."""
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if page.isAncestorOf(widget) and takes and widget.isEnabled() and widget.isVisible():
-            return widget
-        widget = widget.nextInFocusChain()
-    return None

@@ -22,6 +22,7 @@ from send_journal.ui.screens.new_journal.steps import (
     Step,
     WhereStep,
 )
+from send_journal.ui.tab_order import in_reading_order
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import Banner, Message
@@ -167,13 +168,8 @@ class NewJournalPage(QWidget):
         QTimer.singleShot(0, self._focus_step)
 
     def _focus_step(self) -> None:
-        step = self.steps[self.current]
-        widget = step.nextInFocusChain()
-        while widget is not None and widget is not step:
-            if step.isAncestorOf(widget) and widget.focusPolicy() and widget.isVisible():
-                widget.setFocus()
-                return
-            widget = widget.nextInFocusChain()
+        for first in in_reading_order(self.steps[self.current])[:1]:
+            first.setFocus()
 
     def _fill_why(self, step: Step) -> None:
         column = self._why.column
