@@ -101,7 +101,9 @@ class RecordScreen(ScreenPage):
         self._fit()
 
     def first_focus(self) -> QWidget | None:
-        return self.list if self.list.isVisible() else None
+        if self.list.isVisible():
+            return self.list
+        return self._empty.button if self._empty is not None and self._empty.isVisible() else None
 
     def keep_typed(self) -> None:
         if self.form is not None:

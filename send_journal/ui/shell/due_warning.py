@@ -81,7 +81,7 @@ class DueWarning(QWidget):
         self._hidden_on: tuple[dt.date, frozenset[str]] | None = None
         self.strip = _Strip(context.theme)
         page = context.theme.tokens.em("margin", "page")
-        Column(context.theme, self, margins=(page, 0.0, page, 0.0)).addWidget(self.strip)
+        Column(context.theme, self, margins=(page, 0.5, page, 0.0)).addWidget(self.strip)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -118,6 +118,6 @@ def banner_slot(theme: Theme, banner: Banner) -> QWidget:
     """The banner with the page's margins round it, so that it lies on the desk."""
     holder = QWidget()
     page = theme.tokens.em("margin", "page")
-    row = Row(theme, holder, margins=(page, 0.0, page, 0.0))
+    row = Row(theme, holder, margins=(page, 0.5, page, 0.0))
     row.addWidget(banner)
     return holder

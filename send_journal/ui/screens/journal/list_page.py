@@ -280,6 +280,12 @@ class ListPage(QWidget):
         self._empty = page
         self._empty_holder.column.addWidget(page)
 
+    def first_focus(self) -> QWidget | None:
+        """The list; where it is empty, the one button that there is for it."""
+        if self.table.isVisible():
+            return self.table
+        return self._empty.button if self._empty is not None and self._empty.isVisible() else None
+
     def _show_add_menu_at_empty(self) -> None:
         menu = kind_menu(self.context.theme, self, tr("Add to journal"))
         menu.triggered.connect(lambda action: self.add_wanted.emit(str(action.data())))

@@ -84,7 +84,7 @@ class JournalPage(ScreenPage):
         return self._form
 
     def first_focus(self) -> QWidget | None:
-        return self.list.table if self.list.table.isVisible() else None
+        return self.list.first_focus()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
         """Go to an entry, a form, the search or a filter; with nothing said, stay where it was."""
