@@ -18,7 +18,7 @@ from tests.bench.in_window import Readings, make_journal, opened, windows
 from tests.bench.measure import Bench, Line
 from tests.bench.shown import CONTROL, NONE, Shown
 
-STEPS, SEEDS = 1500, range(1, 5)
+STEPS, SEEDS = 400, range(1, 5)
 STEPS_OF_LAW = 40
 # What leaves the journal or the computer is not for these hands.
 NOT_FOR_THEM = ("Remove", "remove", "Hide and lock", "Quit", "Close", "Delete for good", "Empty",
