@@ -75,12 +75,16 @@ class Workspace(QWidget):
             self._pages[screen_id] = page
             self._stack.addWidget(page)
         self.current = screen_id
+        is_new_here = self._stack.currentWidget() is not page
         self._stack.setCurrentWidget(page)
+        given = (
+            self.window().focusWidget() if is_new_here else None
+        )  # by Qt, to the next in its chain
         self.rail.show_current(screen_id)
         self.due.place_changed()
         page.open_with(arguments or {})
         if take_focus:
-            self._take_focus(page)
+            self._take_focus(page, given)
         announce(page, tr(screen.title))
 
     def page(self, screen_id: str) -> ScreenPage | None:
@@ -116,10 +120,10 @@ class Workspace(QWidget):
         self.context.set_one_column(one_column=one_column)
         self.rail.set_foot_shown(shown=not theme.large_text and self.height() > theme.em(31))
 
-    def _take_focus(self, page: ScreenPage) -> None:
+    def _take_focus(self, page: ScreenPage, given: QWidget | None) -> None:
         """Give the keyboard to the page unless it has taken it by itself."""
         focus = self.window().focusWidget()
-        if focus is None or not page.isAncestorOf(focus):
+        if focus is None or focus is given or not page.isAncestorOf(focus):
             page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             first = page.first_focus() or next(iter(in_reading_order(page)), None)
             if first is not None:
