@@ -39,14 +39,13 @@ def _with_readers(
         found.update(rule for rule, others in read.items() if others & found)
         for name in tuple(found):
             rule = pack.rules[name]
-            anew = (*rule.looks_at, rule.earlier_counts)
-            found.update(other for other in anew if other and other in pack.rules)
+            found |= pack.rules.keys() & {*rule.looks_at, rule.earlier_counts}
     return frozenset(found)
 
 
 def _rules_read_by(rule: Rule, pack: "RulePack") -> frozenset[str]:
-    names = (*rule.looks_at, *rule.folds_into, rule.earlier_counts)
-    return frozenset(name for name in names if name and name in pack.rules)
+    names = {*rule.looks_at, *rule.folds_into, rule.earlier_counts}
+    return frozenset(pack.rules.keys() & names)
 
 
 def _named_by(

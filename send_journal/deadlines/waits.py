@@ -192,10 +192,9 @@ def _listed(step: RecordedStep) -> WaitStep:
 
 def _quote(step: RecordedStep) -> Quote:
     weeks = step.value("weeks")
-    known = isinstance(weeks, int) and not isinstance(weeks, bool)
     return Quote(
         entry=step.entry.id,
         date=step.entry.date,
-        weeks=weeks if known and isinstance(weeks, int) else None,
+        weeks=weeks if isinstance(weeks, int) and not isinstance(weeks, bool) else None,
         words=step.entry.title or step.entry.fact,
     )

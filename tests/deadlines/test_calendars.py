@@ -103,6 +103,9 @@ def test_a_day_outside_the_calendar_is_refused_in_a_sentence(
         calendars.working.after(D(day), 3)
     with pytest.raises(BeyondCalendar):
         calendars.working.before(D(day), 3)
+    with pytest.raises(BeyondCalendar) as refused:
+        calendars.working.counts(D(day))
+    assert refused.value.next_step == "Check the date of the step that starts this time limit."
 
 
 def test_a_count_that_runs_past_either_end_is_refused(calendars: Calendars) -> None:

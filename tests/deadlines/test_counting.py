@@ -329,3 +329,16 @@ def test_counting_back_undoes_counting_on(start: dt.date, n: int) -> None:
     working = CALENDARS.working
     first = working.on_or_after(start)
     assert working.before(working.after(first, n), n) == first
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "edges"),
+    [
+        ("2025-08-01", "2025-08-31", ["2025-08-01", "2025-08-31"]),
+        ("2025-08-02", "2025-08-30", []),
+        ("2025-07-31", "2026-08-01", ["2025-08-01", "2025-08-31", "2026-08-01"]),
+        ("2025-09-01", "2026-07-31", []),
+    ],
+)
+def test_the_edges_of_each_august_between_two_days(first: str, last: str, edges: list[str]) -> None:
+    assert counting.august_edges(D(first), D(last)) == tuple(D(edge) for edge in edges)

@@ -142,3 +142,23 @@ def test_what_the_council_said_before_the_request_is_of_another_time() -> None:
     ]
     tied = "x exception.claimed 2025-02-20 about=e1"
     assert shown("2025-10-01", tied, steps[1]) == ["The council says that an exception applies"]
+
+
+def test_every_exception_of_a_rule_is_answered_possible_or_not() -> None:
+    closures = [{"from": "2025-04-01", "to": "2025-04-28", "what": "closed"}]
+    found = row(
+        "ehcna.final_plan", "2025-10-01", "e1 ehcna.requested 2025-03-03", closures=closures
+    )
+    assert [each.exception for each in found.considered] == [
+        each.title for each in found.rule.exceptions
+    ]
+    closed = found.considered[0]
+    assert (closed.exception, closed.possible) == (CLOSED, True)
+    assert closed.law == found.rule.exceptions[0].law
+    assert closed.answer.startswith("From 1 April 2025 to 28 April 2025.")
+    assert [each.possible for each in found.considered[1:]] == [False] * (len(found.considered) - 1)
+    assert {each.answer for each in found.considered[1:]} <= {
+        "no absence as long as that is in the journal for this time",
+        "nothing of this kind is in the journal for this time",
+        "not said, as far as the journal shows",
+    }

@@ -45,6 +45,7 @@ def test_where_the_child_stands(steps: list[str], words: str, entry: str | None)
         ("2025-09-01", [PLAN, ENDED, LODGED], "p"),
         ("2025-09-01", [PLAN, ENDED, LODGED, "b appeal.withdrawn 2025-08-01"], None),
         ("2025-09-01", [PLAN, ENDED, LODGED, "o order.cease 2025-08-01"], None),
+        ("2025-05-01", [PLAN, ENDED, LODGED, "b appeal.withdrawn 2025-04-20"], None),
         ("2025-09-01", [PLAN, ENDED, "f plan.final_sent 2025-06-01"], "f"),
     ],
 )  # fmt: skip
@@ -59,10 +60,14 @@ def test_a_plan_that_is_to_end_says_to_when_it_stands() -> None:
     plan = clocks("2025-04-01", PLAN, ENDED).where_now("c1").plan
     assert plan is not None
     assert "6 May 2025" in plan.note
+    assert plan.note.endswith("while an appeal can be made: to 6 May 2025.")
     lodged = clocks("2025-04-05", PLAN, ENDED, LODGED)
     plan = lodged.where_now("c1").plan
     assert plan is not None
     assert "until the appeal is decided" in plan.note
+    plain = clocks("2025-04-05", PLAN).where_now("c1").plan
+    assert plain is not None
+    assert plain.note == ""
 
 
 def test_the_ladder_of_an_assessment_marks_where_the_family_stands() -> None:
@@ -76,6 +81,7 @@ def test_the_ladder_of_an_assessment_marks_where_the_family_stands() -> None:
     ).ladders("c1")
     climb = next(each for each in found if each.name == "assessment")
     assert (climb.started_by, climb.started_on) == ("e1", dt.date(2025, 3, 3))
+    assert climb.child == "c1"
     states = {stage.rule.id: stage.state for stage in climb.stages}
     assert states == {
         "ehcna.decision": "met",

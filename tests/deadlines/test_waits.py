@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from send_journal.services.deadlines import SoftClock, Wait
+from send_journal.services.deadlines import SoftClock, Wait, rule_pack
 from tests.deadlines.records import clocks
 
 AUTISM = "w1 wait.referred 2024-01-15 for=autism"
@@ -224,3 +224,49 @@ def test_what_was_said_of_the_length_of_a_wait_is_listed_with_its_words() -> Non
         ("q", "wait.quoted"),
         ("r", "wait.quoted"),
     ]
+
+
+def test_a_wait_says_when_it_ended_and_each_step_what_it_is() -> None:
+    wait = waits("2025-10-01", AUTISM, "x wait.diagnosed 2024-02 for=autism")[0]
+    assert wait.ended is not None
+    assert wait.ended.text == "2024-02"
+    assert [step.means for step in wait.steps] == [
+        rule_pack().events[name].means for name in ("wait.referred", "wait.diagnosed")
+    ]
+    assert waits("2025-10-01", AUTISM)[0].ended is None
+
+
+def test_a_concern_raised_before_the_referral_joins_it_and_nothing_else_does() -> None:
+    wait = waits(
+        "2025-10-01",
+        "c wait.concern_raised 2023-11-01 for=autism",
+        "k wait.checked 2023-12-01 for=autism",
+        AUTISM,
+    )[0]
+    assert [step.entry for step in wait.steps] == ["c", "w1"]
+    assert wait.checks == ()
+
+
+def test_a_step_that_does_not_say_what_for_joins_the_wait_there_is() -> None:
+    assert [
+        k.entry for k in waits("2025-10-01", AUTISM, "k wait.checked 2024-05-01")[0].checks
+    ] == ["k"]
+    other = waits("2025-10-01", AUTISM, "k wait.checked 2024-05-01 for=adhd")[0]
+    assert other.checks == ()
+
+
+def test_a_promise_is_of_the_children_of_its_entry_or_else_of_all() -> None:
+    two = [{"id": "c1", "name": "Sam"}, {"id": "c2", "name": "Ali"}]
+    found = clocks(
+        "2025-10-01",
+        children=two,
+        entries=[{"id": "e1", "date": "2025-09-01", "title": "A call", "child": "c2"}],
+        promises=[
+            {"id": "p1", "entry": "e1", "words": "Soon"},
+            {"id": "p2", "words": "Some day"},
+        ],
+    ).soft_clocks
+    assert {clock.id: (clock.entry, clock.children) for clock in found} == {
+        "p1": ("e1", ("c2",)),
+        "p2": (None, ("c1", "c2")),
+    }
