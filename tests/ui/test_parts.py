@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.problems import KnownProblem
+from send_journal.services.settings import LOOKS
+from send_journal.ui.forms.private import private_card
 from send_journal.ui.jobs import Cancel, Job, Jobs, Progress
 from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
@@ -27,6 +29,7 @@ from send_journal.ui.widgets.scrolling import ScrollPage
 from send_journal.ui.widgets.status_mark import MARKS, StatusMark, paint_shape
 from send_journal.ui.widgets.switch import Switch
 from tests.ui.parts import NOON, show_window
+from tests.ui.test_themes import contrast
 
 HOSTILE = "<img src=/etc/passwd> &amp; <b>bold</b> \u202egnp\u202c"
 
@@ -372,3 +375,15 @@ def test_the_sheet_is_a_page_of_black_ink(theme: Theme, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     assert all(row in sheet_text(sheet) for row in ROWS)
     assert ROWS[0] not in repr(sheet)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_private_has_an_edge_that_shows_in_every_look(
+    look: str, theme: Theme, shown: Show
+) -> None:
+    theme.use(look=look)
+    card = private_card(theme)
+    shown(card)
+    edge = card.grab().toImage().pixelColor(0, card.height() // 2)
+    for around in ("page", "paper", "private"):
+        assert contrast(edge.name(), theme.colour(around).name()) >= 3, around

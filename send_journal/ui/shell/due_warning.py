@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from send_journal.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import Banner, BannerKind
 from send_journal.ui.widgets.buttons import icon_button, link_button
+from send_journal.ui.widgets.cards import paint_paper
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 from send_journal.ui.widgets.status_mark import DUE_SOON
@@ -57,17 +58,8 @@ class _Strip(QWidget):
             self._whole.insertWidget(2, self.link)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.line("control")
-        painter.setPen(QPen(theme.colour("soon"), width))
-        painter.setBrush(theme.colour("paper"))
-        radius = theme.em(theme.tokens.em("radius", "control"))
-        half = width / 2
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, radius, radius)
-        painter.end()
+        width = self._theme.line("control")
+        paint_paper(self, self._theme, "paper", "soon", width=width)
 
 
 class DueWarning(QWidget):

@@ -4,8 +4,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from send_journal.problems import KnownProblem
@@ -14,6 +13,7 @@ from send_journal.ui.layouts import Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button, link_button
+from send_journal.ui.widgets.cards import paint_paper
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 from send_journal.ui.widgets.status_mark import Shape
@@ -93,19 +93,9 @@ class Banner(QWidget):
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.line("control")
         problem = self._message.kind is BannerKind.PROBLEM
-        painter.setPen(QPen(theme.colour("late" if problem else "edge"), width))
-        painter.setBrush(theme.colour("paper"))
-        radius = theme.em(theme.tokens.em("radius", "control"))
-        half = width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius
-        )
-        painter.end()
+        width = self._theme.line("control")
+        paint_paper(self, self._theme, "paper", "late" if problem else "edge", width=width)
 
     def _on_link_clicked(self) -> None:
         act = self._message.act

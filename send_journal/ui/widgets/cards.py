@@ -14,6 +14,20 @@ from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
 
+def paint_paper(
+    widget: QWidget, theme: Theme, fill: str, edge: str, *, width: float, corner: str = "control"
+) -> None:
+    """Fill a widget with paper of its own colour, with round corners and an edge inside its bounds."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(edge), width))
+    painter.setBrush(theme.colour(fill))
+    box = QRectF(widget.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    radius = theme.em(theme.tokens.em("radius", corner))
+    painter.drawRoundedRect(box, radius, radius)
+    painter.end()
+
+
 class Ground(QWidget):
     """A plain area in one of the theme's colours, with hairlines on the sides named."""
 
@@ -73,16 +87,12 @@ class Card(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2.0 if self._chosen else theme.line("hair")
-        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        radius = theme.em(theme.tokens.em("radius", "card"))
-        line = "accent" if self._chosen else "private" if self._colour == "private" else "line"
-        painter.setPen(QPen(theme.colour(line), width))
-        painter.setBrush(theme.colour(self._colour))
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.end()
+        if self._chosen:
+            edge, width = "accent", 2.0
+        else:  # a tint alone does not show in every look: what is private has a plum edge too
+            edge = "private_ink" if self._colour == "private" else "line"
+            width = theme.line("hair")
+        paint_paper(self, theme, self._colour, edge, width=width, corner="card")
 
 
 class PageHeader(Ground):

@@ -1,12 +1,13 @@
 """A quiet line in a page: something to know here, and one thing to do about it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from send_journal.ui.layouts import Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.buttons import link_button
+from send_journal.ui.widgets.cards import paint_paper
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
@@ -35,14 +36,5 @@ class Notice(QWidget):
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.line("control")
-        painter.setPen(QPen(theme.colour("edge"), width))
-        painter.setBrush(theme.colour("paper"))
-        radius = theme.em(theme.tokens.em("radius", "control"))
-        half = width / 2
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, radius, radius)
-        painter.end()
+        width = self._theme.line("control")
+        paint_paper(self, self._theme, "paper", "edge", width=width)
