@@ -1,6 +1,7 @@
 """How people, bodies and kinds are named in lists, in one way everywhere."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from send_journal.domain.record import Body, Person
@@ -25,6 +26,50 @@ SCHOOL_TYPE_WORDS = {
     "special": "Special school",
     "other": "Other",
 }
+
+# Words that make a name a person's, whatever stands beside them: `School nurse`, `Dr Hale, the hospital`.
+_PERSON_WORDS = (
+    "mr mrs ms miss mx dr prof professor sir cllr councillor nurse teacher headteacher head senco sendco"
+    " doctor officer manager coordinator worker caseworker therapist psychologist psychiatrist"
+    " paediatrician assistant governor solicitor adviser advisor clerk inspector mediator"
+)
+# Words that make a name a place's, with its kind. The kinds that are tried first are the narrowest.
+_PLACE_WORDS = (
+    ("tribunal", "tribunal sendist"),
+    ("ombudsman", "ombudsman lgsco phso"),
+    ("youth_justice", "offending yot"),
+    ("mediator", "mediation"),
+    ("nhs", "nhs hospital clinic surgery camhs icb paediatrics"),
+    ("council", "council borough authority"),
+    ("school", "school academy academies nursery preschool primary infants grammar"),
+    ("college", "college university"),
+    ("charity", "charitable foundation society association"),
+    ("government", "government ministry ofsted dfe"),
+    ("nhs", "health medical trust"),
+    (
+        "other",
+        "service services team centre unit panel department office group agency ltd limited company",
+    ),
+)
+
+
+def says_person(name: str) -> bool:
+    """Whether a name has a title or a job in it."""
+    return bool(_words(name) & set(_PERSON_WORDS.split()))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold()))
+
+
+def place_kind(name: str) -> str:
+    """The kind of place that a name's words tell of; empty where it is more likely a person's."""
+    words = _words(name)
+    if says_person(name):
+        return ""
+    if {"youth", "justice"} <= words:
+        return "youth_justice"
+    return next((kind for kind, telling in _PLACE_WORDS if words & set(telling.split())), "")
 
 
 def person_in_words(person: Person, bodies: Mapping[str, Body], day: dt.date | None = None) -> str:

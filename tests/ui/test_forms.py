@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,7 @@ from send_journal.ui.forms.documents import DocumentsEditor
 from send_journal.ui.forms.editor import DateEditor, LineEditor, TextEditor, TimeEditor
 from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_entry_form
 from send_journal.ui.forms.form_page import ONE
+from send_journal.ui.forms.names import NewPanel
 from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.forms.private import PrivateEditor
 from send_journal.ui.forms.promises import PromisesEditor
@@ -184,6 +185,61 @@ def test_somebody_new_is_kept_with_the_entry_as_one_change(
     context.journal.undo()
     assert context.journal.thing("people", person.id) is None
     assert context.journal.thing("entries", entry.id) is None
+
+
+def name_typed(form: EntryForm, words: str) -> NewPanel:
+    """Type a name that the journal does not know; the questions about it."""
+    who = form.body.editors["who"]
+    assert isinstance(who, PartyEditor)
+    box = who._boxes[0]
+    box.names.line.clear()
+    QTest.keyClicks(box.names.line, words)
+    assert box.panel is not None
+    assert box.panel.isVisibleTo(form)
+    return box.panel
+
+
+def test_the_words_of_a_new_name_choose_what_it_is(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "letter")
+    panel = name_typed(form, "Newtown Borough Council")
+    assert (panel.what.currentData(), panel.place_kind.currentData()) == ("body", "council")
+    panel = name_typed(form, "J. Reed")
+    assert panel.what.currentData() == "person"
+    QTest.keyClicks(panel.place.line, "Elm Tree Academy")
+    assert panel.place_kind.currentData() == "school"
+    panel = name_typed(form, "Newtown Borough Council")
+    type_in(form, "title", "A date")
+    form.save()
+    body = context.journal.thing("bodies", saved_entries[0].body or "")
+    assert isinstance(body, Body)
+    assert (body.name, body.kind) == ("Newtown Borough Council", "council")
+    assert saved_entries[0].people == ()
+
+
+def test_what_somebody_chose_about_a_new_name_stays(context: WindowContext, qtbot: QtBot) -> None:
+    form = opened(context, qtbot, "letter")
+    panel = name_typed(form, "Newtown School")
+    panel.what.setFocus()
+    QTest.keyClick(panel.what, Qt.Key.Key_Up)
+    assert panel.what.currentData() == "person"
+    panel = name_typed(form, "Newtown School Limited")
+    assert panel.what.currentData() == "person"
+    who = form.body.editors["who"]
+    again = opened(context, qtbot, "letter").body.editors["who"]
+    assert isinstance(who, PartyEditor)
+    assert isinstance(again, PartyEditor)
+    again.restore(who.draft())
+    restored = again._boxes[0].panel
+    assert restored is not None
+    assert restored.what.currentData() == "person"
+
+
+def test_a_question_for_a_service_takes_a_bare_name_for_one(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "referral")
+    assert name_typed(form, "Bluebell House").what.currentData() == "body"
+    assert name_typed(form, "Dr Reed").what.currentData() == "person"
 
 
 def test_a_known_name_is_found_by_any_part_of_it(context: WindowContext, qtbot: QtBot) -> None:

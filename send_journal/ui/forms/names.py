@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words
+from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words, place_kind, says_person
 from send_journal.domain.record import Body, Person
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Indented, grow_with_contents
@@ -128,15 +128,25 @@ class NameChooser(Chooser):
 
 
 class PartyBox(QWidget):
-    """One name. A name that is not known opens a few questions about who or what it is."""
+    """One name. A name that is not known opens a few questions about who or what it is.
+
+    `asked` is the question in its own English: `Which school?` says what a bare name is.
+    """
 
     edited = Signal()
     removed = Signal()
 
     def __init__(
-        self, context: WindowContext, question: str, directory: Directory, *, bodies_only: bool
+        self,
+        context: WindowContext,
+        question: str,
+        directory: Directory,
+        *,
+        bodies_only: bool,
+        asked: str,
     ) -> None:
         super().__init__()
+        self._asked = asked
         self.context, self._directory, self._bodies_only = context, directory, bodies_only
         known = [one for one in directory.known if not bodies_only or one.kind == BODY]
         self.names = NameChooser(context, question, known)
@@ -171,7 +181,9 @@ class PartyBox(QWidget):
         known = self.names.chosen()
         if known is not None or self.is_blank:
             return known, None, None
-        return None, *self._made_panel().new_things(self.names.typed, self._new_ids)
+        panel = self._made_panel()
+        panel.fit(self.names.typed)
+        return None, *panel.new_things(self.names.typed, self._new_ids)
 
     def draft(self) -> dict[str, str]:
         typed = {"name": self.names.line.text()}
@@ -180,14 +192,18 @@ class PartyBox(QWidget):
     def restore(self, draft: Mapping[str, object]) -> None:
         self.names.show_words(str(draft.get("name", "")))
         if len(draft) > 1:
-            self._made_panel().restore(draft)
+            self._made_panel().restore(draft, self.names.typed)
         self._fit()
 
     def _made_panel(self) -> "NewPanel":
         """The questions about somebody new, made when they first come up."""
         if self.panel is None:
             self.panel = NewPanel(
-                self.context, self._question, self._directory, bodies_only=self._bodies_only
+                self.context,
+                self._question,
+                self._directory,
+                bodies_only=self._bodies_only,
+                asked=self._asked,
             )
             self.panel.edited.connect(self._on_panel_edited)
             self.panel.hide()
@@ -206,21 +222,32 @@ class PartyBox(QWidget):
         is_new = not self.is_blank and self.names.chosen() is None and not self.names.is_offering
         if is_new or self.panel is not None:
             panel = self._made_panel()
-            panel.fit()
+            panel.fit(self.names.typed)
             panel.setVisible(is_new)
 
 
 class NewPanel(Indented):
-    """A few questions about a name that is not known: a person or a place, what they do, where."""
+    """A few questions about a name that is not known: a person or a place, what they do, where.
+
+    What the words of the name tell is chosen already, until somebody chooses for themselves.
+    """
 
     edited = Signal()
 
     def __init__(
-        self, context: WindowContext, question: str, directory: Directory, *, bodies_only: bool
+        self,
+        context: WindowContext,
+        question: str,
+        directory: Directory,
+        *,
+        bodies_only: bool,
+        asked: str,
     ) -> None:
         theme = context.theme
         super().__init__(theme)
         self._bodies_only = bodies_only
+        self._kind_asked_for = place_kind(asked)
+        self._what_is_chosen = self._kind_is_chosen = False
         self.what = Chooser(theme, tr("{name} A person or a place?", name=question))
         self.what.add_choices([(tr("A person"), PERSON), (tr("A place or service"), BODY)])
         self.role = TextField(theme, tr("{name} What do they do?", name=question))
@@ -238,10 +265,10 @@ class NewPanel(Indented):
             flow.addWidget(box)
         grow_with_contents(holder)
         Column(theme, self, margins=(1.65, 0.2, 0, 0.2)).addWidget(holder)
-        self.what.activated.connect(self._on_edited)
+        self.what.activated.connect(self._on_what_chosen)
         self.role.textEdited.connect(self._on_edited)
         self.place.editTextChanged.connect(self._on_edited)
-        self.place_kind.activated.connect(self._on_edited)
+        self.place_kind.activated.connect(self._on_kind_chosen)
 
     def new_things(self, name: str, new_ids: tuple[str, str]) -> tuple[Person | None, Body | None]:
         """The person, the place, or both, that the answers make."""
@@ -264,14 +291,19 @@ class NewPanel(Indented):
             "place_kind": str(self.place_kind.currentData()),
         }
 
-    def restore(self, draft: Mapping[str, object]) -> None:
-        self.what.choose(draft.get("what"))
+    def restore(self, draft: Mapping[str, object], name: str) -> None:
         self.role.setText(str(draft.get("role", "")))
         self.place.show_words(str(draft.get("place", "")))
+        self._guess(name)
+        guessed = self.what.currentData(), self.place_kind.currentData()
+        self.what.choose(draft.get("what"))
         self.place_kind.choose(draft.get("place_kind"))
+        self._what_is_chosen = self.what.currentData() != guessed[0]
+        self._kind_is_chosen = self.place_kind.currentData() != guessed[1]
 
-    def fit(self) -> None:
-        """Show the questions that come up with the answers so far."""
+    def fit(self, name: str) -> None:
+        """Show the questions that come up with the name and the answers so far."""
+        self._guess(name)
         new_place = bool(self.place.typed) and self.place.chosen() is None
         self._what_box.setVisible(not self._bodies_only)
         self._role_box.setVisible(not self._is_place)
@@ -281,6 +313,23 @@ class NewPanel(Indented):
     @property
     def _is_place(self) -> bool:
         return self._bodies_only or self.what.currentData() == BODY
+
+    def _guess(self, name: str) -> None:
+        kind = place_kind(name) or self._kind_asked_for
+        if not self._what_is_chosen:
+            self.what.choose(BODY if kind and not says_person(name) else PERSON)
+        if not self._kind_is_chosen:
+            self.place_kind.choose(
+                (kind if self._is_place else place_kind(self.place.typed)) or "other"
+            )
+
+    def _on_what_chosen(self) -> None:
+        self._what_is_chosen = True
+        self._on_edited()
+
+    def _on_kind_chosen(self) -> None:
+        self._kind_is_chosen = True
+        self._on_edited()
 
     def _on_edited(self) -> None:
         self.edited.emit()

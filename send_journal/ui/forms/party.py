@@ -116,7 +116,9 @@ class PartyEditor(Editor):
                 "{question} Name {number}", question=question, number=len(self._boxes) + 1
             )
         only = self.spec.answer is Answer.BODY
-        box = PartyBox(self.context, question, self._directory, bodies_only=only)
+        box = PartyBox(
+            self.context, question, self._directory, bodies_only=only, asked=self.spec.question
+        )
         if known is not None:
             box.show_known(known)
         box.remove.setVisible(bool(self._boxes))
@@ -158,7 +160,9 @@ class BodyEditor(Editor):
         self._directory = Directory(context)
         self._given: object = BodyAnswer()
         self._touched = False
-        self._box = PartyBox(context, self.question, self._directory, bodies_only=True)
+        self._box = PartyBox(
+            context, self.question, self._directory, bodies_only=True, asked=spec.question
+        )
         Column(self.theme, self).addWidget(self._box)
         self.setFocusProxy(self._box.names)
         self._box.edited.connect(self._on_edited)
