@@ -309,7 +309,6 @@ class PrintableClocks:
     age: int | None = None
     year_group: str = ""
     events: Mapping[str, str] = field(default_factory=dict)
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

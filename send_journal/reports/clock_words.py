@@ -12,7 +12,7 @@ SOON = 14  # days: nearer than this a running limit is due soon
 
 # Names of seventeen letters at most, for a row that has to stay on one line.
 SHORT: Mapping[str, str] = {
-    "ehcna.decision": "Decision to assess",
+    "ehcna.decision": "Whether to assess",
     "ehcna.advice": "Health advice",
     "ehcna.advice.others": "Advice",
     "ehcna.no_plan": "Plan or no plan",

@@ -20,13 +20,13 @@ from send_journal.reports.model import (
     Facts,
     Heading,
     Items,
-    NewPage,
     Paper,
     PaperInput,
     Paragraph,
     Row,
     Table,
     Title,
+    Together,
 )
 from send_journal.reports.provision_sums import hours_words, term_of, totals
 from send_journal.reports.sentences import children_words, header_words
@@ -155,7 +155,7 @@ def _page_one(
         *((Paragraph(f"And {more} more after the key events."),) if more > 0 else ()),
         Beside(tuple(_waiting(shown_waits)), tuple(_support(asked))),
         _questions_table(short_questions),
-        _agreed_table(),
+        Together((_agreed_table(),)),
         *((Paragraph(_ON_THE_NEXT),) if shorter.was_cut else ()),
         *((AtFoot((Facts(foot),)),) if foot else ()),
     )
@@ -163,7 +163,7 @@ def _page_one(
         return PageOne(blocks, (), shorter.overdue)
     whole = (*_who_and_when(asked, meeting), *_foot(asked, meeting))
     cut = tuple(pair for pair, short in zip(whole, (*facts, *foot), strict=True) if pair != short)
-    in_full: list[Block] = [NewPage(), Heading("In full")]
+    in_full: list[Block] = [Heading("In full")]
     if cut:
         in_full.append(Facts(cut))
     for name, lines, short_lines in (
@@ -249,9 +249,9 @@ def overdue_table(rows: tuple[Row, ...], empty: str, title: str = "Overdue") -> 
     return Table(
         (
             Column("", 33.2, row_head=True),
-            Column("Rule or promise", 37.4),
+            Column("Rule or promise", 37.4, under=True),
             Column("Due", 37.5),
-            Column("Late by", 37.6),
+            Column("Late by", 37.6, under=True),
             Column("Proof", 10.6, right=True),
         ),
         rows,
@@ -264,7 +264,7 @@ def _amounts(rows: Sequence[tuple[str, str]], empty: str) -> Block:
     if not rows:
         return Paragraph(empty)
     return Table(
-        (Column("What", row_head=True), Column("How long", 34, right=True)),
+        (Column("What", row_head=True), Column("How long", 36, right=True)),
         tuple(Row(pair) for pair in rows),
         show_header=False,
         tight=True,

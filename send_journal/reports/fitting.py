@@ -1,8 +1,19 @@
-"""Whether blocks stand on one page, before it is settled what the page says."""
+"""Whether blocks stand on one page, and how far a paper closes up so that it ends well."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from send_journal.reports import model
+from send_journal.reports.texts import tables
+
+if TYPE_CHECKING:
+    from send_journal.reports.furniture import Furniture
+    from send_journal.reports.style import Style
+    from send_journal.reports.typesetting import Typesetter
+
+_CLOSER = (0.25, 0.5, 0.75)
+_FILLED = 0.25  # of the last page: with less on it, it is better spared
+_MOST_ROWS = 300  # of a paper that is tried: in a longer one a page more is nothing
 
 
 def fits_one_page(blocks: Sequence[model.Block], paper: model.Paper) -> bool:
@@ -24,3 +35,26 @@ def fits_one_page(blocks: Sequence[model.Block], paper: model.Paper) -> bool:
     height = furniture.top - furniture.bottom - style.small_leading
     layout = Layout(typesetter, style, Element("Document"), height)
     return layout.fits(model.OnePage(tuple(blocks)))
+
+
+def closed_to_end_well(
+    paper: model.Paper, typesetter: "Typesetter", style: "Style", furniture: "Furniture"
+) -> float:
+    """How far a paper closes up, 0 to 1, where that spares a last page with next to nothing on it."""
+    from send_journal.reports.layout import Layout  # noqa: PLC0415 - as above
+    from send_journal.reports.paging import Placed, paged  # noqa: PLC0415 - as above
+    from send_journal.reports.structure import Element  # noqa: PLC0415 - as above
+
+    if sum(len(table.rows) for table in tables(paper.blocks)) > _MOST_ROWS:
+        return 0
+    height = furniture.top - furniture.bottom
+
+    def pages(closed: float) -> list[list[Placed]]:
+        layout = Layout(typesetter, style, Element("Document"), height, closed=closed)
+        return list(paged(layout.pieces(paper.blocks), furniture.top, furniture.bottom))
+
+    usual = pages(0)
+    filled = sum(piece.height for piece, _, again in usual[-1] if not again and not piece.at_foot)
+    if len(usual) == 1 or filled > height * _FILLED:
+        return 0
+    return next((each for each in _CLOSER if len(pages(each)) < len(usual)), 0)

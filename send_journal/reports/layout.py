@@ -21,35 +21,50 @@ from send_journal.reports.tables import TableLayout
 from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Typesetter
 
-_CLOSER = (0.0, 0.25, 0.5, 0.75, 1.0)
+_CLOSER = tuple(step / 8 for step in range(9))
+_WITH_WHAT_FOLLOWS = (model.Table, model.Paragraph)
 _LEAST_LINES = 2  # of a paragraph, alone at the foot or the head of a page
 
 
 class Layout:
-    """Turns blocks into pieces and, in the same order, makes their elements under `parent`."""
+    """Turns blocks into pieces and, in the same order, makes their elements under `parent`.
+
+    `closed` is how far all of it closes up, 0 to 1.
+    """
 
     def __init__(
-        self, typesetter: Typesetter, style: Style, parent: Element, page_height: float
+        self,
+        typesetter: Typesetter,
+        style: Style,
+        parent: Element,
+        page_height: float,
+        *,
+        closed: float = 0,
     ) -> None:
         self._page_height = page_height
         self.typesetter = typesetter
-        self.style = style
+        self._open_style = style
+        self.style = style.closer(closed)
         self._parent = parent
         self._width = style.width
         self._level = 0  # of the last bookmark that a row's own may hang under
 
     def pieces(self, blocks: Iterable[model.Block]) -> Iterator[Piece]:
         """The pieces of all blocks, in reading order."""
-        new_page = after_heading = False
-        held: Piece | None = None  # the last row of a table: what is said of it stays with it
+        new_page = after_heading = after_table = False
+        held: Piece | None = (
+            None  # what is said of a table stays with its last row, a box with both
+        )
         for block in blocks:
             if isinstance(block, model.NewPage):
                 new_page = True
                 continue
             if held is not None:
-                held.keep = held.keep or isinstance(block, model.Paragraph)
+                said = after_table and isinstance(block, model.Paragraph)
+                held.keep = held.keep or said or isinstance(block, model.Boxed)
                 yield held
                 held = None
+            after_table = isinstance(block, model.Table)
             under_heading = after_heading and isinstance(block, model.Table)
             after_heading = isinstance(block, model.Heading)
             for piece in self._block(block):
@@ -60,7 +75,7 @@ class Layout:
                 if under_heading:
                     piece.gap, under_heading = self.style.half_gap * 0.4, False
                 held = piece
-            if held is not None and not isinstance(block, model.Table):
+            if held is not None and not isinstance(block, _WITH_WHAT_FOLLOWS):
                 yield held
                 held = None
         if held is not None:
@@ -265,17 +280,17 @@ class Layout:
 
     @_block.register
     def _one_page(self, block: model.OnePage) -> Iterator[Piece]:
-        usual = self.style
+        around, usual = self.style, self._open_style
         self.style = next(
             (style for style in map(usual.closer, _CLOSER) if self._fits_in(block, style)),
             usual.closer(_CLOSER[-1]),
         )
         yield from self.pieces(block.blocks)
-        self.style = usual
+        self.style = around
 
     def fits(self, block: model.OnePage) -> bool:
         """Whether it stands on one page, closed up as far as that may take."""
-        return self._fits_in(block, self.style.closer(_CLOSER[-1]))
+        return self._fits_in(block, self._open_style.closer(_CLOSER[-1]))
 
     def _fits_in(self, block: model.OnePage, style: Style) -> bool:
         """Whether all of it stands on one page in this style: tried on a structure that is thrown away."""

@@ -53,7 +53,9 @@ Cell = Text | Status
 class Column:
     """One column of a table. `row_head` marks the column whose cells name their row.
 
-    A column that `yields` gives its room to the one before it where its cell is empty.
+    A column that `yields` gives its room to the one before it where its cell is empty. In large print,
+    where columns would be too narrow to read, one that goes `under` stands under the column before it, and
+    where it is `named` its title stands before each cell.
     """
 
     title: str
@@ -62,6 +64,8 @@ class Column:
     row_head: bool = False
     strong: bool = False
     yields: bool = False
+    under: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from send_journal.reports.drawing import PageWriter
+from send_journal.reports.fitting import closed_to_end_well
 from send_journal.reports.fonts import Face, font
 from send_journal.reports.furniture import Furniture
 from send_journal.reports.layout import Layout
@@ -98,7 +99,9 @@ class _Drawing:
         """Draw every page, then what has to know how many there are."""
         furniture = Furniture(self._paper, self._typesetter, self._style)
         height = furniture.top - furniture.bottom
-        layout = Layout(self._typesetter, self._style, self._structure.root, height)
+        closed = closed_to_end_well(self._paper, self._typesetter, self._style, furniture)
+        root = self._structure.root
+        layout = Layout(self._typesetter, self._style, root, height, closed=closed)
         writer = PageWriter(self._canvas, self._structure)
         whole = sum(len(table.rows) for table in tables(self._paper.blocks)) or 1
         pieces = layout.pieces(self._paper.blocks)

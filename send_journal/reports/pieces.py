@@ -35,9 +35,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Words:
-    """Lines of one element at a place inside a piece: `x` from its left, or ending at `right`."""
+    """Lines of one element at a place inside a piece: `x` from its left, or ending at `right`.
 
-    element: Element
+    Words of no element say again, for the eye, what the structure says already.
+    """
+
+    element: Element | None
     lines: Sequence[Line]
     size: float
     leading: float

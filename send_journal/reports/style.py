@@ -54,7 +54,7 @@ class Style:
         return replace(
             self,
             leading=self.leading * (1 - 0.1 * share),  # 1.2 of the letters at the least
-            rows=1 - 0.2 * share,
+            rows=self.rows * (1 - 0.2 * share),
             title_leading=self.title_leading * (1 - 0.1 * share),
             section_leading=self.section_leading * (1 - 0.12 * share),
             gap=self.gap * (1 - 0.45 * share),

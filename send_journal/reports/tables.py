@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from send_journal.reports import model
 from send_journal.reports.fonts import Face
-from send_journal.reports.lines import Line, stands_right
+from send_journal.reports.lines import Line, line_width, stands_right
 from send_journal.reports.pieces import TODAY, Piece, RowPiece, Words
 from send_journal.reports.structure import SCOPE_COLUMN, SCOPE_ROW, Element, column_span
 from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
 from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Typesetter
 
-_BETWEEN = 2.2 * MM
+_BETWEEN = 2.2 * MM  # at 12 points
 _SHAPE = 1.25  # letters wide: a status mark and the space behind it
 _ROWS_TO_MEASURE = 300
 _PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
-_LEAST_KEPT = 0.75  # of a fixed column in large print, so that short words do not stand one a line
+_LABEL = 0.3  # letters wide: the space behind a column's title that stands before its cell
+_TO_WRITE_IN = 0.75  # of a column in large print, where something is to be written in it
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -36,8 +37,9 @@ class TableLayout:
         """The header, then each row as one piece; a row over a page as a piece a line."""
         style = self._style
         element = self._parent.add("Table")
-        edges = self._edges(block)
-        header = self._header(block, element, edges) if block.show_header else None
+        groups = self._groups(block.columns)
+        edges = self._edges(block, groups)
+        header = self._header(block, element, groups, edges) if block.show_header else None
         if header:
             yield header
         if not block.rows:
@@ -53,7 +55,7 @@ class TableLayout:
                 piece.gap = style.half_gap * 0.4 if first else 0
                 yield piece
                 continue
-            for piece in self._row(row, block, element, edges):
+            for piece in self._row(row, block, element, groups, edges):
                 if number in paired and number + 1 < len(block.rows):
                     piece.keep = piece.keep or piece.height < self._tallest * _PAIRED
                 piece.header = header
@@ -85,47 +87,80 @@ class TableLayout:
                 hair_above=True,
             )
 
-    def _edges(self, block: model.Table) -> list[tuple[float, float]]:
+    def _groups(self, columns: tuple[model.Column, ...]) -> list[list[int]]:
+        """The columns that stand side by side, each with those that stand under it in large print."""
+        groups: list[list[int]] = []
+        for number, column in enumerate(columns):
+            if groups and column.under and self._style.scale > 1:
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
+
+    def _edges(self, block: model.Table, groups: list[list[int]]) -> list[tuple[float, float]]:
         """Left and right of each column: fixed ones grow with the text, the open one takes the rest."""
         style = self._style
         columns = block.columns
-        wanted = [column.width * MM * style.scale for column in columns]
-        room = self._width - _BETWEEN * (len(columns) - 1)
-        open_columns = sum(1 for width in wanted if not width)
-        least = room * (0.2 if style.scale == 1 else 0.3) if open_columns else 0
+        wanted = [
+            max(columns[number].width for number in group) * MM * style.scale
+            if all(columns[number].width for number in group)
+            else 0.0
+            for group in groups
+        ]
+        fixed = [bool(width) for width in wanted]
+        between = _BETWEEN * style.scale
+        room = self._width - between * (len(groups) - 1)
+        least = room * (0.2 if style.scale == 1 else 0.3) if False in fixed else 0
         squeeze = (room - least) / sum(wanted) if sum(wanted) else 1
-        if squeeze < 1 or not open_columns:
+        if squeeze < 1 or False not in fixed:
             wanted = [width * squeeze for width in wanted]
-        rest = (room - sum(wanted)) / max(open_columns, 1)
+        rest = (room - sum(wanted)) / max(fixed.count(False), 1)
         widths = [width or rest for width in wanted]
         if squeeze < 1 or style.scale > 1:
-            widths = self._without_cut_words(block, widths)
+            widths = self._without_cut_words(block, groups, widths, fixed)
         edges = []
         left = 0.0
-        for width in widths:
-            edges.append((left, left + width))
-            left += width + _BETWEEN
+        for group, width in zip(groups, widths, strict=True):
+            edges += [(left, left + width)] * len(group)
+            left += width + between
         return edges
 
-    def _without_cut_words(self, block: model.Table, widths: list[float]) -> list[float]:
+    def _without_cut_words(
+        self,
+        block: model.Table,
+        groups: list[list[int]],
+        widths: list[float],
+        fixed: list[bool],
+    ) -> list[float]:
         """Widths in which every word fits, as far as the page has room: wide columns give to narrow ones.
 
         Dates and amounts stand on one line too, where there is room for all of them.
         """
-        columns = range(len(widths))
         # running text, in an open column, may break anywhere
-        fixed = [bool(column.width) for column in block.columns]
-        least = [self._widest_word(block, number, held=fixed[number]) for number in columns]
+        least = [
+            max(self._widest_word(block, number, held=held) for number in group)
+            for group, held in zip(groups, fixed, strict=True)
+        ]
         over = sum(least) - sum(widths)
+        roomy = True
         if over > 0:
             *_, second, longest = [0.0, *sorted(least)]
             if longest - over >= second:  # one very long word, which has to be cut anyway
                 least[least.index(longest)] = longest - over
             else:
-                least = [self._widest_word(block, number, held=False) for number in columns]
-                fixed = []
-        if self._style.scale > 1 and False in fixed:
-            widths = _given_to_open(widths, least, fixed)
+                roomy = False
+                least = [
+                    max(self._widest_word(block, number, held=False) for number in group)
+                    for group in groups
+                ]
+        if self._style.scale > 1 and roomy and False in fixed:
+            whole = [
+                width * _TO_WRITE_IN
+                if block.row_height
+                else max(self._widest_line(block, number) for number in group)
+                for group, width in zip(groups, widths, strict=True)
+            ]
+            widths = _given_to_open(widths, list(map(max, least, whole)), fixed)
         missing = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
         spare = [max(0.0, width - need) for need, width in zip(least, widths, strict=True)]
         if not missing or not sum(spare):
@@ -143,39 +178,78 @@ class TableLayout:
         widest = widest_in(block.columns[number].title, style.body, Face.STRONG, held=held)
         if number == 0 and block.title:
             widest = widest_in(block.title, style.section, Face.HEAD, held=held)
+        for text, before in self._measured(block, number):
+            widest = max(widest, before + widest_in(text, style.body, held=held))
+        return min(widest, self._width / 2) + 0.5
+
+    def _widest_line(self, block: model.Table, number: int) -> float:
+        """The width in which no cell of a column has to break."""
+        size = self._style.body
+        return (
+            max(
+                (
+                    before + max(map(line_width, self._set(text, size, 1e9)))
+                    for text, before in self._measured(block, number)
+                ),
+                default=0.0,
+            )
+            + 0.5
+        )
+
+    def _measured(self, block: model.Table, number: int) -> Iterator[tuple[model.Text, float]]:
+        """The texts of a column, each with the width of what stands before it."""
+        size = self._style.body
+        label = self._label_width(block.columns[number])
         for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
             if isinstance(row, model.Row):
                 cell = row.cells[number]
-                # its shape, and the comma behind its word
-                shape = style.body * (_SHAPE + 0.3) if isinstance(cell, model.Status) else 0
-                text = status_text(cell) if isinstance(cell, model.Status) else cell
-                widest = max(widest, shape + widest_in(text, style.body, held=held))
-        return min(widest, self._width / 2) + 0.5
+                if isinstance(cell, model.Status):  # its shape, and the comma behind its word
+                    yield status_text(cell), label + size * (_SHAPE + 0.3)
+                else:
+                    yield cell, label
+
+    def _label_width(self, column: model.Column) -> float:
+        """How far a cell stands from the left for the title before it."""
+        if not (column.named and self._style.scale > 1):
+            return 0.0
+        size = self._style.body
+        return self._typesetter.width(column.title, size) + size * _LABEL
 
     def _header(
-        self, block: model.Table, element: Element, edges: list[tuple[float, float]]
+        self,
+        block: model.Table,
+        element: Element,
+        groups: list[list[int]],
+        edges: list[tuple[float, float]],
     ) -> RowPiece:
         style = self._style
         row = element.add("TR")
-        words = []
-        for number, (column, (left, right)) in enumerate(zip(block.columns, edges, strict=True)):
-            cell = row.add("TH", SCOPE_COLUMN)
-            titled = number == 0 and block.title
-            size, leading = (
-                (style.section, style.section_leading) if titled else (style.body, style.leading)
-            )
-            face = Face.HEAD if titled else Face.STRONG
-            text = block.title if titled else column.title
-            lines = self._set(text, size, right - left, face)
-            owner = cell.add("H2") if titled else cell
-            words.append(
-                Words(owner, lines, size, leading, x=left, right=right if column.right else None)
-            )
-        tallest = max(part.leading * len(part.lines) for part in words)
-        for part in words:
-            part.top = tallest - part.leading * len(part.lines)  # they stand on the rule
+        stacks = []
+        for group in groups:
+            left, right = edges[group[0]]
+            stack = []
+            for number in group:
+                column = block.columns[number]
+                cell = row.add("TH", SCOPE_COLUMN)
+                titled = number == 0 and block.title
+                size, leading = (
+                    (style.section, style.section_leading)
+                    if titled
+                    else (style.body, style.leading)
+                )
+                face = Face.HEAD if titled else Face.STRONG
+                text = block.title if titled else column.title
+                lines = self._set(text, size, right - left, face)
+                owner = cell.add("H2") if titled else cell
+                at = right if column.right and len(group) == 1 else None
+                stack.append(Words(owner, lines, size, leading, x=left, right=at))
+            stacks.append((stack, _side_by_side(stack, right - left, style.between)))
+        tallest = max(height for _, height in stacks)
+        for stack, height in stacks:
+            for part in stack:
+                part.top += tallest - height  # they stand on the rule
         return RowPiece(
-            words=tuple(words),
+            words=tuple(part for stack, _ in stacks for part in stack),
             height=tallest + style.cell * 0.8,
             gap=style.gap,
             keep=True,
@@ -212,24 +286,45 @@ class TableLayout:
         row: model.Row,
         block: model.Table,
         element: Element,
+        groups: list[list[int]],
         edges: list[tuple[float, float]],
     ) -> Iterator[RowPiece]:
         style = self._style
         tag = element.add("TR")
-        words = [
-            self._cell(cell, column, tag, left, right)
-            for cell, column, (left, right) in zip(
-                row.cells, block.columns, _with_room(row, block.columns, edges), strict=True
-            )
-        ]
+        room = _with_room(row, block.columns, edges) if style.scale == 1 else edges
         pad = style.cell * (_TIGHT if block.tight else 1)
-        for part in words:
-            part.top = pad
-        lines = max(len(part.lines) for part in words)
+        words: list[Words] = []
+        lines = 0
+        names_row = True  # the first cell with others under it stands out
+        for group in groups:
+            under = 0  # lines of the cells above
+            is_stack = len(group) > 1
+            for number in group:
+                column, (left, right) = block.columns[number], room[number]
+                cell = row.cells[number]
+                cell_tag = tag.add("TH", SCOPE_ROW) if column.row_head else tag.add("TD")
+                if is_stack and cell == "":
+                    continue
+                strong = column.strong or (is_stack and names_row)
+                to_right = column.right and not is_stack
+                parts = self._cell(
+                    cell, column, cell_tag, left, right, strong=strong, to_right=to_right
+                )
+                for part in parts:
+                    part.top = pad + under * style.leading
+                words += parts
+                under += len(parts[-1].lines)
+                names_row = names_row and not is_stack
+            lines = max(lines, under)
+        lines = max(lines, 1)
         height = lines * style.leading + 2 * pad
-        uprights = tuple(left - _BETWEEN / 2 for left, _ in edges[1:]) if block.uprights else ()
+        uprights = (
+            tuple(left - _BETWEEN * style.scale / 2 for left, _ in edges[1:])
+            if block.uprights
+            else ()
+        )
         if height > self._tallest:
-            yield from self._long_row(words, lines, row.bookmark)
+            yield from self._long_row(words, lines, pad, row.bookmark)
             return
         least = block.row_height * MM * style.rows
         yield RowPiece(
@@ -240,9 +335,12 @@ class TableLayout:
             uprights=uprights,
         )
 
-    def _long_row(self, words: list[Words], lines: int, bookmark: str) -> Iterator[RowPiece]:
+    def _long_row(
+        self, words: list[Words], lines: int, pad: float, bookmark: str
+    ) -> Iterator[RowPiece]:
         """A row over a page, a piece a line: three lines stay together at its ends."""
         style = self._style
+        starts = [round((part.top - pad) / style.leading) for part in words]
         for number in range(lines):
             top = style.cell if number == 0 else 0
             last = number == lines - 1
@@ -250,16 +348,16 @@ class TableLayout:
                 words=tuple(
                     Words(
                         part.element,
-                        part.lines[number : number + 1],
+                        part.lines[number - start : number - start + 1],
                         part.size,
                         part.leading,
                         x=part.x,
                         right=part.right,
-                        shape=part.shape if number == 0 else None,
+                        shape=part.shape if number == start else None,
                         top=top,
                     )
-                    for part in words
-                    if number < len(part.lines)
+                    for part, start in zip(words, starts, strict=True)
+                    if start <= number < start + len(part.lines)
                 ),
                 height=style.leading + top + (style.cell if last else 0),
                 width=self._width,
@@ -269,37 +367,61 @@ class TableLayout:
             )
 
     def _cell(
-        self, cell: model.Cell, column: model.Column, row: Element, left: float, right: float
-    ) -> Words:
+        self,
+        cell: model.Cell,
+        column: model.Column,
+        tag: Element,
+        left: float,
+        right: float,
+        *,
+        strong: bool,
+        to_right: bool,
+    ) -> list[Words]:
+        """The words of a cell, the last of them its own; before it may stand its column's title."""
         style = self._style
-        tag = row.add("TH", SCOPE_ROW) if column.row_head else row.add("TD")
+        parts = []
+        indent = self._label_width(column)
+        if indent:
+            label = self._set(column.title, style.body, indent)
+            parts.append(Words(None, label, style.body, style.leading, x=left))
         if isinstance(cell, model.Status):
-            return self._status(cell, tag, left, right)
-        face = Face.STRONG if column.strong else Face.TEXT
-        lines: list[Line] = self._set(cell, style.body, right - left, face)
-        return Words(
-            tag,
-            lines,
-            style.body,
-            style.leading,
-            x=left,
-            right=right if column.right or (stands_right(lines) and not column.row_head) else None,
-            top=style.cell,
-        )
-
-    def _status(self, status: model.Status, tag: Element, left: float, right: float) -> Words:
-        style = self._style
-        indent = style.body * _SHAPE
-        lines = self._set(status_text(status), style.body, right - left - indent)
-        return Words(
+            return [*parts, self._status(cell, tag, left + indent, right)]
+        face = Face.STRONG if strong else Face.TEXT
+        lines: list[Line] = self._set(cell, style.body, right - left - indent, face)
+        to_right = to_right or (stands_right(lines) and not column.row_head)
+        own = Words(
             tag,
             lines,
             style.body,
             style.leading,
             x=left + indent,
-            shape=status.mark,
-            top=style.cell,
+            right=right if to_right else None,
         )
+        return [*parts, own]
+
+    def _status(self, status: model.Status, tag: Element, left: float, right: float) -> Words:
+        style = self._style
+        indent = style.body * _SHAPE
+        lines = self._set(status_text(status), style.body, right - left - indent)
+        return Words(tag, lines, style.body, style.leading, x=left + indent, shape=status.mark)
+
+
+def _side_by_side(stack: list[Words], room: float, between: float) -> float:
+    """Put titles of one column beside each other where they fit, else under each other; their height."""
+    widths = [max(map(line_width, part.lines)) for part in stack]
+    if sum(widths) + between * (len(stack) - 1) <= room:
+        height = max(part.leading * len(part.lines) for part in stack)
+        x = stack[0].x
+        for part, width in zip(stack, widths, strict=True):
+            part.x = x
+            part.top = height - part.leading * len(part.lines)
+            x += width + between if width else 0
+        return height
+    height = 0.0
+    for part in stack:
+        part.top = height
+        height += part.leading * len(part.lines)
+    return height
 
 
 def _with_room(
@@ -313,11 +435,11 @@ def _with_room(
     return given
 
 
-def _given_to_open(widths: list[float], least: list[float], fixed: list[bool]) -> list[float]:
-    """In large print fixed columns keep only what their words need; running text takes the rest."""
+def _given_to_open(widths: list[float], whole: list[float], fixed: list[bool]) -> list[float]:
+    """In large print fixed columns keep only what their texts need; running text takes the rest."""
     given = [
-        min(width, max(need, width * _LEAST_KEPT)) if is_fixed else width
-        for width, need, is_fixed in zip(widths, least, fixed, strict=True)
+        min(width, need) if is_fixed else width
+        for width, need, is_fixed in zip(widths, whole, fixed, strict=True)
     ]
     more = (sum(widths) - sum(given)) / fixed.count(False)
     return [width + more * (not is_fixed) for width, is_fixed in zip(given, fixed, strict=True)]

@@ -28,7 +28,7 @@ NO_BREAK = "\u00a0"
 
 # A date and an amount never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|pages?|rows?|entry|entries"
+_UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|sessions?|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(
     rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
 )

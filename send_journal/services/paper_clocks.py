@@ -54,7 +54,6 @@ def printable_clocks(
     (child_id,) = choice.children
     child = next(each for each in record.children if each.id == child_id)
     standing = clocks.where_now(child_id)
-    questions = clocks.deadlines(child_id).needs_to_know
     return printable.PrintableClocks(
         **every,  # type: ignore[arg-type]  # one table, two uses
         path=tuple(_point(point, child.born) for point in clocks.path(child_id)),
@@ -64,7 +63,6 @@ def printable_clocks(
         plan_date=standing.plan.date if standing.plan else None,
         age=age_on(child.born, choice.as_of) if child.born else None,
         year_group=year_group_in_words(year_group(child, choice.as_of)),
-        questions=tuple(masker(question.sentence) for question in questions),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from send_journal.reports.fitting import closed_to_end_well
 from send_journal.reports.furniture import Furniture
 from send_journal.reports.layout import Layout
 from send_journal.reports.lines import line_width
@@ -37,7 +38,9 @@ def laid_out(paper: Paper) -> LaidOut:
     typesetter = Typesetter(document)
     style = style_for(paper.size, wide_margin=paper.wide_margin)
     furniture = Furniture(paper, typesetter, style)
-    layout = Layout(typesetter, style, Structure().root, furniture.top - furniture.bottom)
+    height = furniture.top - furniture.bottom
+    closed = closed_to_end_well(paper, typesetter, style, furniture)
+    layout = Layout(typesetter, style, Structure().root, height, closed=closed)
     pages = paged(layout.pieces(paper.blocks), furniture.top, furniture.bottom)
     return LaidOut(tuple(tuple(page) for page in pages), furniture.top, furniture.bottom, style)
 
@@ -49,7 +52,7 @@ def faults(paper: Paper) -> list[str]:
     for number, page in enumerate(whole.pages, start=1):
         checks = (_empty, _outside, _over_each_other, _orphan, _across)
         found += [f"page {number}: {fault}" for check in checks for fault in check(page, whole)]
-    return [*found, *_stranded(whole)]
+    return [*found, *_stranded(whole), *_bare_end(whole)]
 
 
 def _empty(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
@@ -87,8 +90,8 @@ def _across(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
                 yield f"{_text(words)} goes over the edge"
         if isinstance(piece, RowPiece):
             cells = sorted((each for each in piece.words if _width(each)), key=_left_end)
-            for before, after in itertools.pairwise(cells):
-                if _right_end(before) > _left_end(after) + _NEAR:
+            for before, after in itertools.combinations(cells, 2):
+                if _beside(before, after) and _right_end(before) > _left_end(after) + _NEAR:
                     yield f"{_text(before)} runs into {_text(after)}"
 
 
@@ -109,6 +112,13 @@ def _stranded(whole: LaidOut) -> Iterator[str]:
                 yield f"page {number}: {_words_of(pages[number][0])} stands alone"
 
 
+def _bare_end(whole: LaidOut) -> Iterator[str]:
+    """The last page of several is more than a box or a line."""
+    last = [piece for piece, _, again in whole.pages[-1] if not again and not piece.at_foot]
+    if len(whole.pages) > 1 and (len(last) == 1 and last[0].height < whole.top * _SMALL_ROW):
+        yield f"page {len(whole.pages)}: {_words_of(last[0])} is all there is"
+
+
 def _all_words(piece: Piece, width: float) -> Iterator[tuple[Words, float]]:
     if isinstance(piece, (TextPiece, RowPiece)):
         yield from ((words, width) for words in piece.words)
@@ -124,6 +134,12 @@ def _width(words: Words) -> float:
     return max((line_width(line) for line in words.lines), default=0.0)
 
 
+def _beside(one: Words, other: Words) -> bool:
+    """Whether two have lines at one height; in large print cells may stand under each other."""
+    low, high = sorted((one, other), key=lambda each: each.top)
+    return high.top < low.top + low.leading * len(low.lines) - _NEAR
+
+
 def _left_end(words: Words) -> float:
     return words.x if words.right is None else words.right - _width(words)
 
@@ -132,10 +148,14 @@ def _right_end(words: Words) -> float:
     return words.x + _width(words) if words.right is None else words.right
 
 
-def _text(words: Words) -> str:
+def shown(words: Words) -> str:
+    """The letters of words, as the file has them."""
     segments = [segment for line in words.lines for segment in line]
-    shown = "".join(each.actual or "".join(codes for _, codes in each.runs) for each in segments)
-    return f"“{shown[:40]}”"
+    return "".join(each.actual or "".join(codes for _, codes in each.runs) for each in segments)
+
+
+def _text(words: Words) -> str:
+    return f"“{shown(words)[:40]}”"
 
 
 def _words_of(piece: Piece) -> str:

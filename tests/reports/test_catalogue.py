@@ -156,7 +156,7 @@ def test_what_to_ask_for_is_what_the_rule_behind_it_says_with_its_law(tmp_path: 
 def test_a_road_ahead_without_a_birth_date_says_what_is_missing(tmp_path: Path) -> None:
     nobody = Record(children=(Child(id="c1", name="Rowan Hale"),))
     said = read(make(nobody, tmp_path, "path"))
-    assert "The day of birth is not recorded, so no date can be worked out." in said
+    assert "The day of birth is not recorded, so the road ahead has no dates yet." in said
 
 
 def test_a_wait_is_as_long_as_it_was_with_a_standard_only_where_there_is_one(

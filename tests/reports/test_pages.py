@@ -3,9 +3,21 @@
 import pytest
 
 from send_journal.reports.catalogue import reports
+from send_journal.reports.clock_words import SHORT
+from send_journal.reports.model import (
+    Block,
+    Boxed,
+    Column,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+)
+from send_journal.reports.pieces import BoxPiece, RowPiece, Words
 from send_journal.services.reporting import PaperRequest, PreparedPaper
 from tests.reports.inputs import AS_OF, CASES, CHILD
-from tests.reports.laid_out import faults
+from tests.reports.laid_out import LaidOut, faults, laid_out, shown
 
 NAMES = [report.id for report in reports()]
 
@@ -13,20 +25,109 @@ NAMES = [report.id for report in reports()]
 TRIED = [(name, size) for name in CASES if name != "many" for size in (12, 18)]
 
 
-@pytest.mark.parametrize(("case", "size"), [*TRIED, ("example", 16)])
-def test_no_page_has_a_fault(case: str, size: int) -> None:
+@pytest.mark.parametrize(
+    ("case", "size", "child"),
+    [*((*each, CHILD) for each in TRIED), ("example", 16, CHILD), ("example", 12, "robin")],
+)
+def test_no_page_has_a_fault(case: str, size: int, child: str) -> None:
     record = CASES[case]()
     found = {}
     for report in reports():
         for form in report.forms or ("",):
             for copy in report.copies or ("hand-out",):
                 request = PaperRequest(
-                    paper=report.id, as_of=AS_OF, child=CHILD, size=size, form=form, copy=copy
+                    paper=report.id, as_of=AS_OF, child=child, size=size, form=form, copy=copy
                 )
                 told = faults(PreparedPaper(record, request).paper)
                 if told:
                     found[report.id, form, copy] = told
     assert found == {}
+
+
+def paper_of(*blocks: Block, size: int = 12) -> Paper:
+    return Paper(title="A", blocks=blocks, header_left="A", made_on=AS_OF, size=size)
+
+
+def lines_of(count: int) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(f"Line {number}.") for number in range(count))
+
+
+BOX = Boxed("What we ask", ("An answer.",))
+TITLE = Title("A")
+
+
+def step_of(found: LaidOut) -> float:
+    """From one line to the next."""
+    tops = [top for _, top, _ in found.pages[0]]
+    return tops[2] - tops[3]
+
+
+def test_a_paper_closes_up_a_little_where_that_spares_a_nearly_empty_page() -> None:
+    usual = step_of(laid_out(paper_of(TITLE, *lines_of(10))))
+    count = next(
+        n for n in range(20, 60) if step_of(laid_out(paper_of(TITLE, *lines_of(n)))) < usual
+    )
+    closed = laid_out(paper_of(TITLE, *lines_of(count)))
+    assert len(closed.pages) == 1
+    room = closed.top - closed.bottom - closed.pages[0][0][0].height
+    assert count * usual > room  # it would not have fitted as it was
+    assert step_of(closed) > usual * 0.8
+    over = laid_out(paper_of(TITLE, *lines_of(count + 12)))
+    assert step_of(over) == pytest.approx(usual)  # there is enough on its last page
+
+
+def test_a_long_paper_is_left_as_it_is() -> None:
+    table = Table((Column("What"),), tuple(Row((f"Row {number}",)) for number in range(301)))
+    pages = [laid_out(paper_of(TITLE, table, *lines_of(count))).pages for count in range(40)]
+    first = next(each for each in pages if len(each) > len(pages[0]))
+    assert len(first[-1]) == 1
+
+
+def test_a_box_at_the_end_brings_what_stands_before_it_to_its_page() -> None:
+    long = Boxed("What we ask", tuple(f"{number} " + "more " * 60 for number in range(6)))
+    for count in range(20, 40):
+        pages = laid_out(paper_of(TITLE, *lines_of(count), long)).pages
+        assert not isinstance(pages[-1][0][0], BoxPiece)
+
+
+def test_in_large_print_what_has_no_room_beside_stands_under_with_its_name() -> None:
+    columns = (
+        Column("Letter", row_head=True),
+        Column("Posted", 38, under=True, named=True),
+        Column("Note", 30, under=True),
+        Column("Proof", 13, right=True),
+    )
+    table = Table(columns, (Row(("First", "3 March 2025", "", "7")),))
+
+    def cells(size: int) -> dict[str, Words]:
+        pieces = [piece for piece, _, _ in laid_out(paper_of(table, size=size)).pages[0]]
+        row = pieces[-1]
+        assert isinstance(row, RowPiece)
+        return {shown(words): words for words in row.words if shown(words)}
+
+    usual, large = cells(12), cells(18)
+    assert list(usual) == ["First", "3 March 2025", "7"]
+    assert len({words.top for words in usual.values()}) == 1
+    assert list(large) == ["First", "Posted", "3 March 2025", "7"]
+    assert large["First"].x == large["Posted"].x == 0
+    assert large["First"].top < large["Posted"].top == large["3 March 2025"].top
+    assert large["3 March 2025"].x > large["Posted"].x
+    assert large["Posted"].element is None  # the structure has it as the head of its column
+    assert large["7"].top == large["First"].top
+
+
+def test_the_meeting_pack_of_the_worked_example_is_three_pages() -> None:
+    record = CASES["example"]()
+    request = PaperRequest(paper="council-meeting", as_of=AS_OF, child=CHILD)
+    pages = laid_out(PreparedPaper(record, request).paper).pages
+    marks = [{piece.bookmark for piece, _, _ in page} for page in pages]
+    assert len(pages) == 3
+    assert "Key events" in marks[1]
+    assert {"Unanswered", "People"} <= marks[2]
+
+
+def test_short_names_fit_their_row() -> None:
+    assert max(map(len, SHORT.values())) <= 17
 
 
 @pytest.mark.parametrize("paper", NAMES)

@@ -22,6 +22,10 @@ def preview() -> Preview:
                 when("2025-09-20"),
                 fact="They always lie. Write to sen@example.org or ring 01632 960 999, NR2 1TF.",
             ),
+            *(
+                entry(20 + day, when(f"2025-09-{20 + day}"), fact="Asked.", documents=("d1",))
+                for day in range(9)
+            ),
         ),
     )
     return Preview(record, PaperRequest(paper="timeline", as_of=AS_OF, child="c1"))

@@ -64,8 +64,8 @@ def _columns(*, with_views: bool) -> tuple[Column, ...]:
     columns = [
         Column("No.", 7.5, row_head=True),
         Column("Date", 38),
-        Column("Event"),
-        Column("Page", 21, right=True),
+        Column("Event", under=True),
+        Column("Page", 21, right=True, under=with_views),
     ]
     if with_views:
         columns.insert(3, Column("View", 17))
@@ -160,7 +160,7 @@ def _note(record: PrintableRecord, shown: int, *, short: bool, with_views: bool)
         words += f" Left out: {'; '.join(why)}."
     words += " Page: of the hearing bundle."
     if with_views:
-        words += " Disputed: not agreed by the council."
+        words += " Disputed: the two sides do not agree."
     return words
 
 

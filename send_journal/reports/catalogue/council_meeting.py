@@ -42,6 +42,7 @@ def build(asked: PaperInput) -> Built:
         wide_margin=mine,
         blocks=(
             OnePage(page_one.blocks),
+            NewPage(),
             *page_one.in_full,
             *(_prompts(meeting) if mine else ()),
             *_key_events(asked),
@@ -131,7 +132,7 @@ def _one_proof(proof: str) -> str:
 def _prompts(meeting: PrintableEntry | None) -> tuple[Block, ...]:
     prompts = lines_of(meeting, "prompts")
     written = Items(prompts, numbered=True) if prompts else Paragraph("No prompts are written yet.")
-    return (NewPage(), Heading("My prompts"), written)
+    return (Heading("My prompts"), written)
 
 
 def _key_events(asked: PaperInput) -> tuple[Block, ...]:
@@ -139,7 +140,6 @@ def _key_events(asked: PaperInput) -> tuple[Block, ...]:
     table, _ = entry_table(key, asked, brief=True)
     none = "No entry is marked as key. Mark the 15 to 25 that matter most."
     return (
-        NewPage(),
         Heading("Key events"),
         *strip(asked),
         table if key else Paragraph(none),
@@ -147,8 +147,6 @@ def _key_events(asked: PaperInput) -> tuple[Block, ...]:
 
 
 def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
-    if any(entry.key for entry in asked.record.entries):  # else page 2 has room for it
-        yield NewPage()
     if overdue:
         yield overdue_table(tuple(overdue), "", title="Overdue, the rest")
     entries = {entry.id: entry for entry in asked.record.entries}
@@ -163,8 +161,8 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     yield Table(
         (
             Column("", row_head=True),
-            Column("Sent", 37.6),
-            Column("Answer asked for by", 40),
+            Column("Sent", 37.6, under=True, named=True),
+            Column("Answer asked for by", 40, under=True, named=True),
             Column("Proof", 13, right=True),
         ),
         tuple(
@@ -182,7 +180,7 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
         empty="No unanswered message is recorded.",
     )
     yield Table(
-        (Column("", 48, row_head=True), Column("Role", 52), Column("Where")),
+        (Column("", 48, row_head=True), Column("Role", 52, under=True), Column("Where")),
         tuple(Row((who.name or who.role, who.role, who.body)) for who in asked.record.people),
         title="People",
         empty="No people are named in these entries.",

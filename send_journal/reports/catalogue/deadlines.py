@@ -61,8 +61,7 @@ def build(asked: PaperInput) -> Built:
             *_cards(late, asked),
             *_other_limits(asked),
             _letters(asked),
-            _promises(asked),
-            Paragraph("A promise is not law. It shows what the family was told."),
+            *_promises(asked),
             *_complaints(asked),
             Boxed(
                 "What would put it right",
@@ -107,8 +106,8 @@ def _other_limits(asked: PaperInput) -> Iterator[Block]:
     yield Table(
         (
             Column("", row_head=True),
-            Column("Due", 37),
-            Column("Done on", 37),
+            Column("Due", 37, under=True, named=True),
+            Column("Done on", 37, under=True, named=True),
             Column("Proof", 24, right=True),
         ),
         tuple(
@@ -137,17 +136,22 @@ def _other_limits(asked: PaperInput) -> Iterator[Block]:
         asked,
         empty="Nothing else was expected by a day.",
     )
-    unknown = [row for row in others if row.is_law and row.status == "unknown" and row.due]
-    if unknown or asked.clocks.questions:
-        yield _plain_table("Not in the journal", unknown, asked, empty="No limit is in doubt.")
+    unknown = [row for row in others if row.is_law and row.status == "unknown"]
+    yield _plain_table("Not in the journal", unknown, asked, empty="No limit is in doubt.")
 
 
 def _plain_table(
     title: str, rows: list[PrintableDeadline], asked: PaperInput, *, empty: str
 ) -> Table:
     return Table(
-        (Column("", row_head=True), Column("Who", 26), Column("Due", 37), Column("Now", 40)),
-        tuple(Row((row.title, who_owes(row), date_of(row), _now(row, asked))) for row in rows),
+        (
+            Column("", row_head=True),
+            Column("Due", 37, under=True, named=True),
+            Column("Now", 51),
+        ),
+        tuple(
+            Row((f"{who_owes(row)}: {row.title}", date_of(row), _now(row, asked))) for row in rows
+        ),
         title=title,
         empty=empty,
     )
@@ -168,9 +172,9 @@ def _letters(asked: PaperInput) -> Table:
     return Table(
         (
             Column("", row_head=True),
-            Column("Printed", 37.6),
-            Column("Posted", 37.6),
-            Column("Received", 37.6),
+            Column("Printed", 37.6, under=True, named=True),
+            Column("Posted", 37.6, under=True, named=True),
+            Column("Received", 37.6, under=True, named=True),
             Column("Proof", 13, right=True),
         ),
         tuple(
@@ -191,32 +195,32 @@ def _letters(asked: PaperInput) -> Table:
     )
 
 
-def _promises(asked: PaperInput) -> Table:
+def _promises(asked: PaperInput) -> Iterator[Block]:
     entries = {entry.id: entry for entry in asked.record.entries}
-    return Table(
+    promises = [soft for soft in asked.clocks.soft if soft.kind == "promise"]
+    yield Table(
         (
-            Column("", 32, row_head=True),
-            Column("What was promised"),
-            Column("By", 37),
-            Column("Now", 35),
+            Column("", row_head=True),
+            Column("By", 37, under=True, named=True),
+            Column("Now", 51, under=True),
             Column("Proof", 13, right=True),
         ),
         tuple(
             Row(
                 (
-                    soft.by or "Not named",
-                    soft.words,
+                    f"{soft.by or 'Not named'}: {soft.words}",
                     day_in_english(soft.due) if soft.due else "no day",
                     soft_now(soft),
                     _short_proof(soft, entries),
                 )
             )
-            for soft in asked.clocks.soft
-            if soft.kind == "promise"
+            for soft in promises
         ),
         title="Promises",
         empty="No promise is recorded.",
     )
+    if promises:
+        yield Paragraph("A promise is not law. It shows what the family was told.")
 
 
 def _short_proof(soft: PrintableSoft, entries: Mapping[str, PrintableEntry]) -> str:
@@ -247,7 +251,11 @@ def _complaints(asked: PaperInput) -> Iterator[Block]:
         if row.rule.startswith("complaint.") and row.status == "running"
     ]
     yield Table(
-        (Column("", row_head=True), Column("When", 46), Column("Proof", 24, right=True)),
+        (
+            Column("", row_head=True),
+            Column("When", 46, under=True),
+            Column("Proof", 24, right=True),
+        ),
         (*steps, *limits),
         title="Complaints",
         empty="No complaint is recorded.",

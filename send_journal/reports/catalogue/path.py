@@ -57,19 +57,21 @@ def _who(asked: PaperInput) -> str:
 
 def _blocks(asked: PaperInput) -> Iterator[Block]:
     points = asked.clocks.path
+    if len(asked.record.children) > 1:
+        yield Paragraph("The road ahead is one child’s. Choose one child.")
+        return
     if not points:
-        one = len(asked.record.children) == 1
-        yield Paragraph(
-            "The day of birth is not recorded, so no date can be worked out."
-            if one
-            else "The road ahead is one child’s. Choose one child."
-        )
+        yield Paragraph("The day of birth is not recorded, so the road ahead has no dates yet.")
+        yield Together((_running(asked),))
         return
     if not asked.record.children[0].born:
         points = _without_birthdays(points, asked.as_of)
     ahead = [point for point in points if not point.passed]
     yield Table(
-        (Column("", 40, row_head=True), Column("What happens, what to ask for, and the law")),
+        (
+            Column("", 40, row_head=True),
+            Column("What happens, what to ask for, and the law", under=True),
+        ),
         tuple(Row((_day(point, asked), _words(point))) for point in ahead),
         title="What comes",
         empty="Nothing more lies ahead.",
@@ -123,7 +125,7 @@ def _running(asked: PaperInput) -> Table:
     ]
     rows.sort(key=lambda row: row.due or row.earliest or row.latest or asked.as_of)
     return Table(
-        (Column("", 40, row_head=True), Column("Who, and what"), Column("Now", 51)),
+        (Column("", 40, row_head=True), Column("Who, and what", under=True), Column("Now", 51)),
         tuple(Row((date_of(row), _name(row), _now(row, asked))) for row in rows),
         title="Open now",
         empty="No limit is running.",

@@ -24,14 +24,7 @@ from send_journal.reports.model import (
 from send_journal.reports.provision_sums import Sums, hours_words, totals
 from send_journal.reports.sentences import children_words, counted, period_words
 
-_USUAL_SIZE = 12
-
-
-def _sums_columns(*, stacked: bool) -> tuple[Column, ...]:
-    """Three columns of amounts; in large print only as wide as their words."""
-    return tuple(
-        Column(name, 17 if stacked else 24, right=True) for name in ("Due", "Given", "Missed")
-    )
+_SUMS = tuple(Column(name, 24, right=True) for name in ("Due", "Given", "Missed"))
 
 
 def build(asked: PaperInput) -> Built:
@@ -51,16 +44,12 @@ def build(asked: PaperInput) -> Built:
             Title("Provision: due, given and missed"),
             Paragraph(f"{children_words(record.children)}. {_period(asked)}."),
             *_sums(asked, sessions),
-            _lines(record.provision, sessions, stacked=asked.size > _USUAL_SIZE),
+            _lines(record.provision, sessions),
             *_terms(asked, sessions),
             *(
                 block
                 for line in record.provision
-                for block in _one_line(
-                    line,
-                    [each for each in sessions if each.line == line.id],
-                    stacked=asked.size > _USUAL_SIZE,
-                )
+                for block in _one_line(line, [each for each in sessions if each.line == line.id])
             ),
             Boxed(
                 "What we ask",
@@ -97,26 +86,17 @@ def _sums(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block
         yield Paragraph("No sessions are recorded for these days.")
 
 
-def _lines(
-    lines: tuple[PrintableLine, ...], sessions: list[PrintableSession], *, stacked: bool
-) -> Table:
+def _lines(lines: tuple[PrintableLine, ...], sessions: list[PrintableSession]) -> Table:
     rows = []
     for line in lines:
         sums = totals((each for each in sessions if each.line == line.id), None, None)
-        named = _side_by_side(line.what or "Not named", _how_often(line), stacked=stacked)
-        rows.append(Row((*named, *_three(sums))))
-    says = () if stacked else (Column("What the plan says", 46),)
+        rows.append(Row((line.what or "Not named", _how_often(line), *_three(sums))))
     return Table(
-        (Column("", row_head=True), *says, *_sums_columns(stacked=stacked)),
+        (Column("", row_head=True), Column("What the plan says", 46, under=True), *_SUMS),
         tuple(rows),
         title="Each line",
         empty="No line of a plan is recorded.",
     )
-
-
-def _side_by_side(head: str, words: str, *, stacked: bool) -> tuple[str, ...]:
-    """Two cells, or in large print one under the other: beside three sums there is no room for both."""
-    return (f"{head}\n{words}",) if stacked else (head, words)
 
 
 def _how_often(line: PrintableLine) -> str:
@@ -154,7 +134,7 @@ def _terms(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Bloc
             days = f"{day_in_english(span.from_day)} to {day_in_english(span.to_day)}"
             rows.append(Row((f"{name[:1].upper()}{name[1:]}\n{days}", *_three(sums))))
     yield Table(
-        (Column("", row_head=True), *_sums_columns(stacked=asked.size > _USUAL_SIZE)),
+        (Column("", row_head=True), *_SUMS),
         tuple(rows),
         title="By term",
         empty="No term with sessions is recorded.",
@@ -166,9 +146,7 @@ def _terms(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Bloc
         )
 
 
-def _one_line(
-    line: PrintableLine, sessions: list[PrintableSession], *, stacked: bool
-) -> Iterator[Block]:
+def _one_line(line: PrintableLine, sessions: list[PrintableSession]) -> Iterator[Block]:
     if not sessions:
         return
     weeks: dict[dt.date, list[PrintableSession]] = {}
@@ -176,20 +154,14 @@ def _one_line(
         monday = session.date - dt.timedelta(days=session.date.weekday())
         weeks.setdefault(monday, []).append(session)
     yield Heading(f"{line.what or 'Line'}: week by week")
-    heads = (
-        (Column("Week from, and what was said", row_head=True),)
-        if stacked
-        else (Column("Week from", 40, row_head=True), Column("What was said"))
-    )
     yield Table(
-        (*heads, *_sums_columns(stacked=stacked)),
+        (
+            Column("Week from", 40, row_head=True),
+            Column("What was said", under=True),
+            *_SUMS,
+        ),
         tuple(
-            Row(
-                (
-                    *_side_by_side(day_in_english(monday), _why(held), stacked=stacked),
-                    *_three(totals(held, None, None)),
-                )
-            )
+            Row((day_in_english(monday), _why(held), *_three(totals(held, None, None))))
             for monday, held in weeks.items()
         ),
     )

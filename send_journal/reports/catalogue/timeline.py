@@ -106,13 +106,19 @@ def entry_table(
     """
     rows = _Rows(asked, brief=brief)
     made = tuple(rows.rows(entries))
-    columns = [Column("Date", 40), Column("What happened"), Column("Proof", 24, right=True)]
+    columns = [
+        Column("Date", 40),
+        Column("What happened", under=True),
+        Column("Proof", 24, right=True),
+    ]
     if rows.has_limits:
-        columns.insert(2, Column("Limit", 27, yields=True))
+        columns.insert(2, Column("Limit", 27, yields=True, under=True))
         made = tuple(
             row if isinstance(row, Band) or len(row.cells) == 4 else _wider(row) for row in made
         )
-    table = Table(tuple(columns), made, empty="No entries are recorded for these days.")
+    hidden = brief and asked.record.entries
+    empty = "No entry is marked as key." if hidden else "No entries are recorded for these days."
+    table = Table(tuple(columns), made, empty=empty)
     return table, rows.worked_out
 
 

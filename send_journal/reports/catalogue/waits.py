@@ -105,8 +105,8 @@ def _summary(
     yield Table(
         (
             Column("", row_head=True),
-            Column("Referred", 36),
-            Column("Accepted", 36),
+            Column("Referred", 36, under=True, named=True),
+            Column("Accepted", 36, under=True, named=True),
             Column("Now, and the standard", 54),
         ),
         tuple(
@@ -154,7 +154,7 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
     drawn = [_with_words(wait, bar) for wait, bar in pairs if bar]
     if drawn:
         first = min(bar.start for bar in drawn)
-        last = max(*(bar.end for bar in drawn), asked.as_of, first + dt.timedelta(days=1))
+        last = max(bar.end for bar in drawn)
         yield Bars(tuple(drawn), first, last, Chart.WAITS)
     for wait, bar in pairs:
         if bar is None:
@@ -212,9 +212,9 @@ def _steps(wait: PrintableWait, as_of: dt.date, entries: Mapping[str, PrintableE
     table = Table(
         (
             Column("", 38),
-            Column("Step"),
-            Column("Stage", 34),
-            Column("From referral", 34),
+            Column("Step", under=True),
+            Column("Stage", 34, under=True, named=True),
+            Column("From referral", 34, under=True, named=True),
             Column("Proof", 24, right=True),
         ),
         tuple(rows),
@@ -290,7 +290,11 @@ def _happened(
     for name, found in having:
         rows.append(Band(name))
         rows += [_row(each, asked, brief=False) for each in found]
-    columns = (Column("", 38), Column("What happened"), Column("Proof", 24, right=True))
+    columns = (
+        Column("", 38),
+        Column("What happened", under=True),
+        Column("Proof", 24, right=True),
+    )
     yield Table(columns, tuple(rows), title=title, empty=f"{nothing}.")
     if having and without:
         yield Paragraph(f"{nothing}: {', '.join(without)}.")
@@ -308,7 +312,7 @@ def _row(entry: PrintableEntry, asked: PaperInput, *, brief: bool = True) -> Row
 def _choice(asked: PaperInput) -> Iterator[Block]:
     steps = [entry for entry in asked.record.entries if entry.event in _CHOICE]
     table = Table(
-        (Column("", 44), Column("What happened"), Column("Proof", 24, right=True)),
+        (Column("", 44), Column("What happened", under=True), Column("Proof", 24, right=True)),
         tuple(_row(entry, asked) for entry in steps),
         title="Choice of provider",
         empty="Nothing about a choice of provider is recorded.",
@@ -338,7 +342,11 @@ def _while_waiting(asked: PaperInput) -> Iterator[Block]:
         )
     if bearing:
         yield Table(
-            (Column("Date", 38), Column("What happened"), Column("Proof", 24, right=True)),
+            (
+                Column("Date", 38),
+                Column("What happened", under=True),
+                Column("Proof", 24, right=True),
+            ),
             tuple(_row(entry, asked) for entry in bearing),
         )
     elif not record.sessions:
