@@ -89,14 +89,17 @@ def open_shape(
 ) -> None:
     """Proves that the file is ours and of this version, taking the steps it lacks.
 
-    `copy_first()` makes a verified copy before the first step; if it cannot, nothing is done.
+    `copy_first()` makes a verified copy before the first step; if it cannot, nothing is done. A file
+    that is only read is left as it is, and refused where a step that it lacks bears on reading.
     """
     version = version_of(connection, path)
     refuse_if_altered(connection, version)
     if version == migrations.newest():
         return
     if read_only:
-        raise faults.OlderVersion
+        if not migrations.reads_without(version):
+            raise faults.OlderVersion
+        return
     copy_first()
     bring_up_to_date(connection)
     refuse_if_altered(connection, migrations.newest())

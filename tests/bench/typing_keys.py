@@ -24,7 +24,17 @@ WORDS = (
     "the panel met and said advice is late so we asked when the plan comes and school wrote "
     "about reading support in class speech therapy taxi phone answer waiting list meeting moved "
 )
-SEARCHES = ("t", "pa", "panel", "meeting mov", "speech therapy", "Świą", "taxi clinic let", "zzz")
+SEARCHES = (
+    "t",
+    "th",
+    "pa",
+    "panel",
+    "meeting mov",
+    "speech therapy",
+    "Świą",
+    "taxi clinic let",
+    "zzz",
+)
 IN_SEARCH, IN_FACT, IN_TITLE = "search", "what was said", "title"
 
 

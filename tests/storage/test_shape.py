@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from send_journal.domain.listing import EntryQuery
 from send_journal.problems import KnownProblem
+from send_journal.services.checking import check_file
 from send_journal.services.copies import Copies
 from send_journal.services.journal import Journal
-from send_journal.services.opening import Altered, NewerVersion, open_journal
+from send_journal.services.opening import Altered, NewerVersion, create_journal, open_journal
 from send_journal.storage import migrations, shape
 from tests.storage.conftest import SetClock
 from tests.storage.family import FAMILY
@@ -97,6 +99,7 @@ def next_step(older: Journal) -> Iterator[types.ModuleType]:
     assert older.path.exists()
     step = types.ModuleType("m_next")
     step.STATEMENTS = ("CREATE TABLE bundle (id TEXT PRIMARY KEY) STRICT",)  # type: ignore[attr-defined]  # as a step has
+    step.READ_WITHOUT = False  # type: ignore[attr-defined]  # as above
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, f"{migrations.__name__}.m_next", step)
         patch.setattr(migrations, "STEPS", (*migrations.STEPS, "m_next"))
@@ -186,3 +189,48 @@ def test_an_older_file_is_not_changed_by_reading(older: Journal, clock: SetClock
     with pytest.raises(KnownProblem, match="made by an older version"):
         open_journal(older.path, computer="Kitchen", clock=clock, read_only=True)
     assert older.path.read_bytes() == before
+
+
+@pytest.fixture
+def of_step_1(clock: SetClock, tmp_path: Path) -> Path:
+    """A journal as the first version made it, with an entry in the Bin."""
+    path = tmp_path / "first.sendjournal"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        journal = create_journal(path, passphrase=None, computer="Kitchen", clock=clock)
+        journal.save("add the family", FAMILY)
+        journal.delete("delete call", {"entries": ["e2"]})
+        journal.close()
+    assert _version(path) == 1
+    return path
+
+
+def found(journal: Journal, text: str) -> list[str]:
+    return [line.id for line in journal.page(EntryQuery(text=text), 0, 50)]
+
+
+def test_step_2_makes_the_index_of_searches_anew(of_step_1: Path, clock: SetClock) -> None:
+    journal = open_journal(of_step_1, computer="Kitchen", clock=clock)
+    sql = "SELECT sql FROM sqlite_master WHERE name = 'entry_search'"
+    assert "prefix='1 2'" in journal._file.connection.execute(sql).fetchone()[0]
+    for text in ("a", "as", "ass", "assessment"):
+        assert found(journal, text) == ["e1"]
+    assert found(journal, "y") == []  # it stands in the Bin alone
+    assert journal.check().sound
+    journal.bring_back("bring back call", {"entries": ["e2"]})
+    assert found(journal, "y") == ["e2"]
+    assert journal.check().sound
+    journal.close()
+    assert _version(of_step_1) == migrations.newest()
+
+
+def test_a_journal_that_lacks_only_step_2_is_read_as_it_is(
+    of_step_1: Path, clock: SetClock
+) -> None:
+    before = of_step_1.read_bytes()
+    journal = open_journal(of_step_1, computer="Kitchen", clock=clock, read_only=True)
+    assert found(journal, "as") == ["e1"]
+    assert journal.check().sound
+    journal.close()
+    assert check_file(of_step_1).sound
+    assert of_step_1.read_bytes() == before

@@ -99,6 +99,27 @@ def test_what_was_changed_behind_its_back_is_found(
     assert all(sentence.endswith(".") for sentence in report.sentences)
 
 
+def test_words_that_are_missing_only_among_the_short_starts_are_found(filled: Path) -> None:
+    """As if a program that knew of none had made the index again."""
+    connection = stranger(filled)
+    sql = "SELECT sql FROM sqlite_master WHERE name = 'entry_search'"
+    ours = connection.execute(sql).fetchone()[0]
+    connection.close()
+    word_the_index(filled, ours.replace("prefix='1 2',", ""))
+    connection = stranger(filled)
+    connection.execute("INSERT INTO entry_search(entry_search) VALUES ('rebuild')")
+    connection.close()
+    word_the_index(filled, ours)
+    assert {part for part, _ in check_file(filled).findings} == {"search", "seal"}
+
+
+def word_the_index(path: Path, sql: str) -> None:
+    connection = stranger(path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'entry_search'", (sql,))
+    connection.close()
+
+
 def test_after_one_flipped_byte_anywhere_the_check_says_so(make_journal: MakeJournal) -> None:
     journal = make_journal("locked", passphrase=PASSPHRASE)
     journal.save("add the family", FAMILY)

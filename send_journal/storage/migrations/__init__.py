@@ -2,7 +2,8 @@
 
 To add one: copy the newest module under the next number, write its SQL in full (never with the
 program's own classes, which will change), name it in `STEPS`, and let the test tell you the
-fingerprint that its `SHAPE` must hold. A step that was ever released is never changed.
+fingerprint that its `SHAPE` must hold. A step that was ever released is never changed. Its
+`READ_WITHOUT` says whether a file that lacks it can be read as it is.
 
 Each step is one transaction, with foreign keys off and checked after. `user_version` counts the
 steps that a file has had.
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 # written out, because a packaged program does not find modules by looking into a folder
-STEPS = ("m0001_first_tables",)
+STEPS = ("m0001_first_tables", "m0002_short_searches")
 
 
 def newest() -> int:
@@ -32,6 +33,11 @@ def step_module(number: int) -> ModuleType:
 def shape(number: int) -> str:
     """The fingerprint of the tables that a file must have after step `number`."""
     return str(step_module(number).SHAPE)
+
+
+def reads_without(version: int) -> bool:
+    """Whether none of the steps after `version` bears on reading."""
+    return all(step_module(number).READ_WITHOUT for number in range(version + 1, newest() + 1))
 
 
 def migrations() -> "Migrations":
