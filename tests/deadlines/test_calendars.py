@@ -203,6 +203,25 @@ def test_another_child_s_or_school_s_days_do_not_count(calendars: Calendars) -> 
     assert school_days(calendars, own + other, []) == school_days(calendars, own, [])
     at_school = spans(("2026-02-16", "2026-03-27"), body="b1")
     assert school_days(calendars, own + at_school, []).covers(D("2026-02-16"), D("2026-03-27"))
+    theirs = spans(("2025-09-22", "2025-09-26"), child="c2") + spans(
+        ("2025-09-29", "2025-10-03"), body="b2"
+    )
+    ours = spans(("2025-10-06", "2025-10-06"), child="c1") + spans(
+        ("2025-10-07", "2025-10-07"), body="b1"
+    )
+    days = school_days(calendars, own, theirs + ours)
+    closed = [day for day in range(22, 31) if not days.counts(dt.date(2025, 9, day))]
+    assert closed == [27, 28]  # a weekend
+    assert [day for day in range(1, 10) if not days.counts(dt.date(2025, 10, day))] == [4, 5, 6, 7]
+
+
+def test_what_is_recorded_covers_its_own_first_and_last_day_and_none_after(
+    calendars: Calendars,
+) -> None:
+    days = school_days(calendars, spans(("2025-10-06", "2025-10-06")), [])
+    assert days.covers(D("2025-10-06"), D("2025-10-06"))
+    assert not days.covers(D("2025-10-06"), D("2025-10-07"))
+    assert not days.covers(D("2025-10-03"), D("2025-10-06"))
 
 
 def test_school_days_counted_back(calendars: Calendars) -> None:
