@@ -3,8 +3,9 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.changes import ChangeSet
@@ -14,9 +15,15 @@ from send_journal.domain.record import Entry
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms import effects
 from send_journal.ui.forms.editor import LineEditor
-from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_step_form
+from send_journal.ui.forms.entry_form import (
+    EntryForm,
+    change_entry_form,
+    new_entry_form,
+    new_step_form,
+)
 from send_journal.ui.jobs import TURN
 from tests.ui import sweep
+from tests.ui.parts import show_window
 
 REQUEST = Entry(
     id="r1",
@@ -239,3 +246,68 @@ def test_no_word_of_it_is_cut(
     assert sweep.cut(form) == []
     assert sweep.sideways(form, form) == []
     assert sweep.nameless(form) == []
+
+
+def chosen_by_hand(
+    context: WindowContext, qtbot: QtBot, kind: str, area: str, event: str, height: int = 560
+) -> EntryForm:
+    """A form in a low window, at whose step somebody has just chosen by the keyboard."""
+    context.set_one_column(one_column=True)
+    form = new_entry_form(context, kind, nobody)
+    qtbot.addWidget(form)
+    form.resize(760, height)
+    show_window(form, qtbot)
+    form.start()
+    step = form._step
+    step._area.setFocus()
+    step._area.choose(area)
+    step._area.activated.emit(step._area.currentIndex())
+    step.step_chooser.setFocus()
+    while step.step_chooser.currentData() != event:
+        QTest.keyClick(step.step_chooser, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: is_seen(step.effects.first_line) or step.below.isVisible())
+    return form
+
+
+def is_seen(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize(("points", "height"), [(13, 560), (24, 693)])
+def test_who_chooses_a_step_sees_at_once_what_it_does(
+    points: int, height: int, context: WindowContext, qtbot: QtBot
+) -> None:
+    context.theme.use(points=points)
+    form = chosen_by_hand(context, qtbot, "email", "assessment", "ehcna.requested", height)
+    assert is_seen(form._step.effects.first_line)
+    assert is_seen(form._step.step_chooser)
+    assert form._step.step_chooser.hasFocus()
+    assert not form._step.below.isVisible()
+
+
+def test_what_a_step_does_under_its_many_questions_is_told_beside_the_step(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.theme.use(points=24)
+    form = chosen_by_hand(context, qtbot, "letter", "exclusion", "exclusion.governors_told")
+    below = form._step.below
+    assert not is_seen(form._step.effects.first_line)
+    assert is_seen(below)
+    assert is_seen(form._step.step_chooser)
+    form.body.editors["date"].restore({"day": "31", "month": "June", "year": "2025"})
+    form.body.editors["date"].edited.emit()
+    assert not below.isVisible()
+
+
+def test_a_form_stays_where_it_is_while_another_answer_is_typed(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "email", "ehcna.requested", "2025-03-03", direction="in")
+    form.resize(760, 560)
+    show_window(form, qtbot)
+    form.start()
+    bar = form._scroll.verticalScrollBar()
+    bar.setValue(0)
+    answer(form, qtbot, "date", UncertainDate("2025-03-04"))
+    qtbot.waitUntil(lambda: not form._bring_effects.isActive())
+    assert bar.value() == 0

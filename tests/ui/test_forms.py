@@ -365,14 +365,14 @@ def test_a_step_asks_only_what_it_needs(context: WindowContext, qtbot: QtBot) ->
     step = step_of(form)
     step._area.choose("review")
     step._on_area_chosen()
-    assert [step._step.itemText(row) for row in range(step._step.count())] == [
+    assert [step.step_chooser.itemText(row) for row in range(step.step_chooser.count())] == [
         "Which step? …",
         "The council decided after the review",
     ]
     type_in(form, "title", "After the review")
     form.save()
     assert problems(form) == ["Choose which step it is, or choose “No”."]
-    step._step.choose("review.decided")
+    step.step_chooser.choose("review.decided")
     step._on_step_chosen()
     form.save()
     assert problems(form) == ["Choose what they decided."]
@@ -419,7 +419,7 @@ def test_what_a_step_belongs_to_is_asked_only_where_there_could_be_two(
     step = step_of(form)
     step._area.choose("wait")
     step._on_area_chosen()
-    step._step.choose("wait.seen")
+    step.step_chooser.choose("wait.seen")
     step._on_step_chosen()
     assert not step._belongs.isVisibleTo(form)
     assert step.value() == StepAnswer(event="wait.seen", about="r1")

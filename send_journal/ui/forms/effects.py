@@ -129,6 +129,7 @@ class EffectList(QWidget):
         self._parts = QWidget()
         self._column.addWidget(self._parts)
         self.lines: tuple[EffectLine, ...] = ()
+        self.first_line: QWidget = self._parts
         self.hide()
 
     def show_lines(self, lines: list[EffectLine]) -> None:
@@ -137,8 +138,10 @@ class EffectList(QWidget):
         parts = QWidget()
         column = Column(self._theme, parts, gap=0.35)
         column.addWidget(PlainLabel(self._theme, tr("What this step does"), "small_strong"))
-        for line in lines:
-            column.addLayout(self._line(line))
+        labels = [PlainLabel(self._theme, line.words, "small") for line in lines]
+        for line, label in zip(lines, labels, strict=True):
+            column.addLayout(self._line(line, label))
+        self.first_line = labels[0]
         checked = day_in_english(rules_checked_on())
         foot = tr("Rules as checked on {day}. Not legal advice.", day=checked)
         column.addWidget(PlainLabel(self._theme, foot, "small", colour="soft"))
@@ -154,11 +157,11 @@ class EffectList(QWidget):
         self.lines = ()
         self.hide()
 
-    def _line(self, line: EffectLine) -> Row:
+    def _line(self, line: EffectLine, label: PlainLabel) -> Row:
         row = Row(self._theme, gap=0.5)
         picture = Picture(self._theme, line.icon, side=1.1, colour="soft")
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(self._theme, line.words, "small"), 1)
+        row.addWidget(label, 1)
         return row
 
 

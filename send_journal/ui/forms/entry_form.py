@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from send_journal.domain.changes import ChangeSet
@@ -58,6 +59,12 @@ class EntryForm(FormPage):
         assert isinstance(step, StepEditor)  # every kind asks for its step
         self._step = step
         self.effects = StepEffects(context, step.effects, self)
+        self._bring_effects = QTimer(self)  # once they have their place, which may come in steps
+        self._bring_effects.setSingleShot(True)
+        self._bring_effects.setInterval(0)
+        self._bring_effects.timeout.connect(self._on_effects_placed)
+        self.effects.shown.connect(self._bring_effects.start)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring_effects.start)
         self.body.edited.connect(self._fit_step)
         self._fit_step()
         self.setAcceptDrops(True)
@@ -129,6 +136,16 @@ class EntryForm(FormPage):
             self.entry.id,
         )
         self.effects.follow(self._entry_so_far(self.body.values()))
+        if not self._step.effects.lines:
+            self._step.below.hide()
+
+    def _on_effects_placed(self) -> None:
+        """Let who has just chosen the step see what it does, or else read there that it is said below."""
+        step = self._step
+        if self.window().focusWidget() is not step.step_chooser or not step.effects.isVisible():
+            return
+        self._scroll.bring_up(step.effects, keep=step.step_chooser)
+        step.below.setVisible(not self._scroll.shows(step.effects.first_line))
 
     def _entry_so_far(self, values: Values) -> Entry | None:
         """The entry as it would be saved now; None while its step or a day of it cannot be taken."""

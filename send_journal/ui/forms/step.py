@@ -53,13 +53,16 @@ class StepEditor(Editor):
         self._ask_rows: list[FieldRow] = []
         self._area = Chooser(self.theme, self.question)
         self._area.setAccessibleDescription(self.accessibleDescription())
-        self._step = Chooser(self.theme, tr("Which step is it?"))
+        self.step_chooser = Chooser(self.theme, tr("Which step is it?"))
         self._belongs = Chooser(self.theme, tr("What does it belong to?"))
         self._belongs_words = PlainLabel(self.theme, "", "small", colour="soft")
         column = Column(self.theme, self, gap=0.5)
         left = Qt.AlignmentFlag.AlignLeft
         column.addWidget(self._area, alignment=left)
-        column.addWidget(self._step, alignment=left)
+        column.addWidget(self.step_chooser, alignment=left)
+        self.below = PlainLabel(self.theme, tr("See below what this step does."), "small")
+        self.below.hide()
+        column.addWidget(self.below)
         self._rows = Column(self.theme, gap=0.6)
         column.addLayout(self._rows)
         column.addWidget(self._belongs_words)
@@ -68,9 +71,9 @@ class StepEditor(Editor):
         column.addWidget(self.effects)
         self.setFocusProxy(self._area)
         self._area.activated.connect(self._on_area_chosen)
-        self._step.activated.connect(self._on_step_chosen)
+        self.step_chooser.activated.connect(self._on_step_chosen)
         self._belongs.activated.connect(self._on_touched)
-        self.watch_leaving(self._area, self._step, self._belongs)
+        self.watch_leaving(self._area, self.step_chooser, self._belongs)
         self._fill_areas()
 
     def offer(self, events: Sequence[str], children: Sequence[str], own_id: str) -> None:
@@ -90,7 +93,7 @@ class StepEditor(Editor):
             return StepAnswer()
         if area == BEARS_ON:
             return StepAnswer(about=self._belongs.currentData() or None)
-        event = self._step.currentData()
+        event = self.step_chooser.currentData()
         if not event:
             return DateProblem(tr("Choose which step it is, or choose “No”."))
         asked = self._asked()
@@ -114,7 +117,7 @@ class StepEditor(Editor):
         return {
             "touched": self._touched,
             "area": self._area.currentData(),
-            "event": self._step.currentData() or None,
+            "event": self.step_chooser.currentData() or None,
             "about": self._belongs.currentData() or None,
             "asked": {spec.id: editor.draft() for spec, editor in self._asks},
         }
@@ -140,13 +143,13 @@ class StepEditor(Editor):
         self._touched = True
 
     def mark_wrong(self, *, wrong: bool) -> None:
-        mark_problem(self.focus_target() if wrong else self._step, wrong=wrong)
+        mark_problem(self.focus_target() if wrong else self.step_chooser, wrong=wrong)
         for _spec, editor in self._asks:
             editor.mark_wrong(wrong=False)
 
     def focus_target(self) -> QWidget:
-        if self._step.isVisibleTo(self) and not self._step.currentData():
-            return self._step
+        if self.step_chooser.isVisibleTo(self) and not self.step_chooser.currentData():
+            return self.step_chooser
         for row in self._ask_rows:
             sentence, editor = row.sentence()
             if sentence and editor is not None:
@@ -156,7 +159,7 @@ class StepEditor(Editor):
     def _answer_so_far(self) -> StepAnswer:
         if not self._touched:
             return self._given
-        event = self._step.currentData() or None
+        event = self.step_chooser.currentData() or None
         asked = {spec.id: editor.value() for spec, editor in self._asks}
         return StepAnswer(event=event, about=self._belongs.currentData() or None, asked=asked)
 
@@ -187,14 +190,14 @@ class StepEditor(Editor):
         area = str(self._area.currentData() or "")
         offered = {*self._offered, event} if event else set(self._offered)
         steps = steps_of(area, [name for name in offered if name in STEPS]) if area in AREAS else ()
-        self._step.clear()
+        self.step_chooser.clear()
         if area and area not in AREAS and area != BEARS_ON:
-            self._step.addItem(area, area)  # a step of another program, kept as it is
+            self.step_chooser.addItem(area, area)  # a step of another program, kept as it is
         elif steps:
-            self._step.addItem(tr("Which step? …"), "")
-            self._step.add_choices([(tr(step.words), step.event) for step in steps])
-            self._step.choose(event)
-        self._step.setVisible(bool(steps))
+            self.step_chooser.addItem(tr("Which step? …"), "")
+            self.step_chooser.add_choices([(tr(step.words), step.event) for step in steps])
+            self.step_chooser.choose(event)
+        self.step_chooser.setVisible(bool(steps))
 
     def _fill_asks(self, asked: Mapping[str, object]) -> None:
         for row in self._ask_rows:
@@ -243,7 +246,7 @@ class StepEditor(Editor):
         return tr("There is more than one. Which does it belong to?")
 
     def _current_step(self) -> LegalStep | None:
-        return STEPS.get(self._step.currentData() or "")
+        return STEPS.get(self.step_chooser.currentData() or "")
 
     def _candidates(self, step: LegalStep) -> tuple[EntryLine, ...]:
         return self._lines(step.belongs_to) if step.belongs_to else ()

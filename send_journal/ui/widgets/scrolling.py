@@ -1,6 +1,6 @@
 """A page that scrolls when it is higher than its room, and brings what has the keyboard into view."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from send_journal.ui.layouts import Column, Margins, Measure, Row
@@ -81,6 +81,18 @@ class ScrollPage(QScrollArea):
         if watched is self.page and event.type() == QEvent.Type.LayoutRequest:
             self.setMinimumWidth(min(self.page.minimumSizeHint().width(), self._theme.em(30)))
         return super().eventFilter(watched, event)
+
+    def bring_up(self, below: QWidget, keep: QWidget) -> None:
+        """Scroll until all of `below` shows, but no further than `keep` does."""
+        bar, room = self.verticalScrollBar(), self._theme.em(0.5)
+        end = below.mapTo(self.page, QPoint(0, below.height())).y() + room
+        most = keep.mapTo(self.page, QPoint(0, 0)).y() - room
+        bar.setValue(max(bar.value(), min(end - self.viewport().height(), most)))
+
+    def shows(self, widget: QWidget) -> bool:
+        """Whether the whole height of a widget of the page can be seen."""
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        return top >= 0 and top + widget.height() <= self.viewport().height()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.page.isAncestorOf(new):
