@@ -237,7 +237,7 @@ def _is_on(day: dt.date, first: dt.date | None, last: dt.date | None) -> bool:
 def _stage(asked: PaperInput) -> str:
     clocks = asked.clocks
     words = clocks.standing or "not known"
-    if clocks.standing_since:
+    if clocks.standing_since and clocks.standing_since.is_known:
         words += f", since {clocks.standing_since.english()}"
     if clocks.plan_date:
         return f"{words}. Plan in force: {clocks.plan_date.english()}"
@@ -248,11 +248,11 @@ def overdue_table(rows: tuple[Row, ...], empty: str, title: str = "Overdue") -> 
     """What is late, a line each, by the rule or promise and by how much."""
     return Table(
         (
-            Column("", 33.2, row_head=True),
-            Column("Rule or promise", 37.4, under=True),
-            Column("Due", 37.5),
-            Column("Late by", 37.6, under=True),
-            Column("Proof", 10.6, right=True),
+            Column("", 33.3, row_head=True),
+            Column("Rule or promise", 37.5, under=True),
+            Column("Due", 38.1),
+            Column("Late by", 36.6, under=True),
+            Column("Proof", 10.5, right=True),
         ),
         rows,
         title=title,

@@ -157,10 +157,7 @@ class DeadlineCard:
         for entry in entries:
             word = "Complained" if entry.event else _DID.get(entry.kind, "Wrote")
             by_word.setdefault(word, []).append(entry)
-        parts = [
-            f"{word} on {and_list([entry.date.english() for entry in each])}."
-            for word, each in by_word.items()
-        ]
+        parts = [f"{word}{_days(each)}." for word, each in by_word.items()]
         return f"{' '.join(parts)} {_proofs(entries)}"
 
     def _told(self, entries: list[PrintableEntry], nothing: str) -> str:
@@ -171,6 +168,12 @@ class DeadlineCard:
             for entry in entries
         ]
         return "\n".join([*parts, _proofs(entries)])
+
+
+def _days(entries: list[PrintableEntry]) -> str:
+    """` on 4 August 2025 and 16 September 2025`; `: about August 2025` where a day is not exact."""
+    before = " on" if all(entry.date.is_exact for entry in entries) else ":"
+    return f"{before} {and_list([entry.date.english() for entry in entries])}"
 
 
 def _proofs(entries: list[PrintableEntry]) -> str:

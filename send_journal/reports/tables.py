@@ -17,6 +17,7 @@ _SHAPE = 1.25  # letters wide: a status mark and the space behind it
 _ROWS_TO_MEASURE = 300
 _PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
 _LABEL = 0.3  # letters wide: the space behind a column's title that stands before its cell
+_LEAST_OPEN = 0.2  # of a table, for its column of running text
 _TO_WRITE_IN = 0.75  # of a column in large print, where something is to be written in it
 _TIGHT = 0.6  # of the usual space above and below
 
@@ -110,14 +111,13 @@ class TableLayout:
         fixed = [bool(width) for width in wanted]
         between = _BETWEEN * style.scale
         room = self._width - between * (len(groups) - 1)
-        least = room * (0.2 if style.scale == 1 else 0.3) if False in fixed else 0
+        least = room * (_LEAST_OPEN if style.scale == 1 else 0.3) if False in fixed else 0
         squeeze = (room - least) / sum(wanted) if sum(wanted) else 1
         if squeeze < 1 or False not in fixed:
             wanted = [width * squeeze for width in wanted]
         rest = (room - sum(wanted)) / max(fixed.count(False), 1)
         widths = [width or rest for width in wanted]
-        if squeeze < 1 or style.scale > 1:
-            widths = self._without_cut_words(block, groups, widths, fixed)
+        widths = self._without_cut_words(block, groups, widths, fixed)
         edges = []
         left = 0.0
         for group, width in zip(groups, widths, strict=True):
@@ -145,7 +145,8 @@ class TableLayout:
         roomy = True
         if over > 0:
             *_, second, longest = [0.0, *sorted(least)]
-            if longest - over >= second:  # one very long word, which has to be cut anyway
+            # one very long word, which has to be cut anyway
+            if longest - over >= min(second, sum(widths) * _LEAST_OPEN):
                 least[least.index(longest)] = longest - over
             else:
                 roomy = False

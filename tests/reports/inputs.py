@@ -168,13 +168,11 @@ def uncertain() -> Record:
         lambda _day: UncertainDate("", Certainty.UNKNOWN),
     )
     record = _example()
-    return replace(
-        record,
-        entries=tuple(
-            replace(entry, date=ways[number % len(ways)](_whole(entry.date.text)))
-            for number, entry in enumerate(record.entries)
-        ),
-    )
+    entries = [
+        replace(entry, date=ways[number % len(ways)](_whole(entry.date.text)))
+        for number, entry in enumerate(record.entries)
+    ]
+    return replace(record, entries=tuple(sorted(entries, key=Entry.sort_key)))
 
 
 def asked_at_length() -> Record:

@@ -1,9 +1,11 @@
 """Every paper on records that are hard to lay out: nothing cut, alone, over another, or empty."""
 
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from send_journal.reports.catalogue import reports
 from send_journal.reports.clock_words import SHORT
+from send_journal.reports.council_page import overdue_table
 from send_journal.reports.model import (
     Block,
     Boxed,
@@ -15,6 +17,8 @@ from send_journal.reports.model import (
     Title,
 )
 from send_journal.reports.pieces import BoxPiece, RowPiece, Words
+from send_journal.reports.style import MM
+from send_journal.reports.typesetting import Typesetter
 from send_journal.services.reporting import PaperRequest, PreparedPaper
 from tests.reports.inputs import AS_OF, CASES, CHILD
 from tests.reports.laid_out import LaidOut, faults, laid_out, shown
@@ -126,8 +130,15 @@ def test_the_meeting_pack_of_the_worked_example_is_three_pages() -> None:
     assert {"Unanswered", "People"} <= marks[2]
 
 
-def test_short_names_fit_their_row() -> None:
-    assert max(map(len, SHORT.values())) <= 17
+def test_short_names_and_dates_fit_their_row_on_one_line() -> None:
+    setter = Typesetter(PDFDocument())
+    columns = overdue_table((), "").columns
+    name, _, due, late, _ = (column.width * MM for column in columns)
+    for rule, words in SHORT.items():
+        assert len(words) <= 17
+        assert setter.width(words, 12) <= name or rule.startswith("health.")
+    assert setter.width("30 September 2025", 12) <= due
+    assert setter.width("89 weeks 6 days", 12) + 15 <= late
 
 
 @pytest.mark.parametrize("paper", NAMES)

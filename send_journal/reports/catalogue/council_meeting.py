@@ -161,7 +161,7 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     yield Table(
         (
             Column("", row_head=True),
-            Column("Sent", 37.6, under=True, named=True),
+            Column("Sent", 38.5, under=True, named=True),
             Column("Answer asked for by", 40, under=True, named=True),
             Column("Proof", 13, right=True),
         ),

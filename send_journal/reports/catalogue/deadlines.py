@@ -106,8 +106,8 @@ def _other_limits(asked: PaperInput) -> Iterator[Block]:
     yield Table(
         (
             Column("", row_head=True),
-            Column("Due", 37, under=True, named=True),
-            Column("Done on", 37, under=True, named=True),
+            Column("Due", 38.5, under=True, named=True),
+            Column("Done on", 38.5, under=True, named=True),
             Column("Proof", 24, right=True),
         ),
         tuple(
@@ -146,7 +146,7 @@ def _plain_table(
     return Table(
         (
             Column("", row_head=True),
-            Column("Due", 37, under=True, named=True),
+            Column("Due", 38.5, under=True, named=True),
             Column("Now", 51),
         ),
         tuple(
@@ -201,7 +201,7 @@ def _promises(asked: PaperInput) -> Iterator[Block]:
     yield Table(
         (
             Column("", row_head=True),
-            Column("By", 37, under=True, named=True),
+            Column("By", 38.5, under=True, named=True),
             Column("Now", 51, under=True),
             Column("Proof", 13, right=True),
         ),

@@ -179,7 +179,9 @@ def _is_missed(session: PrintableSession) -> bool:
 
 def _reason(session: PrintableSession) -> str:
     """`staff away, said by T. Moore, SENCO`: the reason, and whose word it is."""
-    return f"{session.why}, said by {session.said_by}" if session.said_by else session.why
+    return (
+        f"{session.why.rstrip('.')}, said by {session.said_by}" if session.said_by else session.why
+    )
 
 
 def _why(sessions: list[PrintableSession]) -> str:

@@ -158,7 +158,9 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
         yield Bars(tuple(drawn), first, last, Chart.WAITS)
     for wait, bar in pairs:
         if bar is None:
-            yield Paragraph(f"{wait_name(wait)}: referred {wait.referred.english()}. {_now(wait)}.")
+            day = f"referred {wait.referred.english()}"
+            known = day if wait.referred.is_known else "the day of the referral is not known"
+            yield Paragraph(f"{wait_name(wait)}: {known}. {_now(wait)}.")
 
 
 def _with_words(wait: PrintableWait, bar: Bar) -> Bar:
