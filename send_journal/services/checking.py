@@ -1,5 +1,6 @@
 """The check of a whole journal: what it found, in sentences and as data."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from send_journal.problems import KnownProblem
 from send_journal.services.keys import key_for
 from send_journal.storage import driver, faults, shape, soundness
+from send_journal.storage.copying import go_on
 from send_journal.storage.keys import Key
 from send_journal.worded import worded, worded_count
 
@@ -35,12 +37,14 @@ def check_file(
     return check_with_key(path, key_for(path, passphrase, recovery_key))
 
 
-def check_with_key(path: Path, key: Key | None) -> CheckReport:
-    """The same where the key is known."""
+def check_with_key(
+    path: Path, key: Key | None, may_go_on: Callable[[], None] = go_on
+) -> CheckReport:
+    """The same where the key is known; it ends soon with what `may_go_on` raises."""
     try:
         with faults.in_plain_words(path), closing(driver.connect(path, key, "read")) as connection:
             shape.version_of(connection, path)
-            return _report(soundness.check(connection, path))
+            return _report(soundness.check(connection, path, may_go_on))
     except (faults.Damaged, faults.Altered) as problem:
         return _unreadable(problem)
 

@@ -10,10 +10,9 @@ from send_journal.services.checking import check_with_key
 from send_journal.services.copies import CopySource
 from send_journal.services.keys import key_for
 from send_journal.storage import driver, faults, reading, shape
+from send_journal.storage.copying import go_on
 from send_journal.storage.keys import Key
 from send_journal.worded import worded, worded_count
-
-Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -31,21 +30,28 @@ class _Held:
     documents: frozenset[str]
 
 
-def rehearse(source: CopySource, copy: Path, *, passphrase: str | None = None) -> Rehearsal:
+def rehearse(
+    source: CopySource,
+    copy: Path,
+    *,
+    passphrase: str | None = None,
+    may_go_on: Callable[[], None] = go_on,
+) -> Rehearsal:
     """Reads the copy through and compares it with the journal; safe to call off the main thread.
 
-    A copy of before a new passphrase opens with the older one. Raises `WrongKey` where none fits.
+    A copy of before a new passphrase opens with the older one. Raises `WrongKey` where none fits, and
+    soon what `may_go_on` raises.
     """
     key = source.key if passphrase is None else key_for(copy, passphrase, None)
-    report = check_with_key(copy, key if driver.is_locked(copy) else None)
+    report = check_with_key(copy, key if driver.is_locked(copy) else None, may_go_on)
     if not report.sound:
         return Rehearsal(
             sound=False,
             matches=False,
             sentences=(worded("This copy is not sound."), *report.sentences[1:]),
         )
-    here = _held(source.path, source.key)
-    there = _held(copy, key if driver.is_locked(copy) else None)
+    here = _held(source.path, source.key, may_go_on)
+    there = _held(copy, key if driver.is_locked(copy) else None, may_go_on)
     said = worded(
         "The copy opens, and every page of it was read: {entries} and {documents}.",
         entries=worded_count(len(there.record.entries), "{count} entry", "{count} entries"),
@@ -59,8 +65,12 @@ def rehearse(source: CopySource, copy: Path, *, passphrase: str | None = None) -
     return Rehearsal(sound=True, matches=False, sentences=(said, *differ))
 
 
-def _held(path: Path, key: Key | None) -> _Held:
-    with closing(driver.connect(path, key, "read")) as connection, faults.in_plain_words(path):
+def _held(path: Path, key: Key | None, may_go_on: Callable[[], None]) -> _Held:
+    with (
+        closing(driver.connect(path, key, "read")) as connection,
+        faults.in_plain_words(path),
+        driver.asking(connection, may_go_on),
+    ):
         shape.refuse_if_altered(connection, shape.version_of(connection, path))
         return _Held(reading.record(connection), reading.documents_held(connection))
 

@@ -3,12 +3,14 @@
 import hmac
 import os
 import struct
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from send_journal.problems import KnownProblem
 from send_journal.storage import faults
 from send_journal.storage.keys import SALT_BYTES, Key
 
@@ -20,6 +22,7 @@ _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
 _CHECK = 64  # what SQLCipher 4 ends each page with
 _WAIT_SECONDS = 5.0
+_OFTEN = 4000  # of SQLite's own small steps: some milliseconds of work
 
 # before anything of the file is read
 _GUARDS = (
@@ -138,6 +141,29 @@ def _fits_a_later_page(path: Path, key: Key) -> bool:
             if hmac.compare_digest(made, check):
                 return True
     return False
+
+
+@contextmanager
+def asking(connection: Connection, may_go_on: Callable[[], None]) -> Iterator[None]:
+    """What is read or written here stops soon, also within one statement, where `may_go_on` raises."""
+    stopped: list[KnownProblem] = []
+
+    def must_stop() -> bool:
+        try:
+            may_go_on()
+        except KnownProblem as problem:
+            stopped.append(problem)
+        return bool(stopped)
+
+    connection.set_progress_handler(must_stop, _OFTEN)
+    try:
+        yield
+    except faults.DriverError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def use_write_ahead_log(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from send_journal.domain.history import Action
 from send_journal.domain.record import LISTS, Entry, Thing
 from send_journal.problems import KnownProblem
-from send_journal.storage import copying, seal, shape
+from send_journal.storage import copying, driver, seal, shape
 from send_journal.storage.documents import content, sha256_of
 from send_journal.storage.driver import Connection
 from send_journal.storage.faults import DriverError
@@ -56,15 +56,22 @@ class Soundness:
 Check = Callable[[Connection], Iterator[Finding]]
 
 
-def check(connection: Connection, path: Path) -> Soundness:
-    """Every check over the whole file; a part that cannot even be read is a finding too."""
+def check(
+    connection: Connection, path: Path, may_go_on: Callable[[], None] = copying.go_on
+) -> Soundness:
+    """Every check over the whole file; a part that cannot even be read is a finding too.
+
+    Where `may_go_on` raises there is no answer: what was stopped was not read.
+    """
     findings = list(_seal(connection, path))
     for part, (one, unreadable) in _CHECKS.items():
         try:
-            findings += one(connection)
+            with driver.asking(connection, may_go_on):
+                findings += one(connection)
         except (DriverError, KnownProblem, ValueError, TypeError, LookupError, AttributeError):
             # in a damaged file any value may be anything, and that is what was to be found out
             findings.append(Finding(part, unreadable))
+        may_go_on()
     return Soundness(tuple(findings), _counts(connection))
 
 

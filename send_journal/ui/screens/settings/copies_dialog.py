@@ -137,8 +137,9 @@ class CopiesDialog(Dialog):
             return
         source, typed = self._context.journal.safe.source(), self._typed()
 
-        def work(_progress: Progress, _cancel: Cancel) -> Rehearsal:
-            return rehearse(source, copy.path, passphrase=typed)
+        def work(_progress: Progress, cancel: Cancel) -> Rehearsal:
+            may_go_on = unless_stopped(cancel)
+            return rehearse(source, copy.path, passphrase=typed, may_go_on=may_go_on)
 
         self._begin(tr("Opening the copy of {when} …", when=copy.when), work, self._on_rehearsed)
 

@@ -174,8 +174,8 @@ class CheckGroup(Group):
     def _on_clicked(self) -> None:
         source = self.context.journal.safe.source()
 
-        def work(_progress: Progress, _cancel: Cancel) -> CheckReport:
-            return check_with_key(source.path, source.key)
+        def work(_progress: Progress, cancel: Cancel) -> CheckReport:
+            return check_with_key(source.path, source.key, unless_stopped(cancel))
 
         self.button.setEnabled(False)
         self._tell("")

@@ -1,0 +1,63 @@
+"""Whoever reads a whole journal is asked all the time whether to go on, and ends soon where not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from send_journal.services.checking import check_with_key
+from send_journal.services.copies import Copies, CopySource
+from send_journal.services.journal import Journal
+from send_journal.services.rehearsal import rehearse
+from send_journal.services.sources import Stopped
+from tests.storage.conftest import SetClock
+from tests.storage.family import FAMILY, entry
+
+MANY = 400
+
+
+class Asked:
+    """Lets work go on so many times; then it must end."""
+
+    def __init__(self, times: int) -> None:
+        self.left, self.times = times, 0
+
+    def __call__(self) -> None:
+        self.times += 1
+        self.left -= 1
+        if self.left < 0:
+            raise Stopped
+
+
+Reads = Callable[[Callable[[], None]], object]
+
+
+@pytest.fixture(params=["check", "rehearsal"])
+def reads(
+    request: pytest.FixtureRequest, journal: Journal, clock: SetClock, copies: Copies
+) -> Reads:
+    """One of the two, over a journal of some hundred entries."""
+    del clock
+    journal.save("add the family", FAMILY)
+    many = [entry(number, "2025-03-03", fact="some words") for number in range(10, 10 + MANY)]
+    journal.save("add many", {"entries": many})
+    source: CopySource = journal.safe.source()
+    if request.param == "check":
+        return lambda may_go_on: check_with_key(source.path, source.key, may_go_on)
+    (copy,) = copies.make(source).made
+    return lambda may_go_on: rehearse(source, copy.path, may_go_on=may_go_on)
+
+
+@pytest.fixture
+def copies(journal: Journal, clock: SetClock) -> Copies:
+    return Copies(journal.path.with_name("copies"), clock=clock)
+
+
+def test_it_ends_where_it_is(reads: Reads) -> None:
+    whole = Asked(1_000_000)
+    reads(whole)
+    assert whole.times > 40  # far more often than there are parts
+    for times in range(0, whole.times, whole.times // 20):
+        asked = Asked(times)
+        with pytest.raises(Stopped):
+            reads(asked)
+        assert asked.times <= times + 2
