@@ -16,10 +16,11 @@ from send_journal.domain.record import Record
 def document_numbers(record: Record) -> Mapping[str, int]:
     """Each document's number in the journal, given once: the same in every paper.
 
-    Those of an open file may have none yet; they come after the others, in the order of the file.
+    Those of an open file may have none yet; they come after all that were ever given, in the order
+    of the file.
     """
     numbers = {each.id: each.number for each in record.documents if each.number is not None}
-    after = count(max(numbers.values(), default=0) + 1)
+    after = count(max(record.numbers_given, *numbers.values(), 0) + 1)
     return {
         each.id: next(after) if each.number is None else each.number for each in record.documents
     }

@@ -345,7 +345,11 @@ class PaperWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """The whole record, without the bytes of documents. `entries` are in the record's order."""
+    """The whole record, without the bytes of documents. `entries` are in the record's order.
+
+    `numbers_given` is the highest proof number that any document ever had, where none that is here
+    has one as high: those of documents that are gone are never given again. 0 says nothing.
+    """
 
     children: tuple[Child, ...] = ()
     bodies: tuple[Body, ...] = ()
@@ -362,6 +366,7 @@ class Record:
     profiles: tuple[Profile, ...] = ()
     paper_words: tuple[PaperWords, ...] = ()
     example: bool = False
+    numbers_given: int = 0
     details: Details = field(default_factory=_no_details)
 
 

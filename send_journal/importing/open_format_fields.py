@@ -81,7 +81,8 @@ def _read_amount(value: object) -> int:
     return number
 
 
-def _read_proof_number(value: object) -> int:
+def read_proof_number(value: object) -> int:
+    """A number that a journal may have given a document."""
     number = _read_number(value)
     if not 1 <= number <= _LARGEST_PROOF:
         raise RefusedValueError(
@@ -204,7 +205,7 @@ def amount(key: str) -> Field:
 
 def proof_number(key: str) -> Field:
     """The number that a journal gave a document; absent where none has given one yet."""
-    return Field(key, key, _read_proof_number, _as_it_is)
+    return Field(key, key, read_proof_number, _as_it_is)
 
 
 def day(key: str, name: str = "") -> Field:

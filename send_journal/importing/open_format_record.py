@@ -11,6 +11,7 @@ from send_journal.domain import record
 from send_journal.domain.record import AUTO_ID, LISTS, Record
 from send_journal.domain.references import references
 from send_journal.importing.open_format_extras import check_extras
+from send_journal.importing.open_format_fields import read_proof_number
 from send_journal.importing.open_format_problem import (
     MAX_ENTRIES,
     OpenFormatProblem,
@@ -24,6 +25,7 @@ from send_journal.worded import sentence_of, worded
 FORMAT = "send-journal/1"
 _FAMILY, _NUMBER = FORMAT.split("/")
 _DOCUMENTS = "documents/"
+_GIVEN = "numbers_given"
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}\Z")
 
 
@@ -53,10 +55,12 @@ def read_record(
         only_child = things["children"][0].id if len(things.get("children", ())) == 1 else None
         things[name] = _read_list(name, kind, raw[name], only_child)
     _check_references(things, raw)
-    known = {"format", "example", *LISTS}
+    known = {"format", "example", _GIVEN, *LISTS}
     details = {key: value for key, value in top.items() if key not in known}
     things["entries"] = tuple(sorted(things["entries"], key=record.Entry.sort_key))
-    result = Record(**things, example=bool(example), details=details)
+    result = Record(
+        **things, example=bool(example), numbers_given=_numbers_given(top), details=details
+    )
     return result, _unknown_events(result, known_events)
 
 
@@ -88,6 +92,18 @@ def _check_format(top: Mapping[str, object]) -> None:
         ),
         "Choose a file that was exported as an open file.",
     )
+
+
+def _numbers_given(top: Mapping[str, object]) -> int:
+    given = top.get(_GIVEN)
+    if given is None:
+        return 0
+    try:
+        return read_proof_number(given)
+    except RefusedValueError as problem:
+        raise OpenFormatProblem(
+            worded("The file, “{name}”: {what}", name=_GIVEN, what=sentence_of(problem))
+        ) from None
 
 
 def _list_of(top: Mapping[str, object], name: str) -> list[object]:

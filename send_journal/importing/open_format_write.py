@@ -31,6 +31,8 @@ def to_json(record: Record) -> bytes:
     lines = ["{", f' "format": {_dump(FORMAT)}']
     if record.example:
         lines.append(' "example": true')
+    if record.numbers_given:
+        lines.append(f' "numbers_given": {record.numbers_given}')
     lines += [f" {_dump(key)}: {_dump(record.details[key])}" for key in sorted(record.details)]
     referred = _referred_to(record)
     for name in _ORDER:

@@ -19,6 +19,8 @@ from send_journal.services.merging import Key, Merged, merge
 from send_journal.services.sources import Source, Stopped, refuse_existing
 from send_journal.storage.apart import Apart
 from send_journal.storage.journal_file import open_file
+from send_journal.storage.reading import NUMBERS_GIVEN
+from send_journal.storage.writing import LARGEST_NUMBER_KEPT
 from send_journal.worded import all_of, worded, worded_count
 
 # What is counted in words, in the order it is said.
@@ -104,7 +106,8 @@ def preview(journal: Journal, file: OpenFile) -> ImportPreview:
     here = {(name, thing.id): thing for name in LISTS for thing in journal.things(name)}
     taken = {name: journal.ids_taken(name) for name in LISTS}
     merged = merge(file.record, here, taken)
-    own = journal.record().details
+    ours = journal.record()
+    own = ours.details
     kept = {key: own[key] for key in file.record.details if key in own}
     differ = [key for key, value in kept.items() if value != file.record.details[key]]
     warnings = file.warnings
@@ -113,14 +116,21 @@ def preview(journal: Journal, file: OpenFile) -> ImportPreview:
             *warnings,
             worded("The journal keeps its own {details}.", details=", ".join(sorted(differ))),
         )
+    is_first = not taken["documents"] and not ours.numbers_given
+    given = file.record.numbers_given if is_first else ours.numbers_given
     return ImportPreview(
-        _with_numbers(file, merged, is_first=not taken["documents"]),
+        _with_numbers(file, merged, is_first=is_first),
         merged.same,
         merged.renamed,
         _new_files(journal, file, merged),
         warnings,
-        {**file.record.details, **own},
+        {**file.record.details, **own, **_numbers_given(given)},
     )
+
+
+def _numbers_given(given: int) -> Mapping[str, object]:
+    """What is kept of it: no journal gave a number that is too large to keep."""
+    return {NUMBERS_GIVEN: given} if 0 < given <= LARGEST_NUMBER_KEPT else {}
 
 
 def _with_numbers(

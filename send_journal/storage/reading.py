@@ -16,6 +16,9 @@ from send_journal.storage.driver import Connection
 from send_journal.storage.plain import from_text
 from send_journal.storage.tables import KEPT, TABLES
 
+NUMBERS_GIVEN = "numbers_given"
+"""Where the details of a journal say what numbers its record came with."""
+
 _OLDEST_FIRST = (
     "undated, sort_text, coalesce(\"order\", 0), coalesce(time, ''), coalesce(recorded, ''), id"
 )
@@ -58,7 +61,20 @@ def record(connection: Connection) -> Record:
         lists = {name: tuple(_kept_only(each, gone)) for name, each in lists.items()}
     example, details = connection.execute("SELECT example, details FROM journal").fetchone()
     whole: dict[str, object] = {**lists, "example": bool(example), "details": from_text(details)}
-    return Record(**whole)  # type: ignore[arg-type]  # the table of lists gives each its type
+    found = Record(**whole)  # type: ignore[arg-type]  # the table of lists gives each its type
+    here = max((each.number or 0 for each in found.documents), default=0)
+    given = numbers_given(connection)
+    details = {key: value for key, value in found.details.items() if key != NUMBERS_GIVEN}
+    return dataclasses.replace(found, numbers_given=given if given > here else 0, details=details)
+
+
+def numbers_given(connection: Connection) -> int:
+    """The highest proof number ever given: to a document here, or where the record came from."""
+    sql = (
+        "SELECT max(coalesce((SELECT max(row) FROM document), 0), "
+        "coalesce((SELECT CAST(details ->> ? AS INTEGER) FROM journal), 0))"
+    )
+    return int(connection.execute(sql, (NUMBERS_GIVEN,)).fetchone()[0])
 
 
 def _gone(connection: Connection, list_name: str) -> frozenset[str]:

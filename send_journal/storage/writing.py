@@ -14,6 +14,7 @@ from send_journal.storage.documents import index_document
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, Step
 from send_journal.storage.plain import from_text, plain, text_of, thing_from, whole_letters
+from send_journal.storage.reading import numbers_given
 from send_journal.storage.tables import IN_BIN, KEPT, REMOVED, TABLES, Table, entry_names
 from send_journal.storage.uses import refuse_if_named, refuse_removal_if_named
 
@@ -83,8 +84,8 @@ class Writing:
         if versions and state == KEPT and self._body(list_name, thing.id, versions) == body:
             return
         self._refuse_removed(state)
-        if number is not None and not versions:
-            self._keep_number(thing.id, number)
+        if isinstance(thing, Document) and not versions:
+            self._give_number(thing.id, number)
         self._write(table, thing, body, versions, Action.CHANGED if versions else Action.ADDED)
         self._bring_back_named(thing)
 
@@ -210,14 +211,19 @@ class Writing:
         if isinstance(thing, Document):
             index_document(self._connection, thing, kept=state == KEPT)
 
-    def _keep_number(self, document_id: str, number: int) -> None:
+    def _give_number(self, document_id: str, brought: int | None) -> None:
         """A new document keeps the number it brings where none ever had it; else it gets the next."""
-        if 1 <= number <= LARGEST_NUMBER_KEPT:
-            self._connection.execute(
+        wanted = [numbers_given(self._connection) + 1]
+        if brought is not None and 1 <= brought <= LARGEST_NUMBER_KEPT:
+            wanted.insert(0, brought)
+        for number in wanted:
+            row = self._connection.execute(
                 "INSERT INTO document (row, id, versions, name, kind, sha256, rest) "
                 "VALUES (?, ?, 0, '', '', '', '{}') ON CONFLICT (row) DO NOTHING",
                 (number, document_id),
             )
+            if row.rowcount:
+                return
 
     def _mark(
         self, list_name: str, thing_id: str, expected: int, state: int, action: Action

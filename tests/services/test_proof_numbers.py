@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from send_journal.domain.printable import document_numbers
 from send_journal.domain.record import LISTS, Document, Record
 from send_journal.importing.open_format import read_open_file
+from send_journal.importing.open_format_problem import OpenFormatProblem
 from send_journal.importing.open_format_write import to_json
 from send_journal.reports.readback import read_back
 from send_journal.services.copies import backup, restore
@@ -145,6 +146,58 @@ def test_an_export_brought_into_a_new_journal_has_the_same_numbers(
     assert preview(new, read_open_file(raw)).nothing_new
     assert add(new, "e").number == 5
     assert new.check().sound
+
+
+def test_the_highest_numbers_are_not_given_again_in_a_journal_made_from_an_export(
+    make_journal: MakeJournal, tmp_path: Path
+) -> None:
+    ours, new, third = make_journal("ours"), make_journal("new"), make_journal("third")
+    add(ours, "a")
+    removed(ours, add(ours, "b"))
+    binned(ours, add(ours, "c"))
+    raw = exported(ours, tmp_path / "ours.json")
+    assert json.loads(raw)["numbers_given"] == 3
+    brought_in(new, raw)
+    assert exported(new, tmp_path / "new.json") == raw
+    assert new.record() == ours.record()
+    assert preview(new, read_open_file(raw)).nothing_new
+    brought_in(new, file_of(Document(id="x", name="x")))
+    assert numbers(new) == {"a": 1, "x": 4}
+    assert add(new, "d").number == 5
+    assert "numbers_given" not in json.loads(exported(new, tmp_path / "more.json"))
+    assert new.check().sound
+    brought_in(third, raw.replace(b'"number": 1, ', b""))
+    assert numbers(third) == {"a": 4}
+
+
+def test_a_record_whose_documents_are_all_gone_keeps_what_was_given(
+    make_journal: MakeJournal, tmp_path: Path
+) -> None:
+    ours, new = make_journal("ours"), make_journal("new")
+    removed(ours, add(ours, "a"))
+    brought_in(new, exported(ours, tmp_path / "ours.json"))
+    brought_in(new, file_of(Document(id="x", name="x", number=1)))
+    assert numbers(new) == {"x": 2}
+
+
+def test_a_number_that_no_journal_gave_is_not_counted_from(journal: Journal) -> None:
+    brought_in(journal, to_json(Record(numbers_given=1_000_000)))
+    assert add(journal, "a").number == 1
+
+
+def test_a_copy_for_a_reader_says_nothing_of_documents_that_are_gone(journal: Journal) -> None:
+    journal.save("a family", {name: getattr(FAMILY, name) for name in LISTS})
+    removed(journal, add(journal, "b"))
+    assert journal.record().numbers_given == 4
+    copy = masked_record(journal.record(), reader_profile(FAMILY, "council"), "c1")
+    assert copy.numbers_given == 0
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "1.5", "true", '"3"', "10000000"])
+def test_a_wrong_number_of_those_given_is_refused(given: str) -> None:
+    raw = f'{{"format": "send-journal/1", "numbers_given": {given}}}'.encode()
+    with pytest.raises(OpenFormatProblem, match="The file, “numbers_given”: "):
+        read_open_file(raw)
 
 
 def test_where_documents_are_or_were_the_journal_s_own_numbering_goes_on(journal: Journal) -> None:

@@ -33,8 +33,10 @@ def test_every_record_is_the_same_after_a_round_trip_through_a_file(
     journal.save("bring in", things, details=record.details)
     assert journal.record() == record
     assert journal.check().sentences[0] == "This journal is sound."
+    numbers = [each.number for each in journal.record().documents if each.number]
     journal.undo()
-    assert journal.record() == Record(example=record.example, details=record.details)
+    nothing = Record(example=record.example, details=record.details)
+    assert journal.record() == dataclasses.replace(nothing, numbers_given=max(numbers, default=0))
     journal.redo()
     assert journal.record() == record
     assert journal.check().sound
