@@ -23,7 +23,7 @@ from send_journal.storage.apart import Apart
 from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.listing import Lists
-from send_journal.storage.undo import UndoList
+from send_journal.storage.undo import TakingBack, UndoList
 from send_journal.storage.writing import Writing, Written
 from send_journal.worded import worded
 
@@ -34,6 +34,7 @@ __all__ = [
     "Journal",
     "NewLock",
     "Removal",
+    "TakingBack",
     "Version",
     "WholeRemoval",
     "WhyNew",
@@ -150,13 +151,34 @@ class Journal:
 
     def undo(self) -> ChangeSet | None:
         """Takes back the last change made here; None where there is none."""
-        written = self._undo.undo(self._file)
-        return None if written is None else written.changes
+        return self._take_back(self.to_take_back())
 
     def redo(self) -> ChangeSet | None:
         """Does again what was undone last; None where there is nothing."""
-        written = self._undo.redo(self._file)
-        return None if written is None else written.changes
+        return self._take_back(self.to_take_back(again=True))
+
+    def to_take_back(self, *, again: bool = False) -> TakingBack | None:
+        """What `undo` would do, or `redo`; where it is long, for `take_back_apart` in a thread."""
+        return self._undo.next(again=again)
+
+    def took_back(self, taken: TakingBack, written: Written) -> ChangeSet:
+        """Of what was taken back apart: it can be turned round from here."""
+        self._undo.took_back(taken, written)
+        return written.changes
+
+    def could_not_take_back(self, taken: TakingBack, problem: KnownProblem) -> None:
+        """It was tried and refused, so it is no longer offered."""
+        self._undo.could_not(taken, problem)
+
+    def _take_back(self, taken: TakingBack | None) -> ChangeSet | None:
+        if taken is None:
+            return None
+        try:
+            written = taken.at_once(self._file)
+        except KnownProblem as problem:
+            self.could_not_take_back(taken, problem)
+            raise
+        return self.took_back(taken, written)
 
     def history(self, list_name: str, thing_id: str) -> tuple[Version, ...]:
         """Every version of a thing, the first one first."""

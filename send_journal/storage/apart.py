@@ -18,6 +18,7 @@ from send_journal.storage import documents, driver, faults
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History
 from send_journal.storage.keys import Key
+from send_journal.storage.many import many_at_once
 from send_journal.storage.plain import as_text
 from send_journal.storage.writing import Writing, Written, transaction
 
@@ -69,13 +70,26 @@ class Apart:
         told: Told,
     ) -> Written:
         """All of it as one durable step, or nothing."""
+        whole = sum(len(each) for each in things.values())
+
+        def change(connection: Connection, writing: Writing) -> None:
+            put_all(connection, writing, things, contents, details, told)
+
+        return self.step(label, change, lambda: told(whole, whole))
+
+    def step(
+        self,
+        label: str,
+        change: Callable[[Connection, Writing], None],
+        last: Callable[[], None],
+    ) -> Written:
+        """One durable step. `last` is asked at the last moment at which it can be stopped."""
         with self.held() as connection, transaction(connection):
             history = History(connection, self.path, self.computer, self.clock)
             writing = Writing(connection, history, label)
-            whole = sum(len(each) for each in things.values())
-            put_all(connection, writing, things, contents, details, told)
+            change(connection, writing)
             written = writing.finish()
-            told(whole, whole)  # the last moment at which it can be stopped
+            last()
             return written
 
 
@@ -96,12 +110,17 @@ def put_all(
     if details is not None:
         connection.execute("UPDATE journal SET details = ?", (as_text(details),))
     done = 0
-    for list_name in LISTS:
-        for thing in things.get(list_name, ()):
-            writing.put(list_name, thing)
-            done += 1
-            told(done, whole)
+    with many_at_once(connection, whole):
+        for list_name in LISTS:
+            for thing in things.get(list_name, ()):
+                writing.put(list_name, thing)
+                done += 1
+                told(done, whole)
     documents.index_again(connection, came)
+
+
+def tell_nobody(_done: int, _whole: int) -> None:
+    """For a change that takes no time."""
 
 
 def refuse_if_gone(path: Path, was: os.stat_result) -> None:

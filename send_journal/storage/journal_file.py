@@ -11,7 +11,7 @@ from send_journal.clock import Clock
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import LISTS, Document, Thing
 from send_journal.storage import copying, driver, faults, seal, shape
-from send_journal.storage.apart import Apart, BusyHere, put_all, refuse_if_gone
+from send_journal.storage.apart import Apart, BusyHere, put_all, refuse_if_gone, tell_nobody
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, instant_text
 from send_journal.storage.hold import Hold
@@ -88,7 +88,7 @@ class JournalFile:
         """Adds or changes things, with the bytes of documents (name, content) and the record's details."""
 
         def change(writing: Writing) -> None:
-            put_all(self.connection, writing, things, contents, details, _tell_nobody)
+            put_all(self.connection, writing, things, contents, details, tell_nobody)
 
         unknown = set(things) - set(LISTS)
         if unknown:
@@ -258,10 +258,6 @@ def _open_connection(
         connection.close()
         raise
     return connection
-
-
-def _tell_nobody(_done: int, _whole: int) -> None:
-    """For a change that takes no time."""
 
 
 def _no_copy() -> None:

@@ -4,8 +4,10 @@ from collections import deque
 from dataclasses import dataclass
 
 from send_journal.problems import KnownProblem
+from send_journal.storage.apart import Apart, BusyHere, Told, tell_nobody
 from send_journal.storage.driver import Connection
 from send_journal.storage.journal_file import JournalFile
+from send_journal.storage.many import many_at_once
 from send_journal.storage.writing import Touch, Writing, Written
 from send_journal.worded import worded
 
@@ -19,6 +21,56 @@ class Undoable:
 
     label: str
     touches: tuple[Touch, ...]
+
+
+@dataclass(frozen=True)
+class TakingBack:
+    """What is to be written to take a step back, or with `again` to do it again; plain values."""
+
+    step: Undoable
+    again: bool
+
+    @property
+    def size(self) -> int:
+        """How many things it is about."""
+        return len(self.step.touches)
+
+    def at_once(self, file: JournalFile) -> Written:
+        """Through the open file."""
+        return file.step(self._label, lambda writing: self._write(file.connection, writing))
+
+    def apart(self, apart: Apart, told: Told) -> Written:
+        """By a thread of its own; what `told` raises leaves all as it was."""
+
+        def change(connection: Connection, writing: Writing) -> None:
+            self._write(connection, writing, told)
+
+        return apart.step(self._label, change, lambda: told(self.size, self.size))
+
+    @property
+    def _label(self) -> str:
+        return f"{'Redo' if self.again else 'Undo'}: {self.step.label}"
+
+    def _write(self, connection: Connection, writing: Writing, told: Told = tell_nobody) -> None:
+        touches = self.step.touches
+        for touch in touches:
+            if not _is_as_left(connection, touch):
+                raise self._changed_since()
+            told(0, self.size)
+        with many_at_once(connection, self.size):
+            for done, touch in enumerate(reversed(touches), 1):
+                writing.as_in_version(touch.list_name, touch.id, touch.before)
+                told(done, self.size)
+
+    def _changed_since(self) -> KnownProblem:
+        return KnownProblem(
+            worded(
+                "“{label}” cannot be {what}: it has been changed since.",
+                label=self.step.label,
+                what="done again" if self.again else "undone",
+            ),
+            "Look at its history to go back to an earlier version.",
+        )
 
 
 class UndoList:
@@ -56,43 +108,30 @@ class UndoList:
         self._done = deque((s for s in self._done if not holds(s)), maxlen=MOST_STEPS)
         self._undone = [step for step in self._undone if not holds(step)]
 
-    def undo(self, file: JournalFile) -> Written | None:
-        if not self._done:
-            return None
-        step = self._done.pop()
-        written = _take_back(file, step, f"Undo: {step.label}", "undone")
-        self._undone.append(Undoable(step.label, written.touches))
-        return written
+    def next(self, *, again: bool) -> TakingBack | None:
+        """What would be undone, or done again; None where there is nothing."""
+        steps = self._undone if again else self._done
+        return TakingBack(steps[-1], again) if steps else None
 
-    def redo(self, file: JournalFile) -> Written | None:
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        written = _take_back(file, step, f"Redo: {step.label}", "done again")
-        self._done.append(Undoable(step.label, written.touches))
-        return written
+    def took_back(self, taken: TakingBack, written: Written) -> None:
+        """It is written, and can be turned round."""
+        self._leave(taken)
+        step = Undoable(taken.step.label, written.touches)
+        (self._done if taken.again else self._undone).append(step)
+
+    def could_not(self, taken: TakingBack, problem: KnownProblem) -> None:
+        """It cannot be written, and is forgotten; one that only came at a bad moment is kept."""
+        if not isinstance(problem, BusyHere):
+            self._leave(taken)
+
+    def _leave(self, taken: TakingBack) -> None:
+        steps = self._undone if taken.again else self._done
+        if steps and steps[-1] is taken.step:
+            steps.pop()
 
     def _forget_oldest(self) -> None:
         while len(self._done) > 1 and sum(len(s.touches) for s in self._done) > MOST_TOUCHES:
             self._done.popleft()
-
-
-def _take_back(file: JournalFile, step: Undoable, label: str, what: str) -> Written:
-    def change(writing: Writing) -> None:
-        for touch in step.touches:
-            if not _is_as_left(file.connection, touch):
-                raise KnownProblem(
-                    worded(
-                        "“{label}” cannot be {what}: it has been changed since.",
-                        label=step.label,
-                        what=what,
-                    ),
-                    "Look at its history to go back to an earlier version.",
-                )
-        for touch in reversed(step.touches):
-            writing.as_in_version(touch.list_name, touch.id, touch.before)
-
-    return file.step(label, change)
 
 
 def _is_as_left(connection: Connection, touch: Touch) -> bool:

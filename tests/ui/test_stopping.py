@@ -14,8 +14,8 @@ from send_journal.services.opening import open_journal
 from send_journal.services.settings import Settings
 from send_journal.storage import soundness
 from send_journal.ui.context import WindowContext
+from send_journal.ui.long_work import LongWork
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
-from send_journal.ui.screens.settings.long_work import LongWork
 from send_journal.ui.screens.settings.safety_groups import CheckGroup
 from send_journal.ui.theme import Theme
 from tests.ui.large import large_journal

@@ -51,10 +51,14 @@ class Copying(QObject):
 
     def _on_made(self, outcome: CopyOutcome) -> None:
         asked, self._asked, self._job = self._asked, False, None
+        problems = list(outcome.problems)
         if outcome.made:
-            self._context.journal.safe.note_copies(outcome, self._head)
-        if outcome.problems:
-            self._context.say_problem(outcome.problems[0])
+            try:
+                self._context.journal.safe.note_copies(outcome, self._head)
+            except KnownProblem as problem:  # something longer is being written just now
+                problems.append(problem)
+        if problems:
+            self._context.say_problem(problems[0])
         elif asked:
             said = tr_count(
                 len(outcome.made),

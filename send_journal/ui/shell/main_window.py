@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+            dialog.hide()  # one that shows long work stays until that has ended, but not here
         self.start_pages.open_path(opened.journal.path, hidden=True)
         self._stack.setCurrentWidget(self.start_pages)
         self.repaint()

@@ -52,7 +52,8 @@ class OpenedJournal(QObject):
         self.workspace = Workspace(self.context, screens)
         self._size = TextSize(parts.theme, parts.settings, self)
         self.actions = Actions(self.context, screens, self._commands(), self.workspace)
-        self._undo = Undo(self.context, self.actions.action("undo"), self.actions.action("redo"))
+        undo, redo = (self.actions.action(name) for name in ("undo", "redo"))
+        self._undo = Undo(self.context, undo, redo, self.workspace)
         DocumentOpening(self.context, temporary)
         Copying(self.context)
         self.context.lock_requested.connect(self.lock_asked)
@@ -83,8 +84,8 @@ class OpenedJournal(QObject):
 
     def close(self) -> Message | None:
         """Let the journal go, and free all that showed it. Answers what the next page should say."""
+        self.context.jobs.stop_all()  # first: what is being written lets nothing else be kept
         kept = self.keep_typed()
-        self.context.jobs.stop_all()
         for timer in self.workspace.findChildren(QTimer):
             timer.stop()  # a page that waits to read the journal would find it closed
         self._temporary.clear()

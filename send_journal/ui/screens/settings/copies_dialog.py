@@ -17,8 +17,8 @@ from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Progress, Work
 from send_journal.ui.layouts import Measure
+from send_journal.ui.long_work import LongWork
 from send_journal.ui.record_list.rows import ListRow, RowList
-from send_journal.ui.screens.settings.long_work import LongWork
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button, outline_button, quiet_button
 from send_journal.ui.widgets.dialogs import Dialog

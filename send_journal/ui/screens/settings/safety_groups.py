@@ -14,9 +14,9 @@ from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Progress
 from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.long_work import LongWork
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.groups import Group
-from send_journal.ui.screens.settings.long_work import LongWork
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import outline_button, quiet_button
 from send_journal.ui.widgets.labels import PlainLabel, text_label

@@ -16,7 +16,7 @@ from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.desktop import documents_folder
 from send_journal.ui.jobs import Cancel, Progress
-from send_journal.ui.screens.settings.long_work import LongWork
+from send_journal.ui.long_work import LongWork
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import filled_button, quiet_button
 from send_journal.ui.widgets.choices import Chooser, RoundChoice
