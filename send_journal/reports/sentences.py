@@ -190,7 +190,8 @@ def _speaks_for_body(entry: PrintableEntry) -> bool:
 def _said(entry: PrintableEntry, body: str) -> str:
     """`Exampleshire Council wrote: `, `Council to parent: `, or nothing where the account is ours.
 
-    Where somebody says otherwise, ours is marked as ours too, unless it says itself whose it is.
+    Where somebody says otherwise, ours is marked as ours too, unless it says itself whose it is; and so
+    is what was only spoken, for which there is no more than our word.
     """
     said = entry.said_by.strip()
     if said.casefold() in _OURS:
@@ -204,6 +205,9 @@ def _said(entry: PrintableEntry, body: str) -> str:
         verb = " alleges"
     elif entry.kind in _WROTE:
         verb = " wrote"
+    elif entry.kind in _SAID and entry.status == "disputed":
+        as_named = name == entry.body or said[0].isupper()
+        return f"Parent says that {name if as_named else f'the {said}'} said: "
     elif entry.kind in _SAID:
         verb = " said"
     else:

@@ -204,8 +204,8 @@ class TableLayout:
         for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
             if isinstance(row, model.Row):
                 cell = row.cells[number]
-                if isinstance(cell, model.Status):  # its shape, and the comma behind its word
-                    yield status_text(cell), label + size * (_SHAPE + 0.3)
+                if isinstance(cell, model.Status):  # its shape, and a comma behind its word
+                    yield status_text(cell), label + size * (_SHAPE + bool(cell.words) * 0.3)
                 else:
                     yield cell, label
 

@@ -3,6 +3,7 @@
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from send_journal.domain.record import Child, Record
 from send_journal.reports.catalogue import reports
 from send_journal.reports.clock_words import SHORT
 from send_journal.reports.council_page import overdue_table
@@ -20,6 +21,7 @@ from send_journal.reports.pieces import BoxPiece, RowPiece, Words
 from send_journal.reports.style import MM
 from send_journal.reports.typesetting import Typesetter
 from send_journal.services.reporting import PaperRequest, PreparedPaper
+from tests.reports.family import entry, when
 from tests.reports.inputs import AS_OF, CASES, CHILD
 from tests.reports.laid_out import LaidOut, faults, laid_out, shown
 
@@ -128,6 +130,17 @@ def test_the_meeting_pack_of_the_worked_example_is_three_pages() -> None:
     assert len(pages) == 3
     assert "Key events" in marks[1]
     assert {"Unanswered", "People"} <= marks[2]
+
+
+def test_the_numbers_of_a_long_chronology_stand_on_one_line() -> None:
+    entries = tuple(entry(number, when("2025-03-03"), fact="Rang.") for number in range(1234))
+    record = Record(children=(Child(id="c1", name="Rowan"),), entries=entries)
+    request = PaperRequest(paper="chronology", as_of=AS_OF)
+    pages = laid_out(PreparedPaper(record, request).paper).pages
+    rows = [piece for page in pages for piece, _, _ in page if isinstance(piece, RowPiece)]
+    numbers = [row.words[0] for row in rows if len(row.words) > 3]
+    assert shown(numbers[-1]) == "1234"
+    assert {len(words.lines) for words in numbers} == {1}
 
 
 def test_short_names_and_dates_fit_their_row_on_one_line() -> None:

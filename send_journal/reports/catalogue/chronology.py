@@ -30,6 +30,7 @@ from send_journal.reports.texts import plain
 
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 _SHORT_PAGES, _FULL_PAGES = 1, 4
+_DIGIT = 2.6  # millimetres
 _LONG_ROW = 40  # words: about 25 is what both sides can agree
 
 
@@ -47,7 +48,12 @@ def build(asked: PaperInput) -> Built:
         blocks=(
             Title("Chronology prepared by the parent", over=_over(record)),
             Facts(tuple(_facts(record))),
-            Table(_columns(with_views=with_views), rows, empty=_empty(short=short), tight=short),
+            Table(
+                _columns(len(entries), with_views=with_views),
+                rows,
+                empty=_empty(short=short),
+                tight=short,
+            ),
             AtFoot((Paragraph(_note(record, len(entries), short=short, with_views=with_views)),)),
         ),
         warnings=tuple(_warnings(entries, asked)),
@@ -60,9 +66,9 @@ def build(asked: PaperInput) -> Built:
     )
 
 
-def _columns(*, with_views: bool) -> tuple[Column, ...]:
+def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
     columns = [
-        Column("No.", 7.5, row_head=True),
+        Column("No.", max(7.5, _DIGIT * len(str(rows))), row_head=True),
         Column("Date", 38),
         Column("Event", under=True),
         Column("Page", 21, right=True, under=with_views),
