@@ -296,6 +296,19 @@ def period_words(record: PrintableRecord) -> str:
     return "all dates"
 
 
+def left_out_words(record: PrintableRecord) -> list[str]:
+    """How many of the child's entries each filter left out: `35 outside the period`."""
+    return [
+        f"{each.count:,} {each.why}" for each in record.left_out if each.in_print and each.count
+    ]
+
+
+def left_out_sentence(record: PrintableRecord) -> str:
+    """What a paper that counts no entries says of those it did not look at, or nothing."""
+    words = left_out_words(record)
+    return f"Entries left out: {'; '.join(words)}." if words else ""
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 entry`, `3 entries`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

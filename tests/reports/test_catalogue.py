@@ -298,3 +298,12 @@ def test_real_chronologies_print_every_fact_once(tmp_path: Path, source: Path) -
             assert each.date.english() in said
     for paper in NAMES:
         assert findings(make(record, tmp_path, paper)) == []
+
+
+@pytest.mark.parametrize(
+    "paper", ["timeline", "chronology", "deadlines", "waits", "council-meeting"]
+)
+def test_a_paper_of_some_days_says_how_many_entries_it_left_out(tmp_path: Path, paper: str) -> None:
+    some = read(make(EXAMPLE, tmp_path, paper, child="rowan", first=dt.date(2025, 6, 1)))
+    assert "35 outside the period" in some
+    assert "outside the period" not in read(make(EXAMPLE, tmp_path, paper, child="rowan"))

@@ -22,6 +22,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    left_out_words,
     planned_words,
     what_happened,
     with_plan,
@@ -161,7 +162,7 @@ def _page(entry: PrintableEntry) -> str:
 def _note(record: PrintableRecord, shown: int, *, short: bool, with_views: bool) -> str:
     form = "Short form" if short else "Full form"
     words = f"{form}: {shown:,} of {counted(record.total, 'row')}."
-    why = [f"{each.count:,} {each.why}" for each in record.left_out if each.in_print and each.count]
+    why = left_out_words(record)
     if why:
         words += f" Left out: {'; '.join(why)}."
     words += " Page: of the hearing bundle."

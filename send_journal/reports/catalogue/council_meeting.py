@@ -23,7 +23,7 @@ from send_journal.reports.model import (
     Status,
     Table,
 )
-from send_journal.reports.sentences import NO_PROOF, children_words, counted
+from send_journal.reports.sentences import NO_PROOF, children_words, counted, left_out_sentence
 
 _LONGEST_NAME = 17
 _PROMISE = "promise, not law"
@@ -138,11 +138,13 @@ def _prompts(meeting: PrintableEntry | None) -> tuple[Block, ...]:
 def _key_events(asked: PaperInput) -> tuple[Block, ...]:
     key = [entry for entry in asked.record.entries if entry.key]
     table, _ = entry_table(key, asked, brief=True)
+    left_out = left_out_sentence(asked.record)
     none = "No entry is marked as key. Mark the 15 to 25 that matter most."
     return (
         Heading("Key events"),
         *strip(asked),
         table if key else Paragraph(none),
+        *((Paragraph(left_out),) if left_out else ()),
     )
 
 

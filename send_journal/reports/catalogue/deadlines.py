@@ -32,6 +32,7 @@ from send_journal.reports.model import (
 from send_journal.reports.sentences import (
     children_words,
     counted,
+    left_out_sentence,
     proof_words,
 )
 
@@ -51,6 +52,7 @@ def build(asked: PaperInput) -> Built:
     """The front line, a card for each missed limit, then everything else for fairness."""
     rows = asked.clocks.deadlines
     late = missed(rows)
+    left_out = left_out_sentence(asked.record)
     title = "Deadline and breach report" if late else "Deadline report"
     return Built(
         title=f"{title}: {children_words(asked.record.children)}",
@@ -58,6 +60,7 @@ def build(asked: PaperInput) -> Built:
         blocks=(
             Title(title),
             Paragraph(_front_line(rows, late, asked), ruled=True),
+            *((Paragraph(left_out),) if left_out else ()),
             *_cards(late, asked),
             *_other_limits(asked),
             _letters(asked),

@@ -35,6 +35,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    left_out_words,
     period_words,
     proof_words,
     what_happened,
@@ -72,7 +73,7 @@ def _what_this_shows(record: PrintableRecord, *, key_only: bool) -> str:
 
 
 def _counted(record: PrintableRecord, shown: int, worked_out: int, *, key_only: bool) -> str:
-    words = left_out_words(record, shown=shown, key_only=key_only)
+    words = _shown_words(record, shown=shown, key_only=key_only)
     if worked_out:
         rows = counted(worked_out, "row was", "rows were")
         words += f" {rows} worked out from the law and not counted."
@@ -226,10 +227,10 @@ def _month(entry: PrintableEntry) -> str:
     return f"{MONTHS[first.month - 1]} {first.year}"
 
 
-def left_out_words(record: PrintableRecord, *, shown: int, key_only: bool) -> str:
+def _shown_words(record: PrintableRecord, *, shown: int, key_only: bool) -> str:
     """How many entries are shown, and how many each filter left out: `190 outside the period`."""
     not_key = len(record.entries) - shown if key_only else 0
-    why = [f"{each.count:,} {each.why}" for each in record.left_out if each.in_print and each.count]
+    why = left_out_words(record)
     if not_key:
         why.append(f"{not_key:,} not marked as key")
     words = f"{shown:,} of {counted(record.total, 'entry', 'entries')} shown."

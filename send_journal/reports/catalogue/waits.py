@@ -32,6 +32,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    left_out_sentence,
     proof_words,
     what_happened,
 )
@@ -94,7 +95,9 @@ def _what_this_shows(asked: PaperInput) -> str:
         else ""
     )
     words = f"{children_words(record.children)}{age}. As at {day_in_english(asked.as_of)}."
-    return f"{words} All bars are on one scale." if len(clocks.waits) > 1 else words
+    if len(clocks.waits) > 1:
+        words += " All bars are on one scale."
+    return f"{words} {left_out_sentence(record)}".strip()
 
 
 def _summary(
