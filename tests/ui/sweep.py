@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
     QTableView,
     QTextEdit,
     QWidget,
@@ -100,12 +103,54 @@ def cut(page: QWidget) -> list[str]:
             if widget.width() < needed_size.width() or widget.height() < needed_size.height():
                 found.append(f"{widget.text()!r}: {widget.size()} of {needed_size}")
         elif isinstance(widget, QLineEdit):
-            metrics = QFontMetricsF(widget.font())
-            if widget.height() < metrics.height():
-                found.append(f"line {widget.accessibleName()!r}: {widget.height()} high")
+            found += cut_line(widget)
+        elif isinstance(widget, QComboBox):
+            found += cut_choice(widget)
         elif isinstance(widget, QAbstractItemView):
             found += cut_rows(widget)
     return found
+
+
+def cut_line(line: QLineEdit) -> list[str]:
+    """A line that is lower than its letters, or too short for its hint."""
+    metrics, found = QFontMetricsF(line.font()), []
+    if line.height() < metrics.height():
+        found.append(f"line {line.accessibleName()!r}: {line.height()} high")
+    hint = "" if line.text() else line.placeholderText()
+    if hint and metrics.horizontalAdvance(hint) > room_in_line(line):
+        found.append(f"hint {hint!r}: {room_in_line(line)} wide")
+    return found
+
+
+def room_in_line(line: QLineEdit) -> int:
+    """How many pixels of a line can hold words."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    element = QStyle.SubElement.SE_LineEditContents
+    inside = line.style().subElementRect(element, option, line)
+    return inside.width() - line.textMargins().left() - line.textMargins().right() - 4  # Qt's own
+
+
+def cut_choice(chooser: QComboBox) -> list[str]:
+    """What is chosen in a list, where there is no room for all of it."""
+    if chooser.isEditable() or not chooser.currentText():
+        return []
+    if chooser.hasHeightForWidth():
+        needed = chooser.heightForWidth(chooser.width())
+        least = chooser.minimumSizeHint().width()
+        if chooser.height() < needed or chooser.width() < least:
+            return [f"{chooser.currentText()!r}: {chooser.size()} of {least} by {needed}"]
+        return []
+    option = QStyleOptionComboBox()
+    chooser.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    inside = chooser.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, field, chooser
+    )
+    needed = round(QFontMetricsF(chooser.font()).horizontalAdvance(chooser.currentText()))
+    if needed <= inside.width():
+        return []
+    return [f"{chooser.currentText()!r}: {inside.width()} of {needed} wide"]
 
 
 def cut_rows(view: QAbstractItemView) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.problems import KnownProblem
@@ -22,13 +22,14 @@ from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import Banner, BannerKind, Message
 from send_journal.ui.widgets.buttons import filled_button, outline_button
 from send_journal.ui.widgets.choices import Chooser, TickBox
-from send_journal.ui.widgets.fields import FormRow, TextField
+from send_journal.ui.widgets.fields import FormRow, SearchField, TextField
 from send_journal.ui.widgets.focus_ring import FocusFollower
 from send_journal.ui.widgets.labels import plain_tip, text_label
 from send_journal.ui.widgets.scrolling import ScrollPage
 from send_journal.ui.widgets.status_mark import MARKS, StatusMark, paint_shape
 from send_journal.ui.widgets.switch import Switch
 from tests.ui.parts import NOON, show_window
+from tests.ui.sweep import cut
 from tests.ui.test_themes import contrast
 
 HOSTILE = "<img src=/etc/passwd> &amp; <b>bold</b> \u202egnp\u202c"
@@ -387,3 +388,54 @@ def test_what_is_private_has_an_edge_that_shows_in_every_look(
     edge = card.grab().toImage().pixelColor(0, card.height() // 2)
     for around in ("page", "paper", "private"):
         assert contrast(edge.name(), theme.colour(around).name()) >= 3, around
+
+
+@pytest.mark.parametrize("points", [13, 24])
+def test_a_line_is_hinted_at_by_whole_words_or_not_at_all(
+    points: int, theme: Theme, shown: Show
+) -> None:
+    theme.use(points=points)
+    search = SearchField(theme, "Search", hints=("Search words in the journal", "Search words"))
+    window = shown(search, width=theme.em(22))
+    assert search.placeholderText() == "Search words in the journal"
+    window.setFixedWidth(theme.em(12))
+    assert search.placeholderText() == "Search words"
+    theme.use(points=points + 6)
+    assert cut(window) == []
+    window.setFixedWidth(theme.em(5))
+    assert search.placeholderText() == ""
+
+
+def test_the_sweep_finds_a_hint_and_a_choice_that_are_cut(theme: Theme, shown: Show) -> None:
+    line, chooser = QLineEdit(), QComboBox()
+    line.setPlaceholderText("Type a name, or choose one")
+    chooser.addItem("The council was asked for an assessment")
+    for narrow in (line, chooser):
+        narrow.setFont(theme.font("body"))
+        window = shown(narrow)
+        assert cut(window) == []
+        narrow.setFixedWidth(90)
+        assert len(cut(window)) == 1
+
+
+def test_what_is_chosen_goes_on_to_a_further_line_and_the_list_is_as_wide_as_its_words(
+    theme: Theme, shown: Show
+) -> None:
+    chooser = Chooser(theme, "Which step?")
+    words = "The council was asked for an EHC needs assessment"
+    chooser.add_choices([(words, 1), ("No", 2)])
+    holder = QWidget()
+    column = Column(theme, holder)
+    column.addWidget(chooser)
+    column.addStretch(1)
+    window = shown(holder, width=700)
+    one_line = chooser.height()
+    window.setFixedWidth(theme.em(14))
+    assert chooser.height() > one_line
+    assert cut(window) == []
+    chooser.showPopup()
+    assert chooser.view().viewport().width() >= theme.metrics().horizontalAdvance(words)
+    chooser.hidePopup()
+    chooser.choose(2)
+    QApplication.sendPostedEvents()
+    assert chooser.height() == one_line

@@ -26,7 +26,7 @@ class EntryEditor(Editor):
         self._search = SearchField(
             self.theme,
             tr("{question} Search", question=self.question),
-            hint=tr("Search words in the journal"),
+            hints=(tr("Search words in the journal"), tr("Search words")),
         )
         self._list = Chooser(self.theme, self.question)
         column = Column(self.theme, self, gap=0.4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from shiboken6 import isValid
 
 from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words, place_kind, says_person
@@ -18,7 +18,7 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button
 from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.date_field import LabelledBox
-from send_journal.ui.widgets.fields import TextField
+from send_journal.ui.widgets.fields import HintedLine, TextField
 
 PERSON, BODY = "person", "body"
 
@@ -74,7 +74,8 @@ class NameChooser(Chooser):
         super().__init__(context.theme, name)
         self.known = known
         # A line of our own: PySide may let go of its hold on the one that Qt would make for itself.
-        self.line = line = QLineEdit(self)
+        hints = (tr("Type a name, or choose"), tr("Type a name"), tr("Name"))
+        self.line = line = HintedLine(hints, self)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -89,12 +90,20 @@ class NameChooser(Chooser):
             offered.setObjectName("offered")  # the style sheet gives it an edge
         self.setCompleter(completer)
         line.setAccessibleName(name)
+        line.textEdited.connect(self._make_room)
         self.setCurrentIndex(-1)
-        line.setPlaceholderText(tr("Type a name, or choose"))
         self.activated.connect(self._on_activated)
 
     def _on_activated(self) -> None:
         self.line.setCursorPosition(0)
+
+    def _make_room(self) -> None:
+        """Let what is offered be as wide as its words, where the line is narrower."""
+        completer = self.completer()
+        offered = completer.popup() if completer is not None else None
+        if offered is not None:
+            wanted = self.view().sizeHintForColumn(0) + self._theme.em(1.5)
+            offered.setMinimumWidth(min(wanted, self.screen().availableSize().width()))
 
     @property
     def is_offering(self) -> bool:

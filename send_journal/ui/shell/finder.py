@@ -20,7 +20,7 @@ class CommandFinder(Dialog):
         super().__init__(theme, parent, tr("Find a command"))
         self._actions = actions
         self.search = SearchField(
-            theme, tr("What do you want to do?"), hint=tr("add, print, larger")
+            theme, tr("What do you want to do?"), hints=(tr("add, print, larger"),)
         )
         self.found = QListWidget()
         self.found.setAccessibleName(tr("Commands found"))

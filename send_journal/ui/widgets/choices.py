@@ -2,14 +2,26 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from send_journal.ui.theme import Theme, hold_font
 from send_journal.ui.widgets.labels import line_step, wrapped_lines
+from send_journal.ui.widgets.wrapped_text import WrappedText
 
 GAP = 0.6
+LEAST_FOR_A_WORD = 20.0  # em; a longer word breaks
+MOST_HELD = 200  # heights that are remembered
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
@@ -183,17 +195,29 @@ class RoundChoice(_Worded, QRadioButton):
 
 
 class Chooser(QComboBox):
-    """A drop-down list. The wheel passes by, so that scrolling a page never changes an answer."""
+    """A drop-down list. The wheel passes by, so that scrolling a page never changes an answer.
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    What is chosen goes on to a further line where one is too short for it; `word_before` stands
+    softly in front of it. Its list is as wide as its words.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, word_before: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._word_before = theme, word_before
+        self._text = WrappedText(theme, self)
+        self._heights: dict[tuple[str, int], int] = {}  # a layout asks many times for the same
         self.setAccessibleName(name)
         if sys.platform.startswith("linux"):
             self.setAccessibleDescription(name)  # there, Qt gives the chosen words as the name
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.currentIndexChanged.connect(self.updateGeometry)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -208,6 +232,58 @@ class Chooser(QComboBox):
         if index >= 0:
             self.setCurrentIndex(index)
 
+    def width_needed(self) -> int:
+        """The width at which what is chosen stands on one line."""
+        return self._beside + self._text.width(self.currentText(), "body")
+
+    def widest(self) -> int:
+        """The width to take where there is room for it."""
+        return max(super().sizeHint().width(), self.width_needed())
+
+    def sizeHint(self) -> QSize:
+        width = min(max(self.widest(), self.minimumWidth()), self.maximumWidth())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if self.isEditable():
+            return super().minimumSizeHint()
+        words = self.currentText().split() or [""]
+        longest = max(self._text.width(word, "body") for word in words)
+        least = min(self._beside + longest, self._theme.em(LEAST_FOR_A_WORD))
+        return QSize(least, self._theme.em(self._theme.tokens.em("height", "control")))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        key = (self.currentText(), width)
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) >= MOST_HELD:
+                self._heights.clear()
+            found = self._heights[key] = self._height(width)
+        return found
+
+    def _height(self, width: int) -> int:
+        control = self._theme.em(self._theme.tokens.em("height", "control"))
+        if self.isEditable():  # a line scrolls
+            return control
+        words = self._text.height(self.currentText(), "body", width - self._beside)
+        return max(control, words + self._theme.em(0.7))
+
+    @property
+    def _beside(self) -> int:
+        """The room of all but what is chosen: the word before it, and the arrow after it."""
+        before = self._text.width(self._word_before, "body") + self._theme.em(0.55)
+        return (before if self._word_before else 0) + self._theme.em(2.75)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest words where the screen has room."""
+        view = self.view()
+        wanted = view.sizeHintForColumn(0) + self._theme.em(1.5)
+        view.setMinimumWidth(min(wanted, self.screen().availableSize().width()))
+        super().showPopup()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         hold_font(self, event, self._theme.font("body"))
@@ -216,8 +292,27 @@ class Chooser(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        if self.isEditable():
+            super().paintEvent(event)
+            self._paint_arrow(QPainter(self))
+            return
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        em, text, words = self._theme.em, self._text, self.currentText()
+        room = self.width() - self._beside
+        start = self.width() - room - em(2.0)
+        high = text.height(words, "body", room)
+        top = (self.height() - high) // 2
+        before = QRect(em(0.75), top, start - em(0.75), high)
+        text.draw(painter, before, self._word_before, "body", "soft", right=False)
+        ink = "ink" if self.isEnabled() else "soft"
+        text.draw(painter, QRect(start, top, room, high), words, "body", ink, right=False)
+        self._paint_arrow(painter)
+
+    def _paint_arrow(self, painter: QPainter) -> None:
         side = self._theme.em(1.0)
         x = self.width() - side - self._theme.em(0.7)
         box = QRectF(x, (self.height() - side) / 2, side, side)
@@ -226,6 +321,7 @@ class Chooser(QComboBox):
         painter.end()
 
     def _on_theme_changed(self) -> None:
+        self._heights.clear()
         self.setFont(self._theme.font("body"))
         self.updateGeometry()
         self.update()

@@ -1,8 +1,18 @@
 """What is typed in, the question above it, and the sentence when something is wrong with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from send_journal.ui.announce import announce
 from send_journal.ui.layouts import Column, Flow, Row
@@ -11,17 +21,49 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
+QT_MARGINS = 4  # pixels that Qt itself leaves at the two sides of a line's words
 
-class TextField(QLineEdit):
+
+class HintedLine(QLineEdit):
+    """A line that is hinted at by the first of `hints` that there is room for, never by a part of one."""
+
+    def __init__(self, hints: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints = (*hints, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        if len(self._hints) == 1:
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        inside = self.style().subElementRect(element, option, self).width()
+        room = inside - self.textMargins().left() - self.textMargins().right() - QT_MARGINS
+        measure = self.fontMetrics().horizontalAdvance
+        self.setPlaceholderText(next(hint for hint in self._hints if measure(hint) <= max(room, 0)))
+
+
+class TextField(HintedLine):
     """One line of typing. `name` is what a screen reader says."""
 
     role = "body"
 
-    def __init__(self, theme: Theme, name: str, text: str = "", *, hint: str = "") -> None:
-        super().__init__(text)
+    def __init__(
+        self, theme: Theme, name: str, text: str = "", *, hints: Sequence[str] = ()
+    ) -> None:
+        super().__init__(hints)
         self._theme = theme
+        self.setText(text)
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -59,8 +101,8 @@ class TextArea(QPlainTextEdit):
 class SearchField(TextField):
     """A line with a looking glass; Escape empties it."""
 
-    def __init__(self, theme: Theme, name: str, *, hint: str = "") -> None:
-        super().__init__(theme, name, hint=hint)
+    def __init__(self, theme: Theme, name: str, *, hints: Sequence[str] = ()) -> None:
+        super().__init__(theme, name, hints=hints)
         self.setClearButtonEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,6 +122,7 @@ class SearchField(TextField):
     def _on_theme_changed(self) -> None:
         super()._on_theme_changed()
         self.setTextMargins(self._theme.em(1.6), 0, 0, 0)
+        self._fit_hint()
 
 
 class ProblemSentence(QWidget):

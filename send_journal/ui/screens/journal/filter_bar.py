@@ -2,15 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
@@ -30,7 +25,6 @@ from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.date_field import DateField
 from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel
-from send_journal.ui.widgets.wrapped_text import WrappedText
 
 WAIT = 90  # milliseconds after a key before the journal is searched
 WIDEST_CHOOSER = 20.0  # em; longer words go on to a further line
@@ -39,97 +33,16 @@ CHOSEN_DATES = "chosen"
 
 
 class FilterChooser(Chooser):
-    """A chooser that says what it chooses, softly, before what is chosen: `Kind all`.
-
-    What is chosen goes on to a further line where one is too short for it.
-    """
+    """A chooser that says what it chooses, softly, before what is chosen: `Kind all`."""
 
     def __init__(self, theme: Theme, word: str, width: float) -> None:
-        self._word, self._natural = word, width
-        super().__init__(theme, word)
-        self._text = WrappedText(theme, self)
-        self._heights: dict[tuple[str, int], int] = {}  # a layout asks many times for the same
-        theme.changed.connect(self._forget_heights)
+        self._natural = width
+        super().__init__(theme, word, word_before=word)
         self.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.currentIndexChanged.connect(self._on_index_changed)
 
-    def sizeHint(self) -> QSize:
+    def widest(self) -> int:
         em = self._theme.em
-        wanted = self._beside + self._text.width(self.currentText(), "body")
-        width = min(max(em(self._natural), wanted), em(WIDEST_CHOOSER))
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        words = self.currentText().split() or [""]
-        longest = max(self._text.width(word, "body") for word in words)
-        least = min(self._beside + longest, self._theme.em(WIDEST_CHOOSER))
-        return QSize(least, self._theme.em(self._theme.tokens.em("height", "control")))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        key = (self.currentText(), width)
-        found = self._heights.get(key)
-        if found is None:
-            found = self._heights[key] = self._height(width)
-        return found
-
-    def _height(self, width: int) -> int:
-        words = self._text.height(self.currentText(), "body", width - self._beside)
-        control = self._theme.em(self._theme.tokens.em("height", "control"))
-        return max(control, words + self._theme.em(0.7))
-
-    @property
-    def _beside(self) -> int:
-        """The room of all but what is chosen: the word before it, and the arrow after it."""
-        return self._text.width(self._word, "body") + self._theme.em(3.3)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = ""
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        em, room = self._theme.em, self.width() - self._beside
-        start = self.width() - room - em(2.0)
-        high = self._text.height(self.currentText(), "body", room)
-        top = (self.height() - high) // 2
-        word = QRect(em(0.75), top, start - em(0.75), high)
-        self._text.draw(painter, word, self._word, "body", "soft", right=False)
-        chosen = QRect(start, top, room, high)
-        self._text.draw(painter, chosen, self.currentText(), "body", "ink", right=False)
-        side = em(1.0)
-        x = self.width() - side - em(0.7)
-        box = QRect(x, (self.height() - side) // 2, side, side).toRectF()
-        self._theme.icons.paint(painter, box, "chevron-down", self._theme.colour("ink"))
-        painter.end()
-        event.accept()
-
-    def _forget_heights(self) -> None:
-        self._heights.clear()
-
-    def _on_index_changed(self) -> None:
-        self._heights.clear()
-        self.updateGeometry()
-
-
-class HintedSearch(SearchField):
-    """A search whose hint is the first of `hints` that there is room for; its name stays what it is."""
-
-    def __init__(self, theme: Theme, name: str, hints: Sequence[str]) -> None:
-        super().__init__(theme, name)
-        self._hints = (*hints, "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._theme.em(3.2)  # the looking glass, and the sides
-        metrics = self.fontMetrics()
-        fitting = (hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room)
-        self.setPlaceholderText(next(fitting, ""))
+        return min(max(em(self._natural), self.width_needed()), em(WIDEST_CHOOSER))
 
 
 class FilterBar(QWidget):
@@ -142,7 +55,7 @@ class FilterBar(QWidget):
         self._context, theme = context, context.theme
         self._newest_first = True
         words = tr("Search words in the journal")
-        self.search = HintedSearch(theme, words, (words, tr("Search words")))
+        self.search = SearchField(theme, words, hints=(words, tr("Search words")))
         self.kind = FilterChooser(theme, tr("Kind"), 8.4)
         self.who = FilterChooser(theme, tr("Who"), 10.4)
         self.dates = FilterChooser(theme, tr("Dates"), 9.0)

@@ -21,11 +21,12 @@ from send_journal.ui.layouts import Row
 from send_journal.ui.record_list.parts import name_table, with_icon
 from send_journal.ui.record_list.rows import ListRow
 from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScreen
-from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser, HintedSearch
+from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser
 from send_journal.ui.screens.papers.picture import PaperPicture, has_picture
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import filled_button
 from send_journal.ui.widgets.cards import HairLine
+from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.wrapped_link import WrappedLink
 
@@ -65,7 +66,9 @@ class PapersPage(RecordScreen):
         theme = self.context.theme
         self._tools = QWidget()
         words = tr("Search papers")
-        self.search = HintedSearch(theme, words, (tr("Search names and words in papers"), words))
+        self.search = SearchField(
+            theme, words, hints=(tr("Search names and words in papers"), words)
+        )
         self.kind = FilterChooser(theme, tr("Kind"), 9.0)
         row = Row(theme, self._tools, margins=(1.75, 0, 1.75, 0.95), gap=0.6)
         row.addWidget(self.search, 1)
