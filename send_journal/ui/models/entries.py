@@ -12,8 +12,8 @@ from send_journal.domain.steps import STEPS
 from send_journal.services.journal import Journal
 from send_journal.ui.tr import tr, tr_count
 
-PAGE = 100
-PAGES_HELD = 30
+PAGE = 50
+PAGES_HELD = 60
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
