@@ -149,6 +149,7 @@ class PrintableLine:
     """One line of the plan's Section F."""
 
     id: str
+    child: str = ""
     what: str = ""
     plan: str = ""
     minutes: int | None = None
@@ -248,6 +249,7 @@ class PrintableWait:
     """One waiting list. `days` are those waited, the fewest and the most where the start is unsure."""
 
     entry: str
+    child: str = ""
     waits_for: str
     list_name: str
     referred: UncertainDate

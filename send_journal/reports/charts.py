@@ -348,6 +348,6 @@ class _ChartLayout:
         style = self._style
         wide = self._measure(note, style.body)
         x = max(0.0, min(x + 1 * MM, self._width - wide))
-        lines = self._set(note, style.body, self._width - x)
+        lines = self._set(note, style.body, self._width - x + 0.01)
         words = Words(self._parent.add("P"), lines, style.body, style.leading, x=x)
         return TextPiece(words=(words,), height=len(lines) * style.leading)

@@ -147,8 +147,8 @@ def proof_of(entry_id: str, entries: Mapping[str, PrintableEntry]) -> str:
     return proof_words(entry) if entry else NO_PROOF
 
 
-def deadline_bar(deadline: PrintableDeadline, as_of: dt.date) -> Bar | None:
-    """Allowed time and overrun of one limit; nothing where its days are not exact."""
+def deadline_bar(deadline: PrintableDeadline, as_of: dt.date, whose: str = "") -> Bar | None:
+    """Allowed time and overrun of one limit of `whose` child; nothing where its days are not exact."""
     start, due = deadline.started_on, deadline.due
     if start is None or due is None or due <= start:
         return None
@@ -159,12 +159,12 @@ def deadline_bar(deadline: PrintableDeadline, as_of: dt.date) -> Bar | None:
         end = min(end, limit)
     done = "done" if deadline.met_on else ("ended" if deadline.ended_on else "not done")
     words = (
-        f"{deadline.title}: from {day_in_english(start)}, due {day_in_english(due)}"
+        f"{whose}{deadline.title}: from {day_in_english(start)}, due {day_in_english(due)}"
         + (f", {done} on {day_in_english(end)}" if late or deadline.met_on else "")
         + (f", {length(late)} late." if late else ".")
     )
     return Bar(
-        name=short_name(deadline),
+        name=f"{whose}{short_name(deadline)}",
         start=start,
         end=end if late else limit,
         limit=limit,
@@ -174,8 +174,8 @@ def deadline_bar(deadline: PrintableDeadline, as_of: dt.date) -> Bar | None:
     )
 
 
-def wait_bar(wait: PrintableWait, as_of: dt.date) -> Bar | None:
-    """A wait from its referral on; nothing where the day of referral is not known."""
+def wait_bar(wait: PrintableWait, as_of: dt.date, whose: str = "") -> Bar | None:
+    """A wait of `whose` child from its referral on; nothing where that day is not known."""
     start = wait.referred.first if wait.referred.is_known else None
     if start is None:
         return None
@@ -184,11 +184,11 @@ def wait_bar(wait: PrintableWait, as_of: dt.date) -> Bar | None:
     standard = wait.standard.due if wait.standard and wait.standard.due else None
     if end <= start:
         return None
-    words = f"{wait_name(wait)}: referred {wait.referred.english()}, {wait_length(wait)}"
+    words = f"{whose}{wait_name(wait)}: referred {wait.referred.english()}, {wait_length(wait)}"
     if standard:
         words += f"; the standard was {day_in_english(standard)}"
     return Bar(
-        name=wait_name(wait),
+        name=f"{whose}{wait_name(wait)}",
         start=start,
         end=end,
         limit=standard if standard and standard < end else (end if standard else None),

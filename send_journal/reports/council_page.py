@@ -210,7 +210,8 @@ def _who_and_when(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator
         )
         yield "Who", ". ".join(expected) or "not known yet"
     yield "Child", _child(asked)
-    yield "Stage now", _stage(asked)
+    if len(asked.record.children) == 1:
+        yield "Stage now", _stage(asked)
 
 
 def _child(asked: PaperInput) -> str:
@@ -273,7 +274,7 @@ def _amounts(rows: Sequence[tuple[str, str]], empty: str) -> Block:
 
 def _waits(asked: PaperInput) -> list[tuple[str, str]]:
     waits = [wait for wait in asked.clocks.waits if wait.status == "waiting"]
-    return [(wait_name(wait), wait_length(wait)) for wait in waits]
+    return [(f"{asked.whose(wait.child)}{wait_name(wait)}", wait_length(wait)) for wait in waits]
 
 
 def _waiting(waits: Sequence[tuple[str, str]]) -> Iterator[Block]:

@@ -44,11 +44,13 @@ class DeadlineCard:
 
     def blocks(self, number: int) -> Iterator[Block]:
         """Heading with its status, the bar, the facts."""
-        row = self.row
+        row, asked = self.row, self.asked
         late_by = length(row.days_late) if row.days_late else ""
-        status = Status(mark_of(row, self.asked.as_of), late_by)
-        yield Heading(f"{number}. {short_name(row)}", large=True, status=status)
-        bar = deadline_bar(row, self.asked.as_of)
+        status = Status(mark_of(row, asked.as_of), late_by)
+        yield Heading(
+            f"{number}. {asked.whose(row.child)}{short_name(row)}", large=True, status=status
+        )
+        bar = deadline_bar(row, asked.as_of, asked.whose(row.child))
         if bar:
             yield Bars((bar,), bar.start, bar.end, Chart.CARD)
         yield Facts(tuple(self._facts()), ruled=True)
@@ -93,11 +95,9 @@ class DeadlineCard:
 
     def _done(self) -> str:
         row = self.row
-        late_by = (
-            f"{counted(row.days_late, 'day')}, or {length(row.days_late)}, late"
-            if row.days_late
-            else ""
-        )
+        days = counted(row.days_late or 0, "day")
+        weeks = length(row.days_late or 0)
+        late_by = (days if weeks == days else f"{days}, or {weeks},") + " late"
         if row.met_on:
             return f"{day_in_english(row.met_on)}, {late_by}. Proof: {proof_of(row.met_by, self.entries)}."
         if row.ended_on:

@@ -277,6 +277,11 @@ class PaperInput:
     def as_of(self) -> dt.date:
         return self.record.as_of
 
+    def whose(self, child: str) -> str:
+        """`Rowan: ` in a paper of several children, where each row says whose it is; else nothing."""
+        names = {each.id: each.first_name or each.name for each in self.record.children}
+        return f"{names[child]}: " if len(names) > 1 and child in names else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Report:

@@ -176,6 +176,7 @@ class _Words:
     def wait(self, wait: Wait) -> printable.PrintableWait:
         return printable.PrintableWait(
             entry=wait.entry,
+            child=wait.child,
             waits_for=self._mask(wait.waits_for),
             list_name=self._mask(wait.list_name),
             referred=wait.referred,

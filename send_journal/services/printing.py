@@ -226,6 +226,7 @@ class _Printing:
             tuple(
                 printable.PrintableLine(
                     id=each.id,
+                    child=each.child or "",
                     what=self.mask(each.what, where),
                     plan=plans.get(each.plan) or self.mask(each.plan, where),
                     minutes=each.minutes,

@@ -307,3 +307,21 @@ def test_a_paper_of_some_days_says_how_many_entries_it_left_out(tmp_path: Path, 
     some = read(make(EXAMPLE, tmp_path, paper, child="rowan", first=dt.date(2025, 6, 1)))
     assert "35 outside the period" in some
     assert "outside the period" not in read(make(EXAMPLE, tmp_path, paper, child="rowan"))
+
+
+def test_a_paper_of_several_children_says_whose_each_row_is(tmp_path: Path) -> None:
+    said = {name: read(make(EXAMPLE, tmp_path, name, child="all")).split("\n") for name in NAMES}
+    assert "1. Robin: Amended plan" in said["deadlines"]
+    assert "Rowan: The council: Answer to a subject access request" in said["deadlines"]
+    assert "Rowan: Final plan" in said["council-meeting"]
+    assert "Rowan: Autism" in said["waits"]
+    assert "Robin: Autism" in said["waits"]
+    assert "Rowan: Speech programme: week by week" in said["provision"]
+    assert any(line.endswith("Due: Rowan: Final EHC plan sent, 20 weeks from 3 March 2025.")
+               for line in said["timeline"])  # fmt: skip
+    every = "\n".join(line for lines in said.values() for line in lines)
+    assert "No plan is in force" not in every
+    alone = read(make(EXAMPLE, tmp_path, "deadlines", child="rowan"))
+    assert "Rowan: " not in alone
+    assert "9 July 2025, 36 days, or 5 weeks 1 day, late." in alone
+    assert "21 July 2025, 6 days late." in "\n".join(said["deadlines"])

@@ -79,7 +79,7 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
     for row in late:
         yield Row(
             (
-                short_name(row),
+                f"{asked.whose(row.child)}{short_name(row)}",
                 _rule(row),
                 day_in_english(row.due) if row.due else "not exact",
                 Status(Mark.LATE, length(row.days_late or 0), show_mark=False),

@@ -115,7 +115,12 @@ def _other_limits(asked: PaperInput) -> Iterator[Block]:
         ),
         tuple(
             Row(
-                (row.title, date_of(row), day_in_english(row.met_on), proof_of(row.met_by, entries))
+                (
+                    f"{asked.whose(row.child)}{row.title}",
+                    date_of(row),
+                    day_in_english(row.met_on),
+                    proof_of(row.met_by, entries),
+                )
             )
             for row in others
             if row.is_law and row.status == "met" and row.met_on
@@ -153,7 +158,14 @@ def _plain_table(
             Column("Now", 51),
         ),
         tuple(
-            Row((f"{who_owes(row)}: {row.title}", date_of(row), _now(row, asked))) for row in rows
+            Row(
+                (
+                    f"{asked.whose(row.child)}{who_owes(row)}: {row.title}",
+                    date_of(row),
+                    _now(row, asked),
+                )
+            )
+            for row in rows
         ),
         title=title,
         empty=empty,
@@ -249,7 +261,7 @@ def _complaints(asked: PaperInput) -> Iterator[Block]:
         if entry.event in _COMPLAINT_STEPS
     ]
     limits = [
-        Row((f"{row.title}: last day", date_of(row), ""))
+        Row((f"{asked.whose(row.child)}{row.title}: last day", date_of(row), ""))
         for row in asked.clocks.deadlines
         if row.rule.startswith("complaint.") and row.status == "running"
     ]

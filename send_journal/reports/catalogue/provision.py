@@ -44,12 +44,15 @@ def build(asked: PaperInput) -> Built:
             Title("Provision: due, given and missed"),
             Paragraph(f"{children_words(record.children)}. {_period(asked)}."),
             *_sums(asked, sessions),
-            _lines(record.provision, sessions),
+            _lines(asked, sessions),
             *_terms(asked, sessions),
             *(
                 block
                 for line in record.provision
-                for block in _one_line(line, [each for each in sessions if each.line == line.id])
+                for block in _one_line(
+                    f"{asked.whose(line.child)}{line.what or 'Line'}",
+                    [each for each in sessions if each.line == line.id],
+                )
             ),
             Boxed(
                 "What we ask",
@@ -73,7 +76,7 @@ def _sums(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block
     facts: list[tuple[str, Text]] = [("From", ", ".join(plans) or "no plan is named")]
     if asked.clocks.plan_date:
         facts.append(("Plan in force", f"{asked.clocks.plan_date.english()}. {asked.clocks.plan}"))
-    else:
+    elif len(asked.record.children) < 2:  # each of several has a plan of its own
         facts.append(("Plan in force", "No plan is in force yet"))
     if sessions:
         facts += [
@@ -86,11 +89,12 @@ def _sums(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block
         yield Paragraph("No sessions are recorded for these days.")
 
 
-def _lines(lines: tuple[PrintableLine, ...], sessions: list[PrintableSession]) -> Table:
+def _lines(asked: PaperInput, sessions: list[PrintableSession]) -> Table:
     rows = []
-    for line in lines:
+    for line in asked.record.provision:
         sums = totals((each for each in sessions if each.line == line.id), None, None)
-        rows.append(Row((line.what or "Not named", _how_often(line), *_three(sums))))
+        name = f"{asked.whose(line.child)}{line.what or 'Not named'}"
+        rows.append(Row((name, _how_often(line), *_three(sums))))
     return Table(
         (Column("", row_head=True), Column("What the plan says", 46, under=True), *_SUMS),
         tuple(rows),
@@ -146,14 +150,14 @@ def _terms(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Bloc
         )
 
 
-def _one_line(line: PrintableLine, sessions: list[PrintableSession]) -> Iterator[Block]:
+def _one_line(name: str, sessions: list[PrintableSession]) -> Iterator[Block]:
     if not sessions:
         return
     weeks: dict[dt.date, list[PrintableSession]] = {}
     for session in sorted(sessions, key=lambda each: each.date):
         monday = session.date - dt.timedelta(days=session.date.weekday())
         weeks.setdefault(monday, []).append(session)
-    yield Heading(f"{line.what or 'Line'}: week by week")
+    yield Heading(f"{name}: week by week")
     yield Table(
         (
             Column("Week from", 40, row_head=True),

@@ -85,10 +85,10 @@ def strip(asked: PaperInput) -> tuple[Block, ...]:
     as_of = asked.as_of
     bars: list[Bar] = []
     for row in missed(asked.clocks.deadlines):
-        bar = deadline_bar(row, as_of)
+        bar = deadline_bar(row, as_of, asked.whose(row.child))
         if bar:
             bars.append(bar)
-    waits = [wait_bar(wait, as_of) for wait in asked.clocks.waits]
+    waits = [wait_bar(wait, as_of, asked.whose(wait.child)) for wait in asked.clocks.waits]
     bars = [*bars[: _MOST_BARS // 2], *(bar for bar in waits if bar)][:_MOST_BARS]
     if not bars:
         return ()
@@ -193,7 +193,10 @@ class _Rows:
         since = ""
         if row.allowed and row.started_on:
             since = f", {row.allowed} from {day_in_english(row.started_on)}"
-        words = (Run(_WORKED_OUT, strong=True), Run(f"Due: {row.title}{since}."))
+        words = (
+            Run(_WORKED_OUT, strong=True),
+            Run(f"Due: {self._asked.whose(row.child)}{row.title}{since}."),
+        )
         return Row((day_in_english(row.due), words, Status(mark_of(row, self._as_of)), ""))
 
     def _row(self, entry: PrintableEntry, bookmark: str = "") -> Row:

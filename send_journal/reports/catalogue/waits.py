@@ -68,12 +68,12 @@ def build(asked: PaperInput) -> Built:
         blocks=(
             Title("Waits for diagnosis and therapy"),
             Paragraph(_what_this_shows(asked)),
-            *_summary(waits, entries),
+            *_summary(asked, entries),
             *_bars(asked),
-            *(_steps(wait, asked.as_of, entries) for wait in waits),
-            *_told(waits, asked, entries),
-            *_checks(waits, asked, entries),
-            *_moves(waits, asked, entries),
+            *(_steps(wait, asked, entries) for wait in waits),
+            *_told(asked, entries),
+            *_checks(asked, entries),
+            *_moves(asked, entries),
             *_choice(asked),
             *_while_waiting(asked),
             Boxed(
@@ -83,7 +83,7 @@ def build(asked: PaperInput) -> Built:
                 empty="Nothing is written here yet.",
             ),
         ),
-        warnings=tuple(_warnings(waits)),
+        warnings=tuple(_warnings(asked)),
     )
 
 
@@ -100,9 +100,12 @@ def _what_this_shows(asked: PaperInput) -> str:
     return f"{words} {left_out_sentence(record)}".strip()
 
 
-def _summary(
-    waits: tuple[PrintableWait, ...], entries: Mapping[str, PrintableEntry]
-) -> Iterator[Block]:
+def _name(wait: PrintableWait, asked: PaperInput) -> str:
+    return f"{asked.whose(wait.child)}{wait_name(wait)}"
+
+
+def _summary(asked: PaperInput, entries: Mapping[str, PrintableEntry]) -> Iterator[Block]:
+    waits = asked.clocks.waits
     if not waits:
         return
     yield Table(
@@ -115,7 +118,7 @@ def _summary(
         tuple(
             Row(
                 (
-                    wait_name(wait),
+                    _name(wait, asked),
                     wait.referred.english(),
                     _accepted(wait, entries),
                     f"{_now(wait)}: {wait_length(wait)}\n{_standard(wait)}",
@@ -153,7 +156,7 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
     if not waits:
         yield Paragraph("No waiting list is recorded.")
         return
-    pairs = [(wait, wait_bar(wait, asked.as_of)) for wait in waits]
+    pairs = [(wait, wait_bar(wait, asked.as_of, asked.whose(wait.child))) for wait in waits]
     drawn = [_with_words(wait, bar) for wait, bar in pairs if bar]
     if drawn:
         first = min(bar.start for bar in drawn)
@@ -163,7 +166,7 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
         if bar is None:
             day = f"referred {wait.referred.english()}"
             known = day if wait.referred.is_known else "the day of the referral is not known"
-            yield Paragraph(f"{wait_name(wait)}: {known}. {_now(wait)}.")
+            yield Paragraph(f"{_name(wait, asked)}: {known}. {_now(wait)}.")
 
 
 def _with_words(wait: PrintableWait, bar: Bar) -> Bar:
@@ -195,7 +198,9 @@ def _now(wait: PrintableWait) -> str:
     return words.get(wait.status, wait.status.capitalize())
 
 
-def _steps(wait: PrintableWait, as_of: dt.date, entries: Mapping[str, PrintableEntry]) -> Together:
+def _steps(
+    wait: PrintableWait, asked: PaperInput, entries: Mapping[str, PrintableEntry]
+) -> Together:
     rows = []
     before: PrintableEntry | None = None
     for entry in _of(wait, tuple(_STEPS), entries):
@@ -212,7 +217,7 @@ def _steps(wait: PrintableWait, as_of: dt.date, entries: Mapping[str, PrintableE
         )
         before = entry
     if wait.status == "waiting":
-        stage = _between(before, as_of) if before else ""
+        stage = _between(before, asked.as_of) if before else ""
         rows.append(Row(("not yet", _STEPS["wait.seen"], stage, wait_length(wait), "")))
     table = Table(
         (
@@ -223,7 +228,7 @@ def _steps(wait: PrintableWait, as_of: dt.date, entries: Mapping[str, PrintableE
             Column("Proof", 24, right=True),
         ),
         tuple(rows),
-        title=wait_name(wait),
+        title=_name(wait, asked),
         empty="No step of this wait is in this print.",
     )
     return Together((table,))
@@ -247,35 +252,27 @@ def _from_referral(wait: PrintableWait, entry: PrintableEntry) -> str:
 
 
 def _by_list(
-    waits: tuple[PrintableWait, ...],
-    events: tuple[str, ...],
-    entries: Mapping[str, PrintableEntry],
+    asked: PaperInput, events: tuple[str, ...], entries: Mapping[str, PrintableEntry]
 ) -> tuple[list[tuple[str, list[PrintableEntry]]], list[str]]:
     """The lists that have such steps, with them; and the names of those that have none."""
-    found = [(wait_name(wait), _of(wait, events, entries)) for wait in waits]
+    found = [(_name(wait, asked), _of(wait, events, entries)) for wait in asked.clocks.waits]
     return [(name, each) for name, each in found if each], [
         name for name, each in found if not each
     ]
 
 
-def _told(
-    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
-) -> Iterator[Block]:
-    having, without = _by_list(waits, ("wait.quoted",), entries)
+def _told(asked: PaperInput, entries: Mapping[str, PrintableEntry]) -> Iterator[Block]:
+    having, without = _by_list(asked, ("wait.quoted",), entries)
     yield from _happened("Told how long", having, without, "Nobody has said how long", asked)
 
 
-def _checks(
-    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
-) -> Iterator[Block]:
-    having, without = _by_list(waits, ("wait.checked",), entries)
+def _checks(asked: PaperInput, entries: Mapping[str, PrintableEntry]) -> Iterator[Block]:
+    having, without = _by_list(asked, ("wait.checked",), entries)
     yield from _happened("Still on the list", having, without, "No check is recorded", asked)
 
 
-def _moves(
-    waits: tuple[PrintableWait, ...], asked: PaperInput, entries: Mapping[str, PrintableEntry]
-) -> Iterator[Block]:
-    having, _ = _by_list(waits, ("wait.moved", "wait.returned"), entries)
+def _moves(asked: PaperInput, entries: Mapping[str, PrintableEntry]) -> Iterator[Block]:
+    having, _ = _by_list(asked, ("wait.moved", "wait.returned"), entries)
     yield from _happened("Moves", having, [], "No move is recorded", asked)
     if len(asked.record.children) == 1 and asked.record.children[0].born:
         for point in asked.clocks.path:
@@ -359,8 +356,8 @@ def _while_waiting(asked: PaperInput) -> Iterator[Block]:
     yield Paragraph("Help in school does not depend on a diagnosis.")
 
 
-def _warnings(waits: tuple[PrintableWait, ...]) -> Iterator[str]:
-    unsure = [wait_name(wait) for wait in waits if not wait.referred.is_exact]
+def _warnings(asked: PaperInput) -> Iterator[str]:
+    unsure = [_name(wait, asked) for wait in asked.clocks.waits if not wait.referred.is_exact]
     if unsure:
         yield f"The day of referral is not exact: {', '.join(unsure)}."
 
