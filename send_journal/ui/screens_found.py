@@ -12,3 +12,8 @@ def find_screens() -> tuple[Screen, ...]:
     if len(set(ids)) != len(ids):
         raise ValueError(f"two screens have the same id: {ids}")
     return tuple(found)
+
+
+def title_of(screen_id: str) -> str:
+    """What a place is called, before it is translated."""
+    return next(screen.title for screen in find_screens() if screen.id == screen_id)

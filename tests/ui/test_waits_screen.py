@@ -192,6 +192,7 @@ def test_a_step_is_added_with_its_list_and_its_way_filled_in(page: WaitsPage, qt
             "add": "call",
             "step": StepAnswer(event="wait.quoted", about="rowan-06"),
             "direction": "out",
+            "came_from": "waits",
         },
     ]
     menu.close()
@@ -375,11 +376,69 @@ def test_a_wait_is_added_and_told_of_by_keyboard(window: MainWindow) -> None:
     form.body.editors["step"].restore({**step, "touched": True, "asked": {"for": "adhd"}})
     form.save()
     assert journal.form is None
-    workspace.go("waits")
+    assert workspace.current == "waits"
+    assert QApplication.focusWidget() is page.list
+    assert workspace.banner.message.sentence == "Saved."
     (card,) = cards(page)
     assert card.title == "ADHD assessment"
     assert card.under == "Referred 1 October 2025"
     assert card.right == "0 days"
+
+
+def test_who_came_from_a_wait_comes_back_to_it(window: MainWindow) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    referrals = [
+        Entry(
+            id=name,
+            children=("c1",),
+            date=UncertainDate(day),
+            event="wait.referred",
+            details={"for": name},
+        )
+        for name, day in (("autism", "2024-01-08"), ("adhd", "2025-01-06"))
+    ]
+    workspace.context.journal.save("add referrals", {"entries": referrals})
+    workspace.go("waits", {"wait": "adhd"})
+    page = workspace.page("waits")
+    assert isinstance(page, WaitsPage)
+    assert page.list.current == "c1 adhd"
+
+    def form_of_quote() -> EntryForm:
+        page._add_step(page._waits["c1 adhd"], ("call", "wait.quoted", "in"))
+        here = workspace.page("journal")
+        assert isinstance(here, JournalPage)
+        assert workspace.current == "journal"
+        assert isinstance(here.form, EntryForm)
+        return here.form
+
+    form = form_of_quote()
+    assert form.plan.back == "Waits"
+    form._back.click()
+    assert workspace.current == "waits"
+    form = form_of_quote()
+    form.body.editors["title"].restore("They said twenty weeks")
+    form.body.editors["title"].edited.emit()
+    form._cancel.click()
+    assert workspace.current == "waits"
+    assert workspace.banner.message.sentence == "What you typed was not saved."
+    act = workspace.banner.message.act
+    assert act is not None
+    act()
+    assert workspace.current == "journal"
+    form = form_of_quote()
+    step = form.body.draft()["step"]
+    assert isinstance(step, dict)
+    form.body.editors["step"].restore({**step, "touched": True, "asked": {"weeks": "20"}})
+    form.save()
+    assert workspace.current == "waits"
+    assert page.list.current == "c1 adhd"
+    assert page._waits["c1 adhd"].quotes
+    journal = workspace.page("journal")
+    assert isinstance(journal, JournalPage)
+    journal.add("call")  # the next one is the Journal's own again
+    assert isinstance(journal.form, EntryForm)
+    assert journal.form.plan.back == "Journal"
 
 
 def test_half_a_step_is_kept_and_gone_on_with(window: MainWindow) -> None:

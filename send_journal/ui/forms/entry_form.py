@@ -41,6 +41,7 @@ class EntryForm(FormPage):
         *,
         is_new: bool,
         starting: Values | None = None,
+        back: str = "",
     ) -> None:
         self.kind, self.entry, self.is_new = kind, entry, is_new
         self._saved = saved
@@ -54,7 +55,7 @@ class EntryForm(FormPage):
             documents = _documents_of(context, entry)
             values = entry_values(kind, entry, self._promises, documents)
             self._before = dict(values)
-        super().__init__(context, _plan(self, kind, fields, values))
+        super().__init__(context, _plan(self, kind, fields, values, back))
         step = self.body.editors.get("step")
         assert isinstance(step, StepEditor)  # every kind asks for its step
         self._step = step
@@ -185,9 +186,18 @@ def new_entry_form(
 
 
 def new_step_form(
-    context: WindowContext, kind_id: str, saved: Saved, *, step: StepAnswer, direction: str = ""
+    context: WindowContext,
+    kind_id: str,
+    saved: Saved,
+    *,
+    step: StepAnswer,
+    direction: str = "",
+    back: str = "",
 ) -> EntryForm:
-    """An empty form of a kind, with its step in the law filled in, and what that belongs to."""
+    """An empty form of a kind, with its step in the law filled in, and what that belongs to.
+
+    `back` is the title of the place that asked for it, where that is not the Journal.
+    """
     journal, kind = context.journal, entry_kind(kind_id)
     found = journal.thing("entries", step.about) if step.about else None
     about = found if isinstance(found, Entry) else None
@@ -199,7 +209,7 @@ def new_step_form(
         starting["direction"] = direction
     if about is not None and about.body:
         starting["who"] = Party(body=about.body)
-    return EntryForm(context, kind, entry, saved, is_new=True, starting=starting)
+    return EntryForm(context, kind, entry, saved, is_new=True, starting=starting, back=back)
 
 
 def _days(today: UncertainDate) -> dict[str, object]:
@@ -223,14 +233,18 @@ def draft_name(
 
 
 def _plan(
-    form: EntryForm, kind: EntryKind, fields: Sequence[FieldSpec], values: Mapping[str, object]
+    form: EntryForm,
+    kind: EntryKind,
+    fields: Sequence[FieldSpec],
+    values: Mapping[str, object],
+    back: str,
 ) -> FormPlan:
     noun, a_noun = tr(kind.noun), tr(kind.a_noun)
     step = values.get("step")
     title = tr("Add {kind}", kind=a_noun) if form.is_new else tr("Change this {kind}", kind=noun)
     return FormPlan(
         title=title,
-        back=tr("Journal"),
+        back=tr(back or "Journal"),
         fields=fields,
         values=values,
         why=kind.why,

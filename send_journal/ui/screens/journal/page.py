@@ -10,11 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from send_journal.domain.changes import ChangeSet
-from send_journal.domain.dates import day_in_english
 from send_journal.domain.day_order import moved_past, times_say_otherwise
 from send_journal.domain.fields import StepAnswer
 from send_journal.domain.history import Version
-from send_journal.domain.kinds import entry_kind
 from send_journal.domain.record import Entry, Promise, Thing
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
@@ -22,6 +20,7 @@ from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
 from send_journal.ui.screens.journal.list_page import ListPage, entries_of_day
 from send_journal.ui.screens.journal.read_page import ReadPage
+from send_journal.ui.screens.journal.wording import deletion_label, saved_in_words
 from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
@@ -54,6 +53,7 @@ class JournalPage(ScreenPage):
         self._has_just_come = False
         self._passing: QWidget | None = None
         self._form: EntryForm | None = None
+        self._came_from = ""  # the place that asked for the form, to go back to
         self._connect()
 
     def _connect(self) -> None:
@@ -93,7 +93,8 @@ class JournalPage(ScreenPage):
                 self.show_list()
                 self.list.show_add_menu()
             case {"add": str(kind), "step": StepAnswer() as step, **more}:
-                self.add(kind, step, str(more.get("direction") or ""))
+                came_from = str(more.get("came_from") or "")
+                self.add(kind, step, str(more.get("direction") or ""), came_from)
             case {"add": str(kind)}:
                 self.add(kind)
             case {"change": str(entry_id)}:
@@ -142,22 +143,38 @@ class JournalPage(ScreenPage):
         if self.form is not None:
             self.form.keep_draft()
 
-    def add(self, kind_id: str, step: StepAnswer | None = None, direction: str = "") -> None:
-        """An empty form of a kind, or one that starts at a step; a journal without a child asks for one."""
+    def add(
+        self,
+        kind_id: str,
+        step: StepAnswer | None = None,
+        direction: str = "",
+        came_from: str = "",
+    ) -> None:
+        """An empty form of a kind, or one that starts at a step; a journal without a child asks for one.
+
+        `came_from` is the place that asked for it: it is shown again when the form is done with.
+        """
         if not self.context.children_of_family():
             words = tr("An entry is about a child. Say first who your child is.")
             act = partial(self.context.navigate, "family", add="children")
             self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Add a child"), act))
             return
         from send_journal.ui.forms import entry_form  # noqa: PLC0415 - for the first form
+        from send_journal.ui.screens_found import title_of  # noqa: PLC0415 - it knows this one too
 
         if step is not None:
             form = entry_form.new_step_form(
-                self.context, kind_id, self._on_saved, step=step, direction=direction
+                self.context,
+                kind_id,
+                self._on_saved,
+                step=step,
+                direction=direction,
+                back=title_of(came_from) if came_from else "",
             )
         else:
             form = entry_form.new_entry_form(self.context, kind_id, self._on_saved)
         self._show_form(form)
+        self._came_from = came_from
 
     def change(self) -> None:
         """The form of the current entry."""
@@ -250,13 +267,8 @@ class JournalPage(ScreenPage):
         words = tr("Moved up.") if step < 0 else tr("Moved down.")
         if times_say_otherwise([done.get(one.id, one) for one in day]):
             words = f"{words} {tr('The times of that day say otherwise.')}"
-        try:
-            change = self.context.journal.save(tr("move entry in its day"), {"entries": changed})
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
-        self._publish(change, words)
-        self.list.refresh(entry.id, names=False)
+        if self._save(tr("move entry in its day"), {"entries": changed}, words):
+            self.list.refresh(entry.id, names=False)
 
     def _do_with_chosen(self, name: str) -> None:
         """From a menu or the finder: only with entries that could be seen when it was asked for."""
@@ -285,7 +297,7 @@ class JournalPage(ScreenPage):
             if isinstance(one, Promise) and one.entry in ids
         ]
         lists = {"entries": ids, "promises": promises}
-        label = self._delete_label(ids)
+        label = deletion_label(self.context.journal, ids)
         try:
             change = self.context.journal.delete(
                 label, {name: held for name, held in lists.items() if held}
@@ -296,13 +308,6 @@ class JournalPage(ScreenPage):
         said = tr_count(len(ids), "In the Bin.", "{count} entries are in the Bin.")
         self._publish(change, said)
         self.show_list()
-
-    def _delete_label(self, ids: list[str]) -> str:
-        if len(ids) > 1:
-            return tr("delete {count} entries", count=len(ids))
-        found = self.context.journal.thing("entries", ids[0])
-        kind = entry_kind(found.kind if isinstance(found, Entry) else None)
-        return tr("delete {kind}", kind=tr(kind.noun))
 
     def change_chosen(self) -> None:
         """One answer of all the chosen entries, on a page that shows what will change."""
@@ -320,14 +325,9 @@ class JournalPage(ScreenPage):
 
     def _on_change_many_wanted(self, changed: list[Entry], new: dict[str, Sequence[Thing]]) -> None:
         label = tr("change {count} entries", count=len(changed))
-        try:
-            change = self.context.journal.save(label, {**new, "entries": changed})
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
-        self._publish(change, words)
-        self.show_list()
+        if self._save(label, {**new, "entries": changed}, words):
+            self.show_list()
 
     def _on_mark_wanted(self) -> None:
         self._mark(key=True)
@@ -346,48 +346,40 @@ class JournalPage(ScreenPage):
         if not changed:
             return
         label = tr("mark key events") if key else tr("take key marks away")
-        try:
-            change = self.context.journal.save(label, {"entries": changed})
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
-        self._publish(change, words)
-        self.list.refresh()
+        if self._save(label, {"entries": changed}, words):
+            self.list.refresh()
 
     def _on_go_back_wanted(self, version: Version) -> None:
         assert isinstance(version.thing, Entry)  # only such versions have the button
         label = tr("go back to an earlier version")
-        try:
-            change = self.context.journal.save(label, {"entries": [version.thing]})
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
-        self._publish(change, tr("The entry is as it was then."))
-        self.show_list()
+        if self._save(label, {"entries": [version.thing]}, tr("The entry is as it was then.")):
+            self.show_list()
 
     def _on_saved(self, change: ChangeSet, entry: Entry) -> None:
-        promised = [
-            one
-            for one in self.context.journal.things("promises")
-            if isinstance(one, Promise) and one.entry == entry.id and one.due and one.kept is None
-        ]
-        words = tr("Saved.")
-        if promised and promised[0].due and "promises" in change.ids:
-            day = day_in_english(promised[0].due)
-            words = tr("Saved. The promise is for {day}.", day=day)
-        elif entry.status == "expected":
-            words = tr("Saved as planned. It has not happened yet.")
         self._stack.setCurrentWidget(self.list)  # first: what is hidden needs no new layout
+        came_from = self._came_from
         self._drop_passing()
-        self._publish(change, words)
+        self.context.publish(change, self)
         self.list.refresh(entry.id, names=change.touches("people", "bodies"))
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if came_from:
+            self.context.navigate(came_from, saved=entry)
+        self.context.say_saved(saved_in_words(self.context.journal, change, entry))
+
+    def _save(self, label: str, lists: dict[str, Sequence[Thing]], words: str) -> bool:
+        """Write a change and say so; False where it could not be done, and that is said."""
+        try:
+            change = self.context.journal.save(label, lists)
+        except KnownProblem as problem:
+            self.context.say_problem(problem)
+            return False
+        self._publish(change, words)
+        return True
 
     def _publish(self, change: ChangeSet, words: str) -> None:
         self.context.publish(change, self)
-        undo = self.context.undo_requested.emit
-        self.context.banner(Message(words, BannerKind.DONE, tr("Undo"), undo))
+        self.context.say_saved(words)
 
     def _show_form(self, form: "EntryForm") -> None:
         form.left.connect(self._on_left)
@@ -398,12 +390,13 @@ class JournalPage(ScreenPage):
 
     def _on_cancelled(self, held: object) -> None:
         form = self.form
-        self.show_list()
+        self._on_left()
         if form is None or not isinstance(held, Mapping):
             return
         name, draft = form.plan.draft, dict(held)
 
         def bring_back() -> None:
+            self.context.navigate("journal")
             try:
                 self.context.journal.save_draft(name, draft)
             except KnownProblem as problem:
@@ -424,6 +417,7 @@ class JournalPage(ScreenPage):
         """Let a form or a history go; a form keeps what is typed first."""
         page, self._passing = self._passing, None
         form, self._form = self._form, None
+        self._came_from = ""
         if page is None:
             return
         if form is not None:
@@ -440,7 +434,10 @@ class JournalPage(ScreenPage):
             self._is_stale = True  # it looks again when it is next seen
 
     def _on_left(self) -> None:
+        came_from = self._came_from
         self.show_list()
+        if came_from:
+            self.context.navigate(came_from)
 
     def _on_one_column_changed(self) -> None:
         if not self.context.one_column and self._stack.currentWidget() is self._read:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.fields import StepAnswer
 from send_journal.domain.kinds import entry_kinds
-from send_journal.domain.record import Body
+from send_journal.domain.record import Body, Entry
 from send_journal.domain.steps import STEPS
 from send_journal.services.deadlines import Clocks, Wait, key_of, rules_checked_on
 from send_journal.ui.context import WindowContext
@@ -52,6 +52,7 @@ class WaitsPage(RecordScreen):
         self._as_of = context.today()
         self._held = HeldClocks.of(context)
         self._is_counting = False
+        self._wanted = ""
         super().__init__(context, tr("Waits"), tr("Waits"))
         theme = context.theme
         self.list.setItemDelegate(CardDelegate(theme, self.list))
@@ -67,12 +68,20 @@ class WaitsPage(RecordScreen):
         self.refresh()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
-        """Go to one wait by its referral's entry, or to the form of a new one."""
+        """Go to one wait by its referral's entry or by a step just saved, or to the form of a new one."""
         match dict(arguments):
             case {"add": _}:
                 self._on_add_clicked()
             case {"wait": str(entry)}:
-                self.refresh(next((key for key in self._waits if key.endswith(f" {entry}")), ""))
+                self.refresh(self._key_of(entry))
+            case {"saved": Entry() as step}:
+                self.refresh(self._key_of(step.id if step.event == REFERRED else step.about or ""))
+
+    def refresh(self, wanted: str = "") -> None:
+        self._wanted = wanted or self._wanted
+        super().refresh(self._wanted)
+        if not self._is_counting:
+            self._wanted = ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -212,7 +221,15 @@ class WaitsPage(RecordScreen):
             add=kind,
             step=StepAnswer(event=event, about=wait.entry),
             direction=direction,
+            came_from="waits",
         )
+
+    def _key_of(self, referral: str) -> str:
+        """The row of a wait, by its referral's entry: also before it is counted."""
+        entry = self.context.journal.thing("entries", referral)
+        children = entry.children if isinstance(entry, Entry) else ()
+        child = next((one for one in children if self.context.child in (None, one)), "")
+        return f"{child} {referral}"
 
     def _on_ready(self) -> None:
         if self._is_counting:
@@ -225,4 +242,5 @@ class WaitsPage(RecordScreen):
         self.context.navigate("print", paper="waits")
 
     def _on_add_clicked(self) -> None:
-        self.context.navigate("journal", add="referral", step=StepAnswer(event=REFERRED))
+        step = StepAnswer(event=REFERRED)
+        self.context.navigate("journal", add="referral", step=step, came_from="waits")
