@@ -24,7 +24,7 @@ from send_journal.ui.screens.print.choices import (
 )
 from send_journal.ui.screens.print.page import PrintPage
 from send_journal.ui.widgets.banner import Message
-from tests.ui.parts import StandInDesktop
+from tests.ui.parts import StandInDesktop, show_window
 
 
 @pytest.fixture
@@ -404,3 +404,44 @@ def test_a_change_leaves_the_last_check(page: PrintPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.making.made):
         context.publish(context.journal.save("add", {"entries": [entry]}), None)
     assert not page.share.isVisible()
+
+
+def test_the_keyboard_comes_to_the_name_of_the_paper(page: PrintPage, qtbot: QtBot) -> None:
+    assert page.first_focus() is page.papers.choices["timeline"]
+    page.papers.choices["waits"].click()
+    made_again(page, qtbot)
+    assert page.first_focus() is page.papers.choices["waits"]
+    shared(page, qtbot)
+    assert page.first_focus() is page.share.page
+
+
+def test_the_keyboard_stays_with_the_paper_when_stop_goes(
+    page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show_window(page, qtbot)
+    shared(page, qtbot)
+    page.share.progress.show()
+    page.share.progress.stop_button.setFocus()
+    desktop.answer = tmp_path / "timeline"
+    with qtbot.waitSignal(page.out.ended):
+        page.out.save_papers([preview for _, preview in page.share.papers])
+    assert page.share.page.hasFocus()
+    page.share.back.click()
+    page.choices.changed.emit()
+    page.progress.show()
+    page.progress.stop_button.setFocus()
+    made_again(page, qtbot)
+    assert page.next_button.hasFocus()
+
+
+def test_the_keyboard_comes_back_to_the_choices_when_what_was_checked_changed(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    show_window(page, qtbot)
+    shared(page, qtbot)
+    page.share.print_button.setFocus()
+    note = Entry(id="n1", children=("c1",), date=UncertainDate("2025-09-20"), title="A note")
+    change = page.context.journal.save("add note", {"entries": [note]})
+    page.context.publish(change, None)
+    assert not page.share.isVisible()
+    assert page.papers.choices["timeline"].hasFocus()

@@ -72,6 +72,12 @@ class PrintPage(ScreenPage):
         """The paper that is shown, once it is made."""
         return self._preview
 
+    def first_focus(self) -> QWidget | None:
+        """What says which paper it is: its name in the list, or the last check of it."""
+        if self._narrow.currentWidget() is self.share:
+            return self.share.page
+        return self.papers.choices[self.papers.current.name]
+
     def open_with(self, arguments: Mapping[str, object]) -> None:
         paper = arguments.get("paper")
         if isinstance(paper, str):
@@ -178,7 +184,7 @@ class PrintPage(ScreenPage):
     def _ask(self) -> None:
         self._show_choices()
         self._set_ready(ready=False)
-        self.progress.hide()
+        self.progress.hide(self.first_focus())
         if not self.context.children_of_family():
             self.making.cancel()
             self.checks.show_lines(())
@@ -196,8 +202,11 @@ class PrintPage(ScreenPage):
         """Back from the last check, once nothing is on its way: what was checked there has changed."""
         self._leaves = self.out.busy
         if self._narrow.currentWidget() is self.share and not self.out.busy:
+            had_keyboard = self.share.isAncestorOf(self.window().focusWidget())
             self._narrow.setCurrentIndex(0)
             self.pages.form.show()
+            if had_keyboard:
+                self._take_keyboard()
 
     def _fit(self) -> None:
         """In one column the papers stand above the choices, and the pages are a page of their own."""
@@ -227,15 +236,15 @@ class PrintPage(ScreenPage):
 
     def _on_made(self, preview: Preview) -> None:
         self._preview = preview
-        self.progress.hide()
         self._set_ready(ready=True)
+        self.progress.hide(self.next_button)
         self.checks.show_lines(preview.lines)
         self.pages.show_paper(preview.pages, self._draw, preview.text)
         self.pages.say("")
 
     def _on_stopped_by(self, problem: KnownProblem) -> None:
         self._preview = None
-        self.progress.hide()
+        self.progress.hide(self.first_focus())
         self._set_ready(ready=False)
         self.checks.show_lines(())
         self.pages.clear(f"{tr(problem.sentence)} {tr(problem.next_step)}".strip())
@@ -266,13 +275,19 @@ class PrintPage(ScreenPage):
         self._show_choices()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _take_keyboard(self) -> None:
+        """The last check went away by itself: what it was about has changed."""
+        first = self.first_focus()
+        assert first is not None  # a paper is always chosen
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_out_progressed(self, done: int, whole: int) -> None:
         words = tr("Page {done} of {whole}", done=done, whole=whole)
         self.share.progress.tell(done, whole, words if self.out.printing else "")
         self.share.progress.show()
 
     def _on_out_ended(self) -> None:
-        self.share.progress.hide()
+        self.share.progress.hide(self.share.page)
         if self._leaves:
             self._show_choices()
 
@@ -282,7 +297,7 @@ class PrintPage(ScreenPage):
             return
         gathering = self.making.gathering
         self.making.cancel()
-        self.progress.hide()
+        self.progress.hide(self.next_button if gathering else self.first_focus())
         if not gathering:
             self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
 

@@ -1,5 +1,6 @@
 """How far the pages are, and a button that stops them: shown while something takes its time."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from send_journal.ui.layouts import Flow, Measure
@@ -36,8 +37,12 @@ class PrintProgress:
     def show(self) -> None:
         self._show(shown=True)
 
-    def hide(self) -> None:
+    def hide(self, then: QWidget | None = None) -> None:
+        """Nothing runs any more; `then` takes the keyboard where Stop had it."""
+        had_keyboard = self.stop_button.hasFocus()
         self._show(shown=False)
+        if had_keyboard and then is not None:
+            then.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, *, shown: bool) -> None:
         for part in self._parts:
