@@ -1,9 +1,9 @@
 """Tables: columns of typed text under a header that repeats, rows that stay whole."""
 
-import itertools
 from collections.abc import Iterator
 
 from send_journal.reports import model
+from send_journal.reports.columns import SHAPE, Columns
 from send_journal.reports.fonts import Face
 from send_journal.reports.lines import Line, line_width, stands_right
 from send_journal.reports.pieces import TODAY, Piece, RowPiece, Words
@@ -12,13 +12,7 @@ from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
 from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Typesetter
 
-_BETWEEN = 2.2 * MM  # at 12 points
-_SHAPE = 1.25  # letters wide: a status mark and the space behind it
-_ROWS_TO_MEASURE = 300
 _PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
-_LABEL = 0.3  # letters wide: the space behind a column's title that stands before its cell
-_LEAST_OPEN = 0.2  # of a table, for its column of running text
-_TO_WRITE_IN = 0.75  # of a column in large print, where something is to be written in it
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -38,9 +32,8 @@ class TableLayout:
         """The header, then each row as one piece; a row over a page as a piece a line."""
         style = self._style
         element = self._parent.add("Table")
-        groups = self._groups(block.columns)
-        edges = self._edges(block, groups)
-        header = self._header(block, element, groups, edges) if block.show_header else None
+        columns = Columns(block, self._typesetter, style, self._width)
+        header = self._header(block, element, columns) if block.show_header else None
         if header:
             yield header
         if not block.rows:
@@ -56,7 +49,7 @@ class TableLayout:
                 piece.gap = style.half_gap * 0.4 if first else 0
                 yield piece
                 continue
-            for piece in self._row(row, block, element, groups, edges):
+            for piece in self._row(row, block, element, columns):
                 if number in paired and number + 1 < len(block.rows):
                     piece.keep = piece.keep or piece.height < self._tallest * _PAIRED
                 piece.header = header
@@ -88,146 +81,12 @@ class TableLayout:
                 hair_above=True,
             )
 
-    def _groups(self, columns: tuple[model.Column, ...]) -> list[list[int]]:
-        """The columns that stand side by side, each with those that stand under it in large print."""
-        groups: list[list[int]] = []
-        for number, column in enumerate(columns):
-            if groups and column.under and self._style.scale > 1:
-                groups[-1].append(number)
-            else:
-                groups.append([number])
-        return groups
-
-    def _edges(self, block: model.Table, groups: list[list[int]]) -> list[tuple[float, float]]:
-        """Left and right of each column: fixed ones grow with the text, the open one takes the rest."""
-        style = self._style
-        columns = block.columns
-        wanted = [
-            max(columns[number].width for number in group) * MM * style.scale
-            if all(columns[number].width for number in group)
-            else 0.0
-            for group in groups
-        ]
-        fixed = [bool(width) for width in wanted]
-        between = _BETWEEN * style.scale
-        room = self._width - between * (len(groups) - 1)
-        least = room * (_LEAST_OPEN if style.scale == 1 else 0.3) if False in fixed else 0
-        squeeze = (room - least) / sum(wanted) if sum(wanted) else 1
-        if squeeze < 1 or False not in fixed:
-            wanted = [width * squeeze for width in wanted]
-        rest = (room - sum(wanted)) / max(fixed.count(False), 1)
-        widths = [width or rest for width in wanted]
-        widths = self._without_cut_words(block, groups, widths, fixed)
-        edges = []
-        left = 0.0
-        for group, width in zip(groups, widths, strict=True):
-            edges += [(left, left + width)] * len(group)
-            left += width + between
-        return edges
-
-    def _without_cut_words(
-        self,
-        block: model.Table,
-        groups: list[list[int]],
-        widths: list[float],
-        fixed: list[bool],
-    ) -> list[float]:
-        """Widths in which every word fits, as far as the page has room: wide columns give to narrow ones.
-
-        Dates and amounts stand on one line too, where there is room for all of them.
-        """
-        # running text, in an open column, may break anywhere
-        least = [
-            max(self._widest_word(block, number, held=held) for number in group)
-            for group, held in zip(groups, fixed, strict=True)
-        ]
-        over = sum(least) - sum(widths)
-        roomy = True
-        if over > 0:
-            *_, second, longest = [0.0, *sorted(least)]
-            # one very long word, which has to be cut anyway
-            if longest - over >= min(second, sum(widths) * _LEAST_OPEN):
-                least[least.index(longest)] = longest - over
-            else:
-                roomy = False
-                least = [
-                    max(self._widest_word(block, number, held=False) for number in group)
-                    for group in groups
-                ]
-        if self._style.scale > 1 and roomy and False in fixed:
-            whole = [
-                width * _TO_WRITE_IN
-                if block.row_height
-                else max(self._widest_line(block, number) for number in group)
-                for group, width in zip(groups, widths, strict=True)
-            ]
-            widths = _given_to_open(widths, list(map(max, least, whole)), fixed)
-        missing = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
-        spare = [max(0.0, width - need) for need, width in zip(least, widths, strict=True)]
-        if not missing or not sum(spare):
-            return widths
-        share = min(1.0, missing / sum(spare))
-        given = min(missing, sum(spare)) / missing
-        return [
-            width - extra * share if extra else width + (need - width) * given
-            for need, width, extra in zip(least, widths, spare, strict=True)
-        ]
-
-    def _widest_word(self, block: model.Table, number: int, *, held: bool) -> float:
-        style = self._style
-        widest_in = self._typesetter.widest_word
-        widest = widest_in(block.columns[number].title, style.body, Face.STRONG, held=held)
-        if number == 0 and block.title:
-            widest = widest_in(block.title, style.section, Face.HEAD, held=held)
-        for text, before in self._measured(block, number):
-            widest = max(widest, before + widest_in(text, style.body, held=held))
-        return min(widest, self._width / 2) + 0.5
-
-    def _widest_line(self, block: model.Table, number: int) -> float:
-        """The width in which no cell of a column has to break."""
-        size = self._style.body
-        return (
-            max(
-                (
-                    before + max(map(line_width, self._set(text, size, 1e9)))
-                    for text, before in self._measured(block, number)
-                ),
-                default=0.0,
-            )
-            + 0.5
-        )
-
-    def _measured(self, block: model.Table, number: int) -> Iterator[tuple[model.Text, float]]:
-        """The texts of a column, each with the width of what stands before it."""
-        size = self._style.body
-        label = self._label_width(block.columns[number])
-        for row in itertools.islice(block.rows, _ROWS_TO_MEASURE):
-            if isinstance(row, model.Row):
-                cell = row.cells[number]
-                if isinstance(cell, model.Status):  # its shape, and a comma behind its word
-                    yield status_text(cell), label + size * (_SHAPE + bool(cell.words) * 0.3)
-                else:
-                    yield cell, label
-
-    def _label_width(self, column: model.Column) -> float:
-        """How far a cell stands from the left for the title before it."""
-        if not (column.named and self._style.scale > 1):
-            return 0.0
-        size = self._style.body
-        return self._typesetter.width(column.title, size) + size * _LABEL
-
-    def _header(
-        self,
-        block: model.Table,
-        element: Element,
-        groups: list[list[int]],
-        edges: list[tuple[float, float]],
-    ) -> RowPiece:
+    def _header(self, block: model.Table, element: Element, columns: Columns) -> RowPiece:
         style = self._style
         row = element.add("TR")
         stacks = []
-        for group in groups:
-            left, right = edges[group[0]]
+        for group in columns.groups:
+            left, right = columns.edges[group[0]]
             stack = []
             for number in group:
                 column = block.columns[number]
@@ -287,17 +146,16 @@ class TableLayout:
         row: model.Row,
         block: model.Table,
         element: Element,
-        groups: list[list[int]],
-        edges: list[tuple[float, float]],
+        columns: Columns,
     ) -> Iterator[RowPiece]:
         style = self._style
         tag = element.add("TR")
-        room = _with_room(row, block.columns, edges) if style.scale == 1 else edges
+        room = columns.edges_for(row)
         pad = style.cell * (_TIGHT if block.tight else 1)
         words: list[Words] = []
         lines = 0
         names_row = True  # the first cell with others under it stands out
-        for group in groups:
+        for group in columns.groups:
             under = 0  # lines of the cells above
             is_stack = len(group) > 1
             for number in group:
@@ -308,9 +166,11 @@ class TableLayout:
                     continue
                 strong = column.strong or (is_stack and names_row)
                 to_right = column.right and not is_stack
-                parts = self._cell(
-                    cell, column, cell_tag, left, right, strong=strong, to_right=to_right
+                indent = columns.label_width(column)
+                own = self._cell(
+                    cell, column, cell_tag, left + indent, right, strong=strong, to_right=to_right
                 )
+                parts = [*self._label(column, left, indent), own]
                 for part in parts:
                     part.top = pad + under * style.leading
                 words += parts
@@ -320,7 +180,7 @@ class TableLayout:
         lines = max(lines, 1)
         height = lines * style.leading + 2 * pad
         uprights = (
-            tuple(left - _BETWEEN * style.scale / 2 for left, _ in edges[1:])
+            tuple(left - columns.between / 2 for left, _ in columns.edges[1:])
             if block.uprights
             else ()
         )
@@ -377,32 +237,28 @@ class TableLayout:
         *,
         strong: bool,
         to_right: bool,
-    ) -> list[Words]:
-        """The words of a cell, the last of them its own; before it may stand its column's title."""
+    ) -> Words:
         style = self._style
-        parts = []
-        indent = self._label_width(column)
-        if indent:
-            label = self._set(column.title, style.body, indent)
-            parts.append(Words(None, label, style.body, style.leading, x=left))
         if isinstance(cell, model.Status):
-            return [*parts, self._status(cell, tag, left + indent, right)]
+            return self._status(cell, tag, left, right)
         face = Face.STRONG if strong else Face.TEXT
-        lines: list[Line] = self._set(cell, style.body, right - left - indent, face)
+        lines: list[Line] = self._set(cell, style.body, right - left, face)
         to_right = to_right or (stands_right(lines) and not column.row_head)
-        own = Words(
-            tag,
-            lines,
-            style.body,
-            style.leading,
-            x=left + indent,
-            right=right if to_right else None,
+        return Words(
+            tag, lines, style.body, style.leading, x=left, right=right if to_right else None
         )
-        return [*parts, own]
+
+    def _label(self, column: model.Column, left: float, width: float) -> list[Words]:
+        """A column's title, said again before a cell under another."""
+        if not width:
+            return []
+        style = self._style
+        lines = self._set(column.title, style.body, width)
+        return [Words(None, lines, style.body, style.leading, x=left)]
 
     def _status(self, status: model.Status, tag: Element, left: float, right: float) -> Words:
         style = self._style
-        indent = style.body * _SHAPE
+        indent = style.body * SHAPE
         lines = self._set(status_text(status), style.body, right - left - indent)
         return Words(tag, lines, style.body, style.leading, x=left + indent, shape=status.mark)
 
@@ -423,24 +279,3 @@ def _side_by_side(stack: list[Words], room: float, between: float) -> float:
         part.top = height
         height += part.leading * len(part.lines)
     return height
-
-
-def _with_room(
-    row: model.Row, columns: tuple[model.Column, ...], edges: list[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """The edges for one row: a cell before an empty one that yields is wider."""
-    given = list(edges)
-    for number in range(len(columns) - 1):
-        if columns[number + 1].yields and row.cells[number + 1] == "":
-            given[number] = (edges[number][0], edges[number + 1][1])
-    return given
-
-
-def _given_to_open(widths: list[float], whole: list[float], fixed: list[bool]) -> list[float]:
-    """In large print fixed columns keep only what their texts need; running text takes the rest."""
-    given = [
-        min(width, need) if is_fixed else width
-        for width, need, is_fixed in zip(widths, whole, fixed, strict=True)
-    ]
-    more = (sum(widths) - sum(given)) / fixed.count(False)
-    return [width + more * (not is_fixed) for width, is_fixed in zip(given, fixed, strict=True)]

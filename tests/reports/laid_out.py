@@ -2,15 +2,17 @@
 
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from send_journal.domain.dates import MONTHS
 from send_journal.reports.fitting import closed_to_end_well
 from send_journal.reports.furniture import Furniture
 from send_journal.reports.layout import Layout
-from send_journal.reports.lines import line_width
+from send_journal.reports.lines import Line, line_width
 from send_journal.reports.model import Paper
 from send_journal.reports.paging import Placed, paged
 from send_journal.reports.pieces import BesidePiece, BoxPiece, Piece, RowPiece, TextPiece, Words
@@ -18,6 +20,10 @@ from send_journal.reports.structure import Structure
 from send_journal.reports.style import Style, style_for
 from send_journal.reports.typesetting import Typesetter
 
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+_PARTED = re.compile(
+    rf"\b\d{{1,2}} *\n{_MONTH}\b|{_MONTH} *\n\d{{4}}\b|\b\d+ *\n(?:week|day|month|session)s?\b"
+)
 _NEAR = 0.05  # points
 _SMALL_ROW = 0.12  # of a page: a higher row may stand alone
 
@@ -50,7 +56,7 @@ def faults(paper: Paper) -> list[str]:
     whole = laid_out(paper)
     found = []
     for number, page in enumerate(whole.pages, start=1):
-        checks = (_empty, _outside, _over_each_other, _orphan, _across)
+        checks = (_empty, _outside, _over_each_other, _orphan, _across, _broken)
         found += [f"page {number}: {fault}" for check in checks for fault in check(page, whole)]
     return [*found, *_stranded(whole), *_bare_end(whole)]
 
@@ -93,6 +99,15 @@ def _across(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
             for before, after in itertools.combinations(cells, 2):
                 if _beside(before, after) and _right_end(before) > _left_end(after) + _NEAR:
                     yield f"{_text(before)} runs into {_text(after)}"
+
+
+def _broken(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
+    """A date and an amount stand on one line."""
+    for piece, _, _ in page:
+        for words, _ in _all_words(piece, whole.style.width):
+            lines = "\n".join(_letters(line) for line in words.lines)
+            if _PARTED.search(lines):
+                yield f"{_text(words)} has a date or an amount on two lines"
 
 
 def _stranded(whole: LaidOut) -> Iterator[str]:
@@ -150,8 +165,11 @@ def _right_end(words: Words) -> float:
 
 def shown(words: Words) -> str:
     """The letters of words, as the file has them."""
-    segments = [segment for line in words.lines for segment in line]
-    return "".join(each.actual or "".join(codes for _, codes in each.runs) for each in segments)
+    return "".join(_letters(line) for line in words.lines)
+
+
+def _letters(line: Line) -> str:
+    return "".join(each.actual or "".join(codes for _, codes in each.runs) for each in line)
 
 
 def _text(words: Words) -> str:
