@@ -169,7 +169,10 @@ class Typesetter:
         return Word(sum(piece.width for piece in pieces), "", "", tuple(pieces))
 
     def _cut(self, text: str, limit: float, face: Face) -> Iterator[Word]:
-        """A word wider than the column, in parts that fit; a mark stays with the letter it sits on."""
+        """A word wider than the column, in parts that fit; a mark stays with the letter it sits on.
+
+        An address is cut behind a stroke or a hyphen, where there is one in the second half of a line.
+        """
         start = 0
         while start < len(text):
             end = start + 1
@@ -180,6 +183,9 @@ class Typesetter:
                     break
                 width += step.width
                 end += 1
+            if end < len(text):
+                joint = max(text.rfind(sign, start, end) for sign in "/-") + 1
+                end = joint if joint - start > (end - start) / 2 else end
             yield self._measure(text[start:end], face)
             start = end
 

@@ -60,6 +60,16 @@ def test_a_date_and_an_amount_stay_on_one_line() -> None:
     assert [line[0].runs[0][1] for line in lines] == ["late by ", "10 weeks ", "2 days"]
 
 
+def test_an_address_is_cut_behind_a_stroke() -> None:
+    setter = Typesetter(PDFDocument())
+    text = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
+    lines = setter.lines(text, 12, setter.width("https://www.legislation.gov.uk/uksi/2014/15", 12))
+    parts = ["".join(codes for segment in line for _, codes in segment.runs) for line in lines]
+    assert parts == ["https://www.legislation.gov.uk/uksi/2014/", "1530/regulation/13"]
+    whole = setter.lines("abc/" + "d" * 60, 12, setter.width("d" * 30, 12))
+    assert len(whole) == 3  # a stroke near the start of a line is no place to cut
+
+
 @pytest.mark.parametrize(
     ("text", "way"),
     [
