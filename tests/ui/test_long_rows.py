@@ -19,6 +19,7 @@ from send_journal.ui.models.entries import Columns, title_of
 from send_journal.ui.record_list.rows import ROW_ROLE, ListRow, RowDelegate, RowList
 from send_journal.ui.record_list.screen import RecordScreen
 from send_journal.ui.screens.family.page import FamilyPage
+from send_journal.ui.screens.journal.drawn_rows import Icon, Words
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.screens.papers.page import PapersPage
 from send_journal.ui.screens.school_calendar.page import SchoolCalendarPage
@@ -81,6 +82,52 @@ def test_each_row_of_the_journal_in_view_holds_all_of_its_words(
         assert sweep.cut(page) == []
         heights |= {table.rowHeight(row) for row in rows_in_view(table)}
     assert len(heights) > 1  # the long ones are higher
+
+
+@pytest.mark.parametrize("points", [13, 14, 15])
+def test_rows_hold_their_words_from_the_first_width_that_the_list_gets(
+    context: WindowContext, qtbot: QtBot, points: int
+) -> None:
+    context.journal.save("add", {"entries": long_entries(5)})
+    context.theme.use(points=points)
+    page = journal_page(context, qtbot, 1082)
+    table = page.list.table
+    assert sweep.cut(page) == []
+    page.resize(1000, 640)
+    rows = rows_in_view(table)
+    needed = [table._rows_drawn.needed_height(table.entries.index(row, 0)) for row in rows]
+    assert [table.rowHeight(row) for row in rows] == needed
+    QApplication.sendPostedEvents()
+    assert table.columnWidth(Columns.WHAT) == table.words_width(Columns.WHAT)
+    assert sweep.cut(page) == []
+
+
+def test_all_of_a_high_row_stands_at_its_first_two_lines(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.journal.save("add", {"entries": long_entries(4)})
+    page = journal_page(context, qtbot, 1082)
+    page.resize(1082, 1200)
+    table = page.list.table
+    delegate = table._rows_drawn
+    heights = set()
+    for row in rows_in_view(table):
+        line = table.entries.line(row)
+        assert line is not None
+        firsts, middles = set(), set()
+        for column in Columns:
+            parts = delegate._parts(line, column, table.columnWidth(column))
+            drop = delegate.drop(table.rowHeight(row), parts)
+            words = [part for part in parts if isinstance(part, Words)]
+            firsts |= {drop + words[0].place.top()} if column != Columns.PROOF else set()
+            middles |= {drop + part.middle for part in parts if isinstance(part, Icon)}
+            if column == Columns.PROOF:
+                middles.add(drop + words[0].place.center().y())
+        assert max(firsts) - min(firsts) <= 1, line.title
+        assert max(middles) - min(middles) <= 2, line.title
+        assert 0 < min(middles) - min(firsts) < 2 * table.fontMetrics().height(), line.title
+        heights.add(table.rowHeight(row))
+    assert len(heights) > 1
 
 
 def test_nothing_in_a_row_is_drawn_with_dots(

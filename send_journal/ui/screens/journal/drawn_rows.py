@@ -90,10 +90,10 @@ class EntryDelegate(QStyledItemDelegate):
         if line is None:
             return self._table.row_height()
         if self._table.stacked:
-            parts = self._parts(line, Columns.WHAT, self._table.columnWidth(Columns.WHAT))
+            parts = self._parts(line, Columns.WHAT, self._table.words_width(Columns.WHAT))
             return _bottom(parts) + self._theme.em(0.45)
         heights = [
-            _bottom(self._parts(line, column, self._table.columnWidth(column)))
+            _bottom(self._parts(line, column, self._table.words_width(column)))
             for column in Columns
         ]
         return max(self._table.row_height(), max(heights) + self._theme.em(0.5))
@@ -107,11 +107,24 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, state, first=index.column() == self._table.first_column)
         parts = self._parts(line, index.column(), rect.width())
-        drop = 0 if self._table.stacked else (rect.height() - _bottom(parts)) // 2
+        drop = 0 if self._table.stacked else self.drop(rect.height(), parts)
         self._paint_parts(painter, rect, parts, drop)
         painter.restore()
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
             self._paint_focus(painter, rect)
+
+    def drop(self, height: int, parts: Sequence[Part]) -> int:
+        """How far below its row's top a cell begins, so that all of a row stand at its first two lines.
+
+        A row of two lines has them in its middle.
+        """
+        if height <= self._table.row_height():
+            return (height - _bottom(parts)) // 2
+        return self._theme.em(0.25) + max(self._two_lines - _bottom(parts), 0) // 2
+
+    @property
+    def _two_lines(self) -> int:
+        return self._text.metrics("strong").height() + self._text.metrics("small").height()
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
@@ -231,10 +244,8 @@ class EntryDelegate(QStyledItemDelegate):
         return tuple(words)
 
     def _middle(self, words: Sequence[Words]) -> int:
-        """Where a picture stands beside words: in the middle of two lines, at the first of more."""
-        line = self._text.metrics("strong").height()
-        height = _bottom(words)
-        return height // 2 if height <= 2 * line else line // 2
+        """Where a picture stands beside words: in the middle of the first two lines."""
+        return min(_bottom(words), self._two_lines) // 2
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         """The ring round the whole row, of which this is one cell."""

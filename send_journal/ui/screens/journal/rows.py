@@ -101,6 +101,13 @@ class EntryTable(QTableView):
             self._row_height = strong + 2 * small + theme.em(1.2) if self.stacked else usual
         return self._row_height
 
+    def words_width(self, column: Columns) -> int:
+        """How wide a column is; what happened has the rest of the view, which its header learns late."""
+        if column != Columns.WHAT:
+            return self.columnWidth(column)
+        others = self.columnWidth(Columns.DATE) + self.columnWidth(Columns.PROOF)
+        return max(self.viewport().width() - others, self.horizontalHeader().minimumSectionSize())
+
     def chosen_rows(self) -> list[int]:
         """The rows chosen, or the current one."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows(Columns.WHAT)})
