@@ -113,6 +113,13 @@ def length(days: int) -> str:
     return " ".join(parts)
 
 
+def late_words(deadline: PrintableDeadline) -> str:
+    """`10 weeks 2 days`; `at least 10 weeks 2 days` from the last day it may have been due; or nothing."""
+    if not deadline.days_late:
+        return ""
+    return f"{'at least ' if deadline.due is None else ''}{length(deadline.days_late)}"
+
+
 def mark_of(deadline: PrintableDeadline, as_of: dt.date) -> Mark:
     """The word and shape of a row."""
     simple = {"late": Mark.LATE, "met": Mark.MET, "met_late": Mark.MET_LATE, "ended": Mark.ENDED}

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry
-from send_journal.reports.clock_words import deadline_bar, length, mark_of, proof_of, short_name
+from send_journal.reports.clock_words import (
+    deadline_bar,
+    late_words,
+    length,
+    mark_of,
+    proof_of,
+    short_name,
+)
 from send_journal.reports.model import (
     Bars,
     Block,
@@ -45,8 +52,7 @@ class DeadlineCard:
     def blocks(self, number: int) -> Iterator[Block]:
         """Heading with its status, the bar, the facts."""
         row, asked = self.row, self.asked
-        late_by = length(row.days_late) if row.days_late else ""
-        status = Status(mark_of(row, asked.as_of), late_by)
+        status = Status(mark_of(row, asked.as_of), late_words(row))
         yield Heading(
             f"{number}. {asked.whose(row.child)}{short_name(row)}", large=True, status=status
         )
@@ -97,7 +103,8 @@ class DeadlineCard:
         row = self.row
         days = counted(row.days_late or 0, "day")
         weeks = length(row.days_late or 0)
-        late_by = (days if weeks == days else f"{days}, or {weeks},") + " late"
+        least = "at least " if row.due is None else ""
+        late_by = f"{least}{days if weeks == days else f'{days}, or {weeks},'} late"
         if row.met_on:
             return f"{day_in_english(row.met_on)}, {late_by}. Proof: {proof_of(row.met_by, self.entries)}."
         if row.ended_on:

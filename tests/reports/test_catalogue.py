@@ -324,4 +324,17 @@ def test_a_paper_of_several_children_says_whose_each_row_is(tmp_path: Path) -> N
     alone = read(make(EXAMPLE, tmp_path, "deadlines", child="rowan"))
     assert "Rowan: " not in alone
     assert "9 July 2025, 36 days, or 5 weeks 1 day, late." in alone
-    assert "21 July 2025, 6 days late." in "\n".join(said["deadlines"])
+    assert "21 July 2025, at least 6 days late." in "\n".join(said["deadlines"])
+
+
+def test_a_limit_with_no_exact_day_is_late_by_so_much_at_least(tmp_path: Path) -> None:
+    asked = entry(1, when("2023-07"), kind="email", direction="out", event="ehcna.requested")
+    record = Record(children=(Child(id="c1", name="Rowan Hale"),), entries=(asked,))
+    said = read(make(record, tmp_path, "deadlines"))
+    assert re.search(r"Longest: at least \d+ weeks", said)
+    assert re.search(r"LATE ?, at least \d+ weeks", said)
+    assert re.search(r": at least \d+ days, or \d+ weeks", said)
+    exact = dataclasses.replace(
+        record, entries=(dataclasses.replace(asked, date=when("2023-07-03")),)
+    )
+    assert "at least" not in read(make(exact, tmp_path, "deadlines"))

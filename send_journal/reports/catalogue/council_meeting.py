@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableSoft
 from send_journal.reports.catalogue.timeline import entry_table, strip
-from send_journal.reports.clock_words import length, proof_of, short_name
+from send_journal.reports.clock_words import late_words, length, proof_of, short_name
 from send_journal.reports.council_page import lines_of, overdue_table, page_that_fits
 from send_journal.reports.model import (
     Block,
@@ -82,7 +82,7 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
                 f"{asked.whose(row.child)}{short_name(row)}",
                 _rule(row),
                 day_in_english(row.due) if row.due else "not exact",
-                Status(Mark.LATE, length(row.days_late or 0), show_mark=False),
+                Status(Mark.LATE, late_words(row), show_mark=False),
                 _one_proof(proof_of(row.started_by, entries)),
             )
         )

@@ -6,6 +6,7 @@ from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableSoft
 from send_journal.reports.clock_words import (
     date_of,
+    late_words,
     length,
     mark_of,
     missed,
@@ -89,7 +90,7 @@ def _front_line(
         Run(". "),
     ]
     if late and late[0].days_late:
-        words += [Run("Longest: "), Run(length(late[0].days_late), strong=True), Run(". ")]
+        words += [Run("Longest: "), Run(late_words(late[0]), strong=True), Run(". ")]
     return (*words, Run(f"As at {day}."))
 
 
@@ -173,8 +174,7 @@ def _plain_table(
 
 
 def _now(row: PrintableDeadline, asked: PaperInput) -> Status:
-    late = length(row.days_late) if row.days_late else ""
-    return Status(mark_of(row, asked.as_of), late)
+    return Status(mark_of(row, asked.as_of), late_words(row))
 
 
 def _letters(asked: PaperInput) -> Table:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintablePoint
-from send_journal.reports.clock_words import date_of, length, mark_of, who_owes
+from send_journal.reports.clock_words import date_of, late_words, mark_of, who_owes
 from send_journal.reports.model import (
     Block,
     Built,
@@ -138,7 +138,7 @@ def _name(row: PrintableDeadline) -> str:
 
 
 def _now(row: PrintableDeadline, asked: PaperInput) -> Status:
-    return Status(mark_of(row, asked.as_of), length(row.days_late) if row.days_late else "")
+    return Status(mark_of(row, asked.as_of), late_words(row))
 
 
 REPORT = Report(
