@@ -39,6 +39,7 @@ from send_journal.ui.screens.settings.take_out_dialogs import (
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.safety import SafetyWords
+from send_journal.ui.shell.undo import TakingBackDialog
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import Button
@@ -92,6 +93,12 @@ def _question(workspace: Workspace) -> QDialog:
     return found[-1]
 
 
+def _taking_back(workspace: Workspace) -> QDialog:
+    taken = workspace.context.journal.to_take_back()
+    assert taken is not None  # the sample was added as one change
+    return TakingBackDialog(workspace.context, workspace, taken)
+
+
 DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
     Proof: lambda workspace: Proof(workspace.context, workspace),
     NewPassphraseDialog: lambda workspace: NewPassphraseDialog(workspace.context, workspace),
@@ -107,6 +114,7 @@ DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
     RemoveDialog: _remove,
     LineDetails: _details,
     Question: _question,
+    TakingBackDialog: _taking_back,
     SafetyWords: lambda workspace: SafetyWords(workspace.context.theme, workspace),
 }
 
@@ -278,6 +286,8 @@ def close_what_is_above(window: MainWindow, qtbot: Waits) -> None:
     dialog = _dialog(window)
     if dialog is not None:
         dialog.reject()
+        if dialog.isVisible():  # Escape only stops what it does
+            dialog.done(QDialog.DialogCode.Rejected)
     settle(qtbot)
 
 

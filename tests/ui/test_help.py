@@ -6,18 +6,29 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from send_journal.app.crash import CrashNote
 from send_journal.app.window import Outside, build_window
 from send_journal.services.guidance import glossary, help_topics, signposts
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.help.page import HelpPage
+from send_journal.ui.screens.new_journal.page import NewJournalPage
+from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
+from send_journal.ui.screens.settings.reader_dialog import ReaderDialog
+from send_journal.ui.screens.settings.readers_dialog import ReadersDialog
 from send_journal.ui.screens_found import find_screens
+from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
-from send_journal.ui.shell.start_help import ABOUT
+from send_journal.ui.shell.safety import SafetyWords
+from send_journal.ui.shell.start_pages import ABOUT
+from send_journal.ui.theme import Theme
+from send_journal.ui.widgets.dialogs import Dialog, Question
+from tests.ui import surfaces
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.sweep import look_over
 
 SCREENS = [screen.id for screen in find_screens()]
 
@@ -109,6 +120,82 @@ def test_f1_before_a_journal(
         assert found[0].about == about  # type: ignore[attr-defined]
         found[0].close()
         qtbot.wait(1)
+
+
+OF_THEIR_OWN: dict[type[QDialog], str] = {
+    CommandFinder: "keys",
+    CopiesDialog: "copies",
+    ReaderDialog: "print",
+    ReadersDialog: "print",
+    SafetyWords: "safety",
+    ShortcutList: "keys",
+}
+
+
+def helped(dialog: Dialog, qtbot: QtBot) -> HelpDialog:
+    """Press F1 in a dialog; the one window of help that is there then."""
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+    (found,) = (each for each in dialog.findChildren(HelpDialog) if each.isVisible())
+    return found
+
+
+def test_f1_in_each_dialog_opens_its_help_and_loses_nothing(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = opened.workspace
+    assert workspace is not None
+    tried: set[type[QWidget]] = set()
+    for surface in (surfaces.dialogs, surfaces.settings_dialogs, surfaces.finders):
+        for name, dialog in surface(opened, qtbot):
+            if not isinstance(dialog, Dialog):
+                continue  # a form in place of the page
+            tried.add(type(dialog))
+            lines = [line for line in dialog.findChildren(QLineEdit) if line.isEnabled()]
+            for line in lines:
+                line.setText("typed")
+            shown = helped(dialog, qtbot)
+            own = OF_THEIR_OWN.get(type(dialog), workspace.help_about)
+            assert shown.about == own, name
+            assert not shown.isModal(), name
+            assert helped(dialog, qtbot) is shown, name  # never a second
+            look_over(shown, shown)
+            shown.close_button.click()
+            surfaces.settle(qtbot)
+            assert dialog.isVisible(), name
+            assert {line.text() for line in lines} <= {"typed"}, name
+    assert surfaces.every_dialog() - {HelpDialog, CrashNote} <= tried
+
+
+def test_a_question_before_a_journal_has_the_help_of_its_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.start_pages.new_journal()
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, NewJournalPage)
+    page._on_no_lock_asked()
+    (question,) = page.findChildren(Question)
+    shown = helped(question, qtbot)
+    assert shown.about == "new_journal"
+    QTest.keyClick(shown, Qt.Key.Key_F1)  # it is read already
+    assert shown.findChildren(HelpDialog) == []
+    question.reject()
+    surfaces.settle(qtbot)
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+
+def test_a_note_of_a_fault_has_help_too(window: MainWindow, qtbot: QtBot, theme: Theme) -> None:
+    note = CrashNote(theme, window, "what happened", saved=True)
+    note.show()
+    assert helped(note, qtbot).about == "help"
+    note.close()
+
+
+def test_every_page_that_a_dialog_names_is_there() -> None:
+    ids = {topic.id for topic in help_topics()}
+    named = {kind.help_about for kind in surfaces.every_dialog() if issubclass(kind, Dialog)}
+    assert named - {""} <= ids
 
 
 def test_a_word_finds_pages_terms_and_who_can_help(opened: MainWindow) -> None:

@@ -16,6 +16,8 @@ from send_journal.ui.widgets.labels import text_label
 class CommandFinder(Dialog):
     """Type part of what you want to do; Enter does it."""
 
+    help_about = "keys"
+
     def __init__(self, theme: Theme, parent: QWidget, actions: Actions) -> None:
         super().__init__(theme, parent, tr("Find a command"))
         self._actions = actions
@@ -78,6 +80,8 @@ class CommandFinder(Dialog):
 
 class ShortcutList(Telling):
     """Every key of the window, with what it does."""
+
+    help_about = "keys"
 
     def __init__(self, theme: Theme, parent: QWidget, actions: Actions) -> None:
         super().__init__(theme, parent, tr("Keyboard shortcuts"))

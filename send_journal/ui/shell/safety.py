@@ -21,6 +21,8 @@ SAFETY = (
 class SafetyWords(Telling):
     """The page behind “Does someone else use this computer?”."""
 
+    help_about = "safety"
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, tr("If someone else uses this computer"))
         for sentence in SAFETY:

@@ -2,18 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
-from send_journal.ui.screens.new_journal.page import NewJournalPage
-from send_journal.ui.screens.unlock.page import UnlockPage
-from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.start_pages import StartPages
-
-ABOUT: dict[type[QWidget], str] = {
-    WelcomePage: "welcome",
-    NewJournalPage: "new_journal",
-    UnlockPage: "unlock",
-}
 
 
 class StartHelp(QObject):
@@ -29,8 +19,5 @@ class StartHelp(QObject):
     def _on_asked(self) -> None:
         from send_journal.ui.screens.help.dialog import HelpDialog  # noqa: PLC0415 - rarely
 
-        page = self._pages.currentWidget()
-        if page is not None:
-            HelpDialog(
-                self._pages.parts.theme, self._pages, ABOUT[type(page)], "safety", "who"
-            ).open()
+        pages = self._pages
+        HelpDialog(pages.parts.theme, pages, pages.help_about, "safety", "who").open()

@@ -35,6 +35,12 @@ from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.dialogs import Question
 
 SOONER_MINUTES = 5
+# Each page with its page of help.
+ABOUT: dict[type[QWidget], str] = {
+    WelcomePage: "welcome",
+    NewJournalPage: "new_journal",
+    UnlockPage: "unlock",
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,12 @@ class StartPages(QStackedWidget):
         self._made: Journal | None = None
         self.came_by_sheet = False
         self._typed: tuple[str, bool] = ("", False)
+
+    @property
+    def help_about(self) -> str:
+        """The page of help about what is shown."""
+        page = self.currentWidget()
+        return ABOUT[type(page)] if page is not None else ""
 
     def welcome(self, message: Message | None = None) -> None:
         """Show the first page, with a message if there is one."""

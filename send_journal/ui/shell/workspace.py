@@ -90,6 +90,11 @@ class Workspace(QWidget):
     def page(self, screen_id: str) -> ScreenPage | None:
         return self._pages.get(screen_id)
 
+    @property
+    def help_about(self) -> str:
+        """The page of help about what is shown."""
+        return self._where()[0]
+
     def keep_typed(self) -> None:
         """Have every page keep what is half typed."""
         for page in self._pages.values():

@@ -1,7 +1,9 @@
 """Small windows above the page: a question with two answers, and what to do next in words."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from send_journal.ui.layouts import Column, Flow
@@ -18,8 +20,11 @@ class Dialog(QDialog):
     """A window with its title in the page too, `column` for what it says, `foot` for its buttons.
 
     As high as what is in it, but never higher than the screen: then `column` scrolls and the foot
-    stays. Escape closes it; it frees itself.
+    stays. Escape closes it; it frees itself. F1 shows the page of help that it names in `help_about`, or
+    that of where it was asked for, in a window beside it.
     """
+
+    help_about: ClassVar[str] = ""
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, *, width: float = 30.0) -> None:
         super().__init__(parent)
@@ -41,6 +46,13 @@ class Dialog(QDialog):
         self._whole.addWidget(self.page, 1)
         self._whole.addWidget(self._foot_holder)
         self.page.page.installEventFilter(self)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+
+    def show_help(self) -> None:
+        """Help beside this window, which stays as it is: nothing that is typed in it is left."""
+        from send_journal.ui.screens.help.dialog import help_beside  # noqa: PLC0415 - made of this
+
+        help_beside(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -66,6 +66,8 @@ def size_in_words(size: int) -> str:
 class CopiesDialog(Dialog):
     """The list, what trying one showed, and the two things that can be done with it."""
 
+    help_about = "copies"
+
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context.theme, parent, tr("Copies of this journal"), width=40.0)
         theme = context.theme

@@ -22,6 +22,8 @@ class ReaderDialog(Dialog):
 
     kept = Signal(object)
 
+    help_about = "print"
+
     def __init__(
         self,
         context: WindowContext,

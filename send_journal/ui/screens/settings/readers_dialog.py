@@ -44,6 +44,8 @@ class ReadersGroup(Group):
 class ReadersDialog(Dialog):
     """The list. Each change is one step that undo takes back."""
 
+    help_about = "print"
+
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context.theme, parent, tr("Who reads your papers"), width=38.0)
         theme = context.theme
