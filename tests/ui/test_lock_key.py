@@ -1,0 +1,78 @@
+"""Hide and lock where something stands over the window: a menu, a dialog."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from send_journal.app.window import Outside, build_window
+from send_journal.services.temporary import TemporaryFolder
+from send_journal.ui.shell.child_chooser import ChildChooser
+from send_journal.ui.shell.finder import CommandFinder
+from send_journal.ui.shell.main_window import MainWindow
+from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: StandingClock,
+    desktop: StandInDesktop,
+    temporary: TemporaryFolder,
+) -> Iterator[MainWindow]:
+    """The whole window with a small journal open."""
+    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    show_window(window, qtbot)
+    window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
+    yield window
+    window.leave()
+
+
+def press_lock_key(window: MainWindow) -> None:
+    """Press it as a keyboard does: whichever of the program's windows has the keyboard gets it."""
+    handle = QGuiApplication.focusWindow() or window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def open_menu(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.workspace is not None
+    chooser = window.workspace.findChild(ChildChooser)
+    assert chooser is not None
+    QTest.keyClick(chooser, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+
+
+def test_its_key_hides_it_over_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.actions_of_journal is not None
+    window.actions_of_journal.action("find").trigger()
+    (finder,) = window.findChildren(CommandFinder)
+    qtbot.waitUntil(finder.isActiveWindow)
+    press_lock_key(window)
+    assert window.workspace is None
+    assert not any(shown.isVisible() for shown in window.findChildren(CommandFinder))
+
+
+def test_its_key_hides_it_over_an_open_menu(window: MainWindow, qtbot: QtBot) -> None:
+    open_menu(window, qtbot)
+    press_lock_key(window)
+    assert window.workspace is None
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_menu_goes_when_it_locks_by_itself(
+    window: MainWindow, qtbot: QtBot, clock: StandingClock
+) -> None:
+    open_menu(window, qtbot)
+    clock.pass_by(minutes=11)
+    assert window.idle.look()
+    assert window.workspace is None
+    assert QApplication.activePopupWidget() is None
