@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from send_journal.app.window import Outside, build_window
 from send_journal.resources import resources
 from send_journal.services.copies import Copies
 from send_journal.services.journal import Journal
 from send_journal.services.settings import Settings
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
+from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.theme import Theme
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +82,27 @@ def temporary(tmp_path: Path) -> TemporaryFolder:
     folder = tmp_path / "temporary"
     folder.mkdir()
     return TemporaryFolder(folder)
+
+
+@pytest.fixture
+def built(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: StandingClock,
+    desktop: StandInDesktop,
+    temporary: TemporaryFolder,
+) -> Iterator[MainWindow]:
+    """The whole window as the program makes it, not shown yet."""
+    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
+    qtbot.addWidget(window)
+    yield window
+    window.leave()
+
+
+@pytest.fixture
+def window(built: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The whole window, shown and with the keyboard, before a journal is open."""
+    built.resize(1280, 800)
+    show_window(built, qtbot)
+    return built

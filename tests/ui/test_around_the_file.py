@@ -1,36 +1,21 @@
 """What lies round the file, on the real window: another computer, a sync program, another version."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel
 
-from send_journal.app.window import Outside, build_window
 from send_journal.services.opening import open_journal
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.widgets.dialogs import Question
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import StandingClock, sample_journal
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
+def window(window: MainWindow, tmp_path: Path) -> MainWindow:
     window.start_pages.parts.copies.folder = tmp_path / "copies"
-    qtbot.addWidget(window)
-    show_window(window, qtbot)
-    yield window
-    window.leave()
+    return window
 
 
 def closed_journal(path: Path, clock: StandingClock) -> Path:

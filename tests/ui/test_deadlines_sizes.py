@@ -1,7 +1,7 @@
 """Each view of the Deadlines page, and each page from it, at the sizes, looks and lengths there are."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -9,17 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.services.example import make_example_journal
 from send_journal.services.opening import open_journal
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.deadlines.ladder import StageRow
 from send_journal.ui.screens.deadlines.page import DeadlinesPage
 from send_journal.ui.screens.deadlines.rows import DeadlineRows
 from send_journal.ui.screens.deadlines.wording import DeadlineRow
 from send_journal.ui.shell.main_window import MainWindow
 from tests.ui.deadline_parts import choose
-from tests.ui.parts import StandInDesktop, StandingClock
+from tests.ui.parts import StandingClock
 from tests.ui.sweep import cut, look_over
 
 SIZES = [(13, 1280, 800), (13, 640, 480), (24, 1280, 800)]
@@ -27,21 +25,11 @@ IDS = [f"{points}pt-{width}x{height}" for points, width, height in SIZES]
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
+def window(built: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
     path = tmp_path / "example.sendjournal"
     make_example_journal(path, computer="kitchen laptop", clock=clock)
-    window.enter(open_journal(path, computer="kitchen laptop", clock=clock))
-    yield window
-    window.leave()
+    built.enter(open_journal(path, computer="kitchen laptop", clock=clock))
+    return built
 
 
 def settled(qtbot: QtBot) -> None:

@@ -1,39 +1,25 @@
 """Ctrl+K and the menus know every action of every screen, by its name and by its further words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QMenu
 
-from send_journal.app.window import Outside, build_window
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens import ScreenAction
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.actions import Actions
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import StandingClock, sample_journal
 
 OFFERED: list[ScreenAction] = [one for screen in find_screens() for one in screen.actions()]
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    """With a small journal open."""
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
-    window.show()
-    yield window
-    window.leave()
+    return window
 
 
 def actions_of(window: MainWindow) -> Actions:

@@ -1,6 +1,5 @@
 """Every place and form has its page of help, F1 opens it, and a word finds what it is about."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.app.crash import CrashNote
-from send_journal.app.window import Outside, build_window
 from send_journal.services.guidance import glossary, help_topics, signposts
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.help.page import HelpPage
 from send_journal.ui.screens.new_journal.page import NewJournalPage
@@ -27,28 +24,10 @@ from send_journal.ui.shell.start_pages import ABOUT
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.dialogs import Dialog, Question
 from tests.ui import surfaces
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import PASSPHRASE, StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
 SCREENS = [screen.id for screen in find_screens()]
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    """The whole window, before a journal."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
-    yield window
-    window.leave()
 
 
 @pytest.fixture

@@ -1,35 +1,22 @@
 """A journal without a lock is only hidden: that is said, and a lock is offered there and then."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    show_window(window, qtbot)
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    """With a small journal open."""
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
-    yield window
-    window.leave()
+    return window
 
 
 def test_it_says_that_anyone_can_come_back_and_leads_to_a_lock(

@@ -1,46 +1,30 @@
 """A long undo on the real window: the window has its turns, shows how far it is, and can stop it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import open_journal
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.undo import TakingBackDialog
 from tests.ui.large import MANY, Turns, many_entries
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
     """A window whose last change brought in 2,000 entries."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
     window.start_pages.parts.copies.folder = tmp_path / "copies"
     journal = sample_journal(tmp_path / "family.sendjournal", clock)
     journal.save("bring in a file", {"entries": many_entries()})
     window.enter(journal)
-    yield window
-    window.leave()
+    return window
 
 
 def parts(window: MainWindow) -> tuple[WindowContext, Journal]:

@@ -9,16 +9,14 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.storage.faults import OpenElsewhere
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.tr import tr, tr_count
 from send_journal.worded import all_of, one_after_another, worded
 from tests.ui import surfaces
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.pseudo import english_of_the_law, painted, pseudo, shown_by, spoken, untranslated
 from tests.ui.sweep import cut
 
@@ -26,21 +24,17 @@ SIZES = [(13, 1280, 800), (24, 1280, 800)]
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    """A window that speaks the made-up language, with a small journal open."""
+def language(qapp: QApplication) -> Iterator[None]:
     with spoken(qapp):
-        window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-        qtbot.addWidget(window)
-        window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
-        yield window
-        window.leave()
+        yield
+
+
+@pytest.fixture
+def window(language: None, built: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    """A window that speaks the made-up language, with a small journal open."""
+    del language
+    built.enter(sample_journal(tmp_path / "family.sendjournal", clock))
+    return built
 
 
 def words_in(thing: object) -> Iterator[str]:

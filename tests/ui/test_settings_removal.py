@@ -1,42 +1,28 @@
 """The whole journal taken away through the window: proved, listed, gone from the disk, and said."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.services.opening import open_journal
 from send_journal.services.settings import JOURNALS, REMEMBER
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.settings.page import SettingsPage
 from send_journal.ui.screens.settings.removal_group import RemoveJournalDialog
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import PASSPHRASE, StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    show_window(window, qtbot)
+def window(window: MainWindow, tmp_path: Path) -> MainWindow:
     parts = window.start_pages.parts
     parts.copies.folder = tmp_path / "copies"
     parts.copies.second = tmp_path / "stick"
     (tmp_path / "stick").mkdir()
-    yield window
-    window.leave()
+    return window
 
 
 def entered(window: MainWindow, path: Path, clock: StandingClock, *, locked: bool) -> Path:

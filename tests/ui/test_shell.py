@@ -2,7 +2,6 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, 
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from send_journal.app.window import Outside, build_window
 from send_journal.domain.record import Child
 from send_journal.problems import KnownProblem
 from send_journal.services.opening import open_journal
 from send_journal.services.settings import LOOK, TEXT_SIZE
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.screens_found import find_screens
@@ -28,26 +25,14 @@ from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.banner import Message
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    """The whole window with a small journal open; without a lock, which takes time to make."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    """With a small journal open; without a lock, which takes time to make."""
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
-    yield window
-    window.leave()
+    return window
 
 
 def is_open(window: MainWindow) -> bool:

@@ -1,19 +1,15 @@
 """From the first page to an open journal, by keyboard, on real files."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.domain.record import Child
 from send_journal.services.opening import is_locked, open_journal
 from send_journal.services.settings import IDLE_MINUTES, JOURNALS, REMEMBER
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.new_journal.steps import ChildStep, PlaceStep, SafetyStep, WhereStep
 from send_journal.ui.screens.unlock.page import UnlockPage
@@ -21,26 +17,8 @@ from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.dialogs import Question
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
 from tests.ui.sweep import look_over
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    """The whole window, shown."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
-    yield window
-    window.leave()
 
 
 def is_open(window: MainWindow) -> bool:

@@ -1,7 +1,7 @@
 """Every place of the window, and every page before a journal, at several sizes and looks."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.app.crash import CrashNote
-from send_journal.app.window import Outside, build_window
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Entry
 from send_journal.services.opening import create_journal
 from send_journal.services.settings import LOOKS
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens_found import find_screens
@@ -26,7 +24,7 @@ from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.tab_order import in_reading_order
 from send_journal.ui.theme import Theme
 from tests.ui import surfaces
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import PASSPHRASE, StandingClock, sample_journal
 from tests.ui.sweep import look_over, nameless, spoken_name
 
 SIZES = [(13, 1280, 800), (13, 640, 480), (18, 1280, 800), (24, 1280, 800)]
@@ -36,19 +34,9 @@ SCREENS = [screen.id for screen in find_screens()]
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    """The whole window, with a small example journal ready to be entered."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    yield window
-    window.leave()
+def window(built: MainWindow) -> MainWindow:
+    """Each test shows it at its own size."""
+    return built
 
 
 def settled(qtbot: QtBot) -> None:

@@ -12,13 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.domain.dates import Certainty, UncertainDate
 from send_journal.domain.fields import StepAnswer
 from send_journal.domain.record import Entry
 from send_journal.services.example import make_example_journal
 from send_journal.services.opening import open_journal
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.entry_form import EntryForm
 from send_journal.ui.held_clocks import FEW, HeldClocks
@@ -30,7 +28,7 @@ from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.bars import BarLook, BarPart, TimeBar, TimeScale, paint_bar
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.wrapped_link import WrappedLink
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
 ROWAN, ROBIN = "rowan", "robin"
@@ -335,20 +333,10 @@ def test_the_picture_holds_each_look(theme: Theme) -> None:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    clock = StandingClock()
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    outside = Outside(tmp_path / "settings", clock, StandInDesktop(), TemporaryFolder(folder))
-    window = build_window(qapp, outside)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
+    """With a small journal open."""
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock, example=True))
-    yield window
-    window.leave()
+    return window
 
 
 def test_a_wait_is_added_and_told_of_by_keyboard(window: MainWindow) -> None:
