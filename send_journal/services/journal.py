@@ -11,6 +11,7 @@ from send_journal.domain.record import Document, Record, Thing
 from send_journal.problems import KnownProblem
 from send_journal.services.checking import CheckReport, check_with_key
 from send_journal.services.copies import Copies, CopyOutcome
+from send_journal.services.rewriting import Rewriting
 from send_journal.services.safekeeping import (
     WORD_TO_REMOVE,
     NewLock,
@@ -224,11 +225,21 @@ class Journal:
         Behind the passphrase or the recovery sheet; where there is no lock, behind `WORD_TO_REMOVE`.
         What stays is that something was removed, when, and its fingerprint, so that the chain proves.
         """
-        if not self.safe.proves(passphrase=passphrase, recovery_key=recovery_key, word=typed_word):
-            raise _not_proved(locked=self.locked)
-        removed = self.safe.remove_for_good(list_name, thing_id)
-        self._undo.forget(list_name, thing_id)
+        self._prove(passphrase, recovery_key, typed_word)
+        removed = self.safe.removing(list_name, thing_id).at_once()
+        self.forget_undo(list_name, thing_id)
         return removed
+
+    def removing(
+        self, list_name: str, thing_id: str, *, passphrase: str | None, typed_word: str | None
+    ) -> Rewriting[Removal]:
+        """The same in parts, off the main thread; afterwards `forget_undo`."""
+        self._prove(passphrase, None, typed_word)
+        return self.safe.removing(list_name, thing_id)
+
+    def forget_undo(self, list_name: str, thing_id: str) -> None:
+        """No undo can bring back what is gone for good."""
+        self._undo.forget(list_name, thing_id)
 
     def remove_journal(
         self,
@@ -246,7 +257,11 @@ class Journal:
 
     def change_passphrase(self, passphrase: str, why: WhyNew) -> NewLock:
         """A new passphrase and a new recovery sheet; or a first lock, where there was none."""
-        return self.safe.change_passphrase(passphrase, why)
+        return self.relocking(passphrase, why).at_once()
+
+    def relocking(self, passphrase: str, why: WhyNew) -> Rewriting[NewLock]:
+        """The same in parts, off the main thread."""
+        return self.safe.relocking(passphrase, why)
 
     def check(self) -> CheckReport:
         """Reads the whole journal and says whether it is sound."""
@@ -309,15 +324,16 @@ class Journal:
         with self._file.reading() as connection:
             return uses.named_by(connection, list_name, thing_id)
 
-    def close(self) -> CopyOutcome | None:
+    def close(self, *, copying: bool = True) -> CopyOutcome | None:
         """Makes the rolling copies if something changed, folds the log in, and lets the file go.
 
         The answer says what was copied and what could not be; None where nothing was to be copied.
         """
         if self._file.closed:
             return None
+        self.safe.give_up()
         try:
-            return self.safe.copy_if_changed()
+            return self.safe.copy_if_changed() if copying else None
         finally:
             self._file.close()
 

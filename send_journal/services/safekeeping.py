@@ -1,19 +1,24 @@
 """What keeps an open journal safe: its copies, its lock, and the one way to take something out."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from send_journal.domain.history import Removal
 from send_journal.problems import KnownProblem
 from send_journal.services.copies import Copies, Copy, CopyOutcome, CopySource
+from send_journal.services.rewriting import Fresh, Rewriting
 from send_journal.storage import copying, faults, notes, removal
+from send_journal.storage.apart import Apart
+from send_journal.storage.driver import Connection
 from send_journal.storage.history import last_step
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.keys import Key, check_passphrase, new_salt
-from send_journal.storage.writing import Writing
+from send_journal.storage.writing import Writing, transaction
+
+Done = TypeVar("Done")
 
 WORD_TO_REMOVE = "remove"
 """What is typed instead of a passphrase where a journal has no lock."""
@@ -58,6 +63,7 @@ class Safekeeping:
     def __init__(self, file: JournalFile, copies: Copies | None) -> None:
         self._file = file
         self._copies = copies
+        self._under_way: Rewriting[object] | None = None
 
     def source(self) -> CopySource:
         """What a copy is made from; may go to another thread."""
@@ -94,11 +100,7 @@ class Safekeeping:
     def note_copies(self, outcome: CopyOutcome, head: str) -> None:
         """Remembers inside the journal where its copies lie, to name them when they are out of reach."""
         with self._file.writing() as connection:
-            places = self._remembered(_PLACES)
-            for copy in outcome.made:
-                places[str(copy.path.parent.parent)] = copy.made.isoformat()
-            notes.set_setting(connection, _PLACES, places)
-            notes.set_setting(connection, _COPIED_AT, head)
+            _note_copies(connection, outcome, head)
 
     def back_up(self, out: Path) -> None:
         """A verified copy where the user wants one, never over an existing file."""
@@ -112,7 +114,7 @@ class Safekeeping:
         """Remembers inside the journal where a copy was saved by hand."""
         if not self._file.read_only:
             with self._file.writing() as connection:
-                backups = self._remembered(_BACKUPS)
+                backups = _remembered(connection, _BACKUPS)
                 backups[str(out.resolve())] = self._file.history.now_text()
                 notes.set_setting(connection, _BACKUPS, backups)
 
@@ -122,37 +124,44 @@ class Safekeeping:
 
     def backups(self) -> Mapping[str, str]:
         """The backups made by hand in this journal: where, and when (an instant)."""
-        return dict(self._remembered(_BACKUPS))
+        with self._file.reading() as connection:
+            return _remembered(connection, _BACKUPS)
 
     def out_of_reach(self) -> tuple[str, ...]:
         """The places and backups this journal knows of that cannot be reached now."""
-        places = [place for place in self._remembered(_PLACES) if not Path(place).is_dir()]
-        backups = [path for path in self._remembered(_BACKUPS) if not Path(path).is_file()]
-        return (*places, *backups)
+        with self._file.reading() as connection:
+            return _out_of_reach(connection)
 
-    def remove_for_good(self, list_name: str, thing_id: str) -> Removal:
-        """Takes a thing out of the record, its history, the index, and the copies within reach."""
+    def removing(self, list_name: str, thing_id: str) -> Rewriting[Removal]:
+        """A thing going out of the record, its history, the index, and the copies within reach."""
+        copies, journal_id = self._copies, self._file.journal_id
 
-        def change(writing: Writing) -> None:
+        def change(connection: Connection, writing: Writing) -> None:
             writing.remove(list_name, thing_id)
-            removal.clear_indexes(self._file.connection)
+            removal.clear_indexes(connection)
 
-        written = self._file.step("remove for good", change)
-        self._file.write_anew(self._file.key)
-        removed, beyond = self._only_new_copies(self._file.key)
-        return Removal(
-            label=written.changes.label,
-            ids=written.changes.ids,
-            copies_removed=removed,
-            copies_out_of_reach=beyond,
-        )
+        def write(apart: Apart, may_go_on: Callable[[], None]) -> Fresh:
+            path, written = apart.step_anew("remove for good", change, may_go_on)
+            return Fresh(path, apart.key, written)
+
+        def settle(apart: Apart, fresh: Fresh) -> Removal:
+            assert fresh.written is not None  # written above
+            changes = fresh.written.changes
+            removed, beyond = _only_new_copies(apart, journal_id, copies, apart.key)
+            return Removal(
+                label=changes.label,
+                ids=changes.ids,
+                copies_removed=removed,
+                copies_out_of_reach=beyond,
+            )
+
+        return self._rewriting(write, settle)
 
     def remove_journal(self) -> WholeRemoval:
         """Removes the file, and every copy and backup of it that can be reached."""
         beyond = self.out_of_reach()
         key, journal_id = self._file.key, self._file.journal_id
-        backups = [Path(path) for path in self._remembered(_BACKUPS)]
-        removed = sum(self._remove_if_ours(path, key) for path in backups)
+        removed = sum(_remove_if_ours(Path(path), key, journal_id) for path in self.backups())
         self._file.close()
         with faults.in_plain_words(self._file.path):
             self._file.path.unlink()
@@ -169,51 +178,106 @@ class Safekeeping:
             return Key.from_recovery(recovery_key, key.salt) == key
         return bool(passphrase) and Key.from_passphrase(passphrase or "", key.salt) == key
 
-    def change_passphrase(self, passphrase: str, why: WhyNew) -> NewLock:
+    def relocking(self, passphrase: str, why: WhyNew) -> Rewriting[NewLock]:
         """A new passphrase, a new key and a new salt: the file is written anew and proved.
 
         Where somebody may know the old one, or there was no lock before, older copies within reach
         go once there is a new one.
         """
         check_passphrase(passphrase)
-        old = self._file.key
-        key = Key.from_passphrase(passphrase, new_salt())
-        self._file.write_anew(key)
-        if why is WhyNew.WANTED and old is not None:
-            kept = len(self.known_copies())
-            self.copy_now()
-            return NewLock(kept, 0, self.out_of_reach())
-        removed, beyond = self._only_new_copies(old)
-        return NewLock(0, removed, beyond)
+        old, copies, journal_id = self._file.key, self._copies, self._file.journal_id
 
-    def _only_new_copies(self, old: Key | None) -> tuple[int, tuple[str, ...]]:
-        """A new copy, then none of the older ones; how many went, and which could not be reached."""
-        beyond = list(self.out_of_reach())
+        def write(apart: Apart, may_go_on: Callable[[], None]) -> Fresh:
+            key = Key.from_passphrase(passphrase, new_salt())
+            may_go_on()
+            return Fresh(apart.write_anew(key, may_go_on), key)
+
+        def settle(apart: Apart, _fresh: Fresh) -> NewLock:
+            if why is WhyNew.KNOWN or old is None:
+                removed, beyond = _only_new_copies(apart, journal_id, copies, old)
+                return NewLock(0, removed, beyond)
+            kept = 0 if copies is None else len(copies.of(journal_id))
+            with apart.held() as connection:
+                _copy(connection, apart, journal_id, copies)
+                return NewLock(kept, 0, _out_of_reach(connection))
+
+        return self._rewriting(write, settle)
+
+    def give_up(self) -> None:
+        """A rewriting that is not in place and has nobody any more who works for it."""
+        if self._under_way is not None:
+            self._under_way.give_up()
+
+    def _rewriting(
+        self,
+        write: Callable[[Apart, Callable[[], None]], Fresh],
+        settle: Callable[[Apart, Fresh], Done],
+    ) -> Rewriting[Done]:
+        made = Rewriting(self._file, write, settle)
+        self._under_way = made
+        return made
+
+
+def _copy(
+    connection: Connection, apart: Apart, journal_id: str, copies: Copies | None
+) -> CopyOutcome:
+    """Makes the rolling copies and remembers where they lie."""
+    if copies is None:
+        return CopyOutcome()
+    head = last_step(connection)
+    outcome = copies.make(CopySource(apart.path, apart.key, journal_id))
+    if outcome.made:
+        with transaction(connection):
+            _note_copies(connection, outcome, head.hash if head else "")
+    return outcome
+
+
+def _only_new_copies(
+    apart: Apart, journal_id: str, copies: Copies | None, old: Key | None
+) -> tuple[int, tuple[str, ...]]:
+    """A new copy, then none of the older ones; how many went, and which could not be reached."""
+    with apart.held() as connection:
+        beyond = list(_out_of_reach(connection))
         removed = 0
-        if self._copies is not None:
-            outcome = self.copy_now()
+        if copies is not None:
+            outcome = _copy(connection, apart, journal_id, copies)
             if outcome.problems and not outcome.made:
-                beyond += [str(copy.path) for copy in self.known_copies()]
+                beyond += [str(copy.path) for copy in copies.of(journal_id)]
             else:
-                removed = self._copies.remove_older(self._file.journal_id, outcome.made)
-        backups = [Path(path) for path in self._remembered(_BACKUPS)]
-        removed += sum(self._remove_if_ours(path, old) for path in backups)
-        with self._file.writing() as connection:
-            left = {path: at for path, at in self._remembered(_BACKUPS).items() if path in beyond}
+                removed = copies.remove_older(journal_id, outcome.made)
+        backups = _remembered(connection, _BACKUPS)
+        removed += sum(_remove_if_ours(Path(path), old, journal_id) for path in backups)
+        with transaction(connection):
+            left = {path: at for path, at in backups.items() if path in beyond}
             notes.set_setting(connection, _BACKUPS, left)
-        return removed, tuple(beyond)
+    return removed, tuple(beyond)
 
-    def _remove_if_ours(self, path: Path, key: Key | None) -> bool:
-        """Removes a remembered backup, if it is still a copy of this journal and not something else."""
-        try:
-            ours = path.is_file() and copying.journal_id_of(path, key) == self._file.journal_id
-        except KnownProblem:
-            return False
-        if ours:
-            with faults.in_plain_words(path):
-                path.unlink()
-        return ours
 
-    def _remembered(self, name: str) -> dict[str, str]:
-        with self._file.reading() as connection:
-            return cast("dict[str, str]", notes.setting(connection, name) or {})
+def _remove_if_ours(path: Path, key: Key | None, journal_id: str) -> bool:
+    """Removes a remembered backup, if it is still a copy of this journal and not something else."""
+    try:
+        ours = path.is_file() and copying.journal_id_of(path, key) == journal_id
+    except KnownProblem:
+        return False
+    if ours:
+        with faults.in_plain_words(path):
+            path.unlink()
+    return ours
+
+
+def _out_of_reach(connection: Connection) -> tuple[str, ...]:
+    places = [each for each in _remembered(connection, _PLACES) if not Path(each).is_dir()]
+    backups = [each for each in _remembered(connection, _BACKUPS) if not Path(each).is_file()]
+    return (*places, *backups)
+
+
+def _note_copies(connection: Connection, outcome: CopyOutcome, head: str) -> None:
+    places = _remembered(connection, _PLACES)
+    for copy in outcome.made:
+        places[str(copy.path.parent.parent)] = copy.made.isoformat()
+    notes.set_setting(connection, _PLACES, places)
+    notes.set_setting(connection, _COPIED_AT, head)
+
+
+def _remembered(connection: Connection, name: str) -> dict[str, str]:
+    return dict(cast("dict[str, str]", notes.setting(connection, name) or {}))

@@ -14,7 +14,7 @@ from pathlib import Path
 from send_journal.clock import Clock
 from send_journal.domain.record import LISTS, Thing
 from send_journal.problems import KnownProblem
-from send_journal.storage import documents, driver, faults
+from send_journal.storage import copying, documents, driver, faults
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History
 from send_journal.storage.keys import Key
@@ -22,6 +22,7 @@ from send_journal.storage.many import many_at_once
 from send_journal.storage.plain import as_text
 from send_journal.storage.writing import Writing, Written, transaction
 
+Change = Callable[[Connection, Writing], None]
 Told = Callable[[int, int], None]
 """Hears how far it is, after each thing; what it raises takes all of it back."""
 
@@ -77,14 +78,37 @@ class Apart:
 
         return self.step(label, change, lambda: told(whole, whole))
 
-    def step(
-        self,
-        label: str,
-        change: Callable[[Connection, Writing], None],
-        last: Callable[[], None],
-    ) -> Written:
+    def step(self, label: str, change: Change, last: Callable[[], None]) -> Written:
         """One durable step. `last` is asked at the last moment at which it can be stopped."""
-        with self.held() as connection, transaction(connection):
+        with self.held() as connection:
+            return self._step(connection, label, change, last)
+
+    def write_anew(self, key: Key | None, may_go_on: Callable[[], None]) -> Path:
+        """The whole file in a new one beside it under `key`, proved; it is in nobody's place yet."""
+        with (
+            faults.in_plain_words(self.path),
+            closing(driver.connect(self.path, self.key, "write")) as connection,
+        ):
+            return copying.write_anew(connection, self.path, key, may_go_on)
+
+    def step_anew(
+        self, label: str, change: Change, may_go_on: Callable[[], None]
+    ) -> tuple[Path, Written]:
+        """The same with one more step in it. The journal itself stays as it was until that is in place."""
+        with (
+            faults.in_plain_words(self.path),
+            closing(driver.connect(self.path, self.key, "read")) as here,
+            copying.unfinished_copy(here, self.path, self.key) as (between, _),
+        ):
+            may_go_on()
+            with closing(driver.connect(between, self.key, "write")) as connection:
+                written = self._step(connection, label, change, may_go_on)
+                return copying.write_anew(connection, self.path, self.key, may_go_on), written
+
+    def _step(
+        self, connection: Connection, label: str, change: Change, last: Callable[[], None]
+    ) -> Written:
+        with transaction(connection):
             history = History(connection, self.path, self.computer, self.clock)
             writing = Writing(connection, history, label)
             change(connection, writing)

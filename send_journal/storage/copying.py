@@ -25,12 +25,9 @@ def copy_to(
     The file appears under its name only when it was read again from the disk and found sound. Between
     its steps `may_go_on` is asked; where it raises, there is no file.
     """
-    with _unfinished(out) as unfinished:
-        driver.make_empty(unfinished)
-        with faults.in_plain_words(unfinished):
-            there = _back_up(source, unfinished, key)
+    with unfinished_copy(source, out, key) as (unfinished, there):
         may_go_on()
-        head = verify(unfinished, key)
+        head = verify(unfinished, key, may_go_on)
         if head != there:
             raise faults.Damaged
         if key is None:
@@ -40,9 +37,13 @@ def copy_to(
     return head
 
 
-def verify(path: Path, key: Key | None) -> Head | None:
+def verify(path: Path, key: Key | None, may_go_on: Callable[[], None] = go_on) -> Head | None:
     """Reads a copy through: its key, its tables, every page. Raises where it is not sound."""
-    with closing(driver.connect(path, key, "read")) as copy, faults.in_plain_words(path):
+    with (
+        closing(driver.connect(path, key, "read")) as copy,
+        faults.in_plain_words(path),
+        driver.asking(copy, may_go_on),
+    ):
         shape.refuse_if_altered(copy, shape.version_of(copy, path))
         if damaged_pages(copy):
             raise faults.Damaged
@@ -65,16 +66,27 @@ def damaged_pages(connection: Connection) -> list[str]:
     return found
 
 
-def write_anew(source: Connection, path: Path, key: Key | None) -> None:
-    """Writes every row into a new file under `key`, which replaces nothing yet, and proves it.
+def write_anew(
+    source: Connection, path: Path, key: Key | None, may_go_on: Callable[[], None] = go_on
+) -> Path:
+    """Writes every row into a new file beside `path` under `key`, and proves it; it replaces nothing yet.
 
-    Unlike a backup, nothing that was deleted comes along in an unused corner of a page.
+    Unlike a backup, nothing that was deleted comes along in an unused corner of a page. Where
+    `may_go_on` raises, there is no new file.
     """
-    driver.make_empty(path)
-    with faults.in_plain_words(path):
-        _export(source, path, key)
-    if verify(path, key) != last_step(source) or _counts(path, key) != _counts_of(source):
-        raise faults.Damaged
+    fresh = unfinished_beside(path)
+    try:
+        driver.make_empty(fresh)
+        with faults.in_plain_words(fresh):
+            _export(source, fresh, key, may_go_on)
+        same_history = verify(fresh, key, may_go_on) == last_step(source)
+        if not same_history or _counts(fresh, key) != _counts_of(source):
+            raise faults.Damaged
+        may_go_on()
+    except BaseException:
+        _remove(fresh)
+        raise
+    return fresh
 
 
 def _counts(path: Path, key: Key | None) -> dict[str, int]:
@@ -100,13 +112,23 @@ def remove_unfinished(out: Path) -> None:
 
 
 @contextmanager
-def _unfinished(out: Path) -> Iterator[Path]:
+def unfinished_copy(
+    source: Connection, out: Path, key: Key | None
+) -> Iterator[tuple[Path, Head | None]]:
+    """A copy of every page in a file beside `out`, and where its history stands; gone at the end."""
     path = unfinished_beside(out)
     try:
-        yield path
+        driver.make_empty(path)
+        with faults.in_plain_words(path):
+            head = _back_up(source, path, key)
+        yield path, head
     finally:
-        for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-journal"))):
-            each.unlink(missing_ok=True)
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-journal"))):
+        each.unlink(missing_ok=True)
 
 
 def _back_up(source: Connection, path: Path, key: Key | None) -> Head | None:
@@ -123,12 +145,13 @@ def _back_up(source: Connection, path: Path, key: Key | None) -> Head | None:
     return head
 
 
-def _export(source: Connection, path: Path, key: Key | None) -> None:
+def _export(source: Connection, path: Path, key: Key | None, may_go_on: Callable[[], None]) -> None:
     words = "" if key is None else key.for_sqlcipher()
     version = source.execute("PRAGMA user_version").fetchone()[0]
     source.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(path.absolute()), words))
     try:
-        source.execute("SELECT sqlcipher_export('fresh')")
+        with driver.asking(source, may_go_on):
+            source.execute("SELECT sqlcipher_export('fresh')")
         source.execute(f"PRAGMA fresh.user_version = {version}")
         source.execute(f"PRAGMA fresh.application_id = {shape.APPLICATION_ID}")
     finally:

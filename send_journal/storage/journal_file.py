@@ -111,20 +111,31 @@ class JournalFile:
         `Busy` while another program reads the file. If it stops half-way, the old file stands.
         """
         with faults.in_plain_words(self.path):
-            fresh = copying.unfinished_beside(self.path)
+            fresh = copying.write_anew(self.connection, self.path, key)
             try:
-                copying.write_anew(self.connection, fresh, key)
+                self.put_in_place(fresh, key)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    def put_in_place(self, fresh: Path, key: Key | None) -> None:
+        """Puts the file that was written anew under `key` in the place of this one, in one moment.
+
+        `Busy` while another connection reads the file; then all is as it was, and it can be tried again.
+        """
+        refuse_if_gone(self.path, self._stat)
+        with faults.in_plain_words(self.path):
+            try:
                 self._let_go_of_log()
                 self.connection.close()
                 fresh.replace(self.path)
                 copying.sync_folder(self.path.parent)
                 self.key = key
             finally:
-                fresh.unlink(missing_ok=True)
                 self._open_again()
 
     def _let_go_of_log(self) -> None:
         """Without it nobody else has the file open, and no log can be mistaken for the new file's."""
+        self.connection.execute("PRAGMA busy_timeout = 0")  # to wait would hold a window
         mode = self.connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
         if mode != "delete":
             raise faults.Busy

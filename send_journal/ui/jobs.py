@@ -1,5 +1,6 @@
 """Long work off the main thread: it gets plain data, says how far it is, and can be stopped."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -42,6 +43,10 @@ class Job(QObject):
     @property
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
 
     def start(self) -> None:
         self._thread.start()
@@ -86,7 +91,11 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The jobs of one window that are still running; waited for before a journal closes."""
+    """The jobs of one window that are still running; waited for before a journal closes.
+
+    While one runs Python does not look for garbage: it would do so in whichever thread comes to it,
+    and a part of the window that is freed in another thread than its own takes the program with it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +106,14 @@ class Jobs(QObject):
         """Run a job and hold it until it has ended. Connect its signals before this."""
         job.setParent(self)
         self._running.add(job)
+        gc.disable()
         job.ended.connect(self._on_ended)
         job.start()
         return job
+
+    def running(self) -> tuple[Job, ...]:
+        """Those that have not ended yet."""
+        return tuple(job for job in self._running if job.alive)
 
     def stop_all(self) -> None:
         """Cancel every job and wait for each."""
@@ -108,6 +122,7 @@ class Jobs(QObject):
         for job in tuple(self._running):
             job.wait()
         self._running.clear()
+        gc.enable()
 
     def _on_ended(self) -> None:
         job = self.sender()
@@ -115,3 +130,5 @@ class Jobs(QObject):
             job.wait()
             self._running.discard(job)
             job.deleteLater()
+        if not self._running:
+            gc.enable()

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from send_journal.problems import KnownProblem
+from send_journal.services.rewriting import Busy, Rewriting
+from send_journal.services.sources import Stopped, unless_stopped
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
-from send_journal.ui.jobs import Job, Work
+from send_journal.ui.jobs import Cancel, Job, Progress, Work
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import quiet_button
@@ -58,7 +61,7 @@ class LongWork(QWidget):
         *,
         heard_out: bool = False,
         stops: bool = True,
-    ) -> None:
+    ) -> Job:
         """Do `work` off the main thread; exactly one of the three is called, on this one.
 
         With `heard_out`, work that was asked to stop is waited for: it may have written already, and
@@ -79,7 +82,7 @@ class LongWork(QWidget):
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.stopped_by.connect(self._on_stopped_by)
-        self._context.jobs.start(self._job)
+        return self._context.jobs.start(self._job)
 
     def stop(self) -> None:
         """Ask it to stop; whoever shows this may close at once, unless it is to be heard out."""
@@ -116,6 +119,96 @@ class LongWork(QWidget):
             self._job = None
             self.hide()
             self._stopped_by(problem)
+
+
+class WritingAnew(QObject):
+    """The whole journal written anew, with its words on a `LongWork`. One of the three signals comes.
+
+    Until the new file is in place it can be stopped, and all is as it was. After that it goes through.
+    """
+
+    done = Signal(object)
+    refused = Signal(object)
+    """Nothing was changed: by a `KnownProblem`, or None where it was stopped."""
+    unsettled = Signal(object)
+    """It is changed, and a `KnownProblem` says what could not be done about the copies."""
+
+    def __init__(self, context: WindowContext, work: LongWork) -> None:
+        super().__init__(work)
+        self._context, self._work = context, work
+        self._plan: Rewriting[object] | None = None
+        self._words = self._words_after = ""
+        self._own: Job | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._plan is not None
+
+    def start(self, plan: Rewriting[object], words: str, words_after: str) -> None:
+        """`words` while it can be stopped, `words_after` while it cannot and only the copies are left."""
+        self._words, self._words_after = words, words_after
+        try:
+            plan.begin()
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return
+        self._plan = plan
+
+        def work(_progress: Progress, cancel: Cancel) -> None:
+            plan.write(unless_stopped(cancel))
+
+        self._run_until_in_place(work)
+
+    def _run_until_in_place(self, work: Work) -> None:
+        self._own = self._work.run(
+            self._words, work, self._put_in_place, self._give_up, heard_out=True
+        )
+
+    def _put_in_place(self, _answer: object) -> None:
+        plan = self._plan
+        assert plan is not None  # it was started
+        try:
+            plan.put_in_place()
+        except Busy as problem:
+            self._wait_for_others(problem)
+            return
+        except KnownProblem as problem:
+            self._give_up(problem)
+            return
+
+        def work(_progress: Progress, _cancel: Cancel) -> object:
+            return plan.settle()
+
+        self._work.run(self._words_after, work, self._on_settled, self._on_unsettled, stops=False)
+
+    def _wait_for_others(self, problem: KnownProblem) -> None:
+        """Other work of this window reads the file: it has its end first. Others are not waited for."""
+        others = [job for job in self._context.jobs.running() if job is not self._own]
+        if not others:
+            self._give_up(problem)
+            return
+
+        def work(_progress: Progress, cancel: Cancel) -> None:
+            may_go_on = unless_stopped(cancel)
+            for job in others:
+                job.wait()
+                may_go_on()
+
+        self._run_until_in_place(work)
+
+    def _give_up(self, problem: KnownProblem) -> None:
+        plan, self._plan = self._plan, None
+        assert plan is not None  # it was started
+        plan.give_up()
+        self.refused.emit(None if isinstance(problem, Stopped) else problem)
+
+    def _on_settled(self, answer: object) -> None:
+        self._plan = None
+        self.done.emit(answer)
+
+    def _on_unsettled(self, problem: KnownProblem) -> None:
+        self._plan = None
+        self.unsettled.emit(problem)
 
 
 def _nothing(_answer: object) -> None: ...

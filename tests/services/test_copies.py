@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -258,9 +259,9 @@ def test_what_is_written_while_a_copy_is_made_stays_out_of_it(
     before = journal.record()
     verify = copying.verify
 
-    def write_meanwhile(path: Path, key: Key | None) -> Head | None:
+    def write_meanwhile(path: Path, key: Key | None, may_go_on: Callable[[], None]) -> Head | None:
         journal.save("add", {"entries": [entry(9, "2025-01-01")]})
-        return verify(path, key)
+        return verify(path, key, may_go_on)
 
     monkeypatch.setattr(copying, "verify", write_meanwhile)
     outcome = copies.make(journal.safe.source())

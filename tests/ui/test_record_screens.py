@@ -451,7 +451,8 @@ def test_removing_for_good_asks_for_the_word_and_cannot_be_undone(
     assert len(context.journal.bin()) == 1
     dialog.line.clear()
     QTest.keyClicks(dialog.line, "remove")
-    dialog.do.click()
+    with qtbot.waitSignal(dialog.removed):
+        dialog.do.click()
     assert context.journal.bin() == ()
     assert said[-1].sentence.startswith("Removed for good.")
     versions = context.journal.history("entries", "e3")

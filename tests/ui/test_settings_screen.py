@@ -218,7 +218,8 @@ def test_a_new_passphrase_only_after_the_old_one(
     dialog.choice.field.set_text(NEW)
     dialog.choice.again.set_text(NEW)
     before = locked.journal.recovery_rows()
-    dialog.do.click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
     (sheet,) = group.findChildren(SheetDialog)
     qtbot.wait(1)
     look_over(sheet, sheet)
@@ -240,7 +241,9 @@ def test_who_came_by_the_sheet_need_not_know_the_old_passphrase(
     assert locked_page.lock.findChildren(NewPassphraseDialog)
 
 
-def test_a_journal_without_a_lock_gets_one(page: SettingsPage, context: WindowContext) -> None:
+def test_a_journal_without_a_lock_gets_one(
+    page: SettingsPage, context: WindowContext, qtbot: QtBot
+) -> None:
     assert "no lock" in page.lock.said.text()
     assert not page.lock.sheet.isVisible()
     page.lock.new_passphrase.click()
@@ -248,7 +251,8 @@ def test_a_journal_without_a_lock_gets_one(page: SettingsPage, context: WindowCo
     assert not dialog.known.isVisible()
     dialog.choice.field.set_text(NEW)
     dialog.choice.again.set_text(NEW)
-    dialog.do.click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.do.click()
     assert context.journal.locked
     assert "locked with your passphrase" in page.lock.said.text()
 

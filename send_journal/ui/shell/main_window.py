@@ -130,8 +130,11 @@ class MainWindow(QMainWindow):
         if said is not None:
             self.start_pages.say(said)
 
-    def leave(self) -> Message | None:
-        """Close the open journal and take away all that showed it. Answers what should be said next."""
+    def leave(self, *, copying: bool = True) -> Message | None:
+        """Close the open journal and take away all that showed it. Answers what should be said next.
+
+        Without `copying` no copy of it is made first: it is going, and its copies with it.
+        """
         self.idle.stop()
         self.start_pages.close_made()
         opened, self._opened = self._opened, None
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()
         self._stack.setCurrentWidget(self.start_pages)
         self._stack.removeWidget(opened.workspace)
-        return opened.close()
+        return opened.close(copying=copying)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave():
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
         from send_journal.services.whole_removal import remove_whole  # noqa: PLC0415 - rarely
 
         source = self._opened.journal.safe.source()
-        self.leave()
+        self.leave(copying=False)
         self._parts.settings.forget_journal(source.path)
         try:
             gone = remove_whole(source, self._parts.copies, clock=self._parts.clock)
@@ -215,7 +218,7 @@ class MainWindow(QMainWindow):
 
         journal = self._opened.journal
         path, journal_id = journal.path, journal.safe.source().journal_id
-        self.leave()
+        self.leave(copying=False)
         try:
             remove_example(path, self._parts.copies.of(journal_id))
         except KnownProblem as problem:

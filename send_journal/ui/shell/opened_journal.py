@@ -82,7 +82,7 @@ class OpenedJournal(QObject):
             return problem
         return None
 
-    def close(self) -> Message | None:
+    def close(self, *, copying: bool = True) -> Message | None:
         """Let the journal go, and free all that showed it. Answers what the next page should say."""
         self.context.jobs.stop_all()  # first: what is being written lets nothing else be kept
         kept = self.keep_typed()
@@ -90,7 +90,7 @@ class OpenedJournal(QObject):
             timer.stop()  # a page that waits to read the journal would find it closed
         self._temporary.clear()
         try:
-            message = after_closing(self.journal.close())
+            message = after_closing(self.journal.close(copying=copying))
         except KnownProblem as problem:
             message = Message.about(problem)
         self._drop()

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from send_journal.problems import KnownProblem
 from send_journal.services.safekeeping import NewLock, WhyNew
+from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Flow
+from send_journal.ui.long_work import LongWork, WritingAnew
 from send_journal.ui.recovery_sheet import Sheet
 from send_journal.ui.screens.settings.groups import Group
 from send_journal.ui.tr import tr, tr_count
@@ -143,6 +145,15 @@ class NewPassphraseDialog(Dialog):
         self.choice = NewPassphrase(theme)
         self.choice.names = tuple(child.name for child in context.children_of_family())
         self.column.addWidget(self.choice)
+        self.said = PlainLabel(theme)
+        self.said.hide()
+        self.column.addWidget(self.said)
+        self.work = LongWork(context)
+        self.column.addWidget(self.work)
+        self._anew = WritingAnew(context, self.work)
+        self._anew.done.connect(self._on_done)
+        self._anew.refused.connect(self._on_refused)
+        self._anew.unsettled.connect(self._on_unsettled)
         self.do = filled_button(theme, title, icon="lock")
         self.cancel = quiet_button(theme, tr("Cancel"))
         self.foot.addWidget(self.do)
@@ -155,20 +166,53 @@ class NewPassphraseDialog(Dialog):
         if typed is None:
             return
         why = WhyNew.KNOWN if self.known.isChecked() else WhyNew.WANTED
-        self.cancel.setEnabled(False)
-        self.do.setEnabled(False)
-        self.do.set_words(tr("Writing the journal anew …"))
-        self.repaint()  # half of it would help nobody, so it is said before and goes through
         try:
-            done = self._context.journal.change_passphrase(typed, why)
+            plan = self._context.journal.relocking(typed, why)
         except KnownProblem as problem:
+            self._on_refused(problem)
+            return
+        self._set_busy(busy=True)
+        words = tr("Writing the whole journal anew …")
+        after = tr("The lock is set. Now the copies … This part cannot be stopped.")
+        self._anew.start(plan, words, after)
+        self.work.stop_button.setFocus()
+
+    def reject(self) -> None:
+        """Escape stops it as long as nothing has changed; after that it goes through."""
+        if self._anew.running:
+            self.work.stop()
+        else:
+            super().reject()
+
+    def _on_done(self, done: NewLock) -> None:
+        self._changed()
+        self._context.say_done(what_became_of_copies(done))
+        self.accept()
+
+    def _on_unsettled(self, problem: KnownProblem) -> None:
+        self._changed()
+        self._context.say_problem(problem)
+        self.accept()
+
+    def _changed(self) -> None:
+        self.choice.forget()
+        self._context.came_by_sheet = False
+
+    def _on_refused(self, problem: KnownProblem | None) -> None:
+        self._set_busy(busy=False)
+        if problem is not None:
             self.reject()
             self._context.say_problem(problem)
             return
-        self.choice.forget()
-        self._context.came_by_sheet = False
-        self._context.say_done(what_became_of_copies(done))
-        self.accept()
+        self.said.setText(tr("It was stopped. The lock is as it was before."))
+        self.said.show()
+        announce(self, self.said.text())
+        self.do.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.said.hide()
+        for widget in (self.wanted, self.known, self.choice, self.do, self.cancel):
+            widget.setEnabled(not busy)
 
 
 def what_became_of_copies(done: NewLock) -> str:

@@ -1,0 +1,50 @@
+"""What the window has thrown away is freed by its own thread, never by one that works for it."""
+
+import gc
+import threading
+import weakref
+
+from pytestqt.qtbot import QtBot
+
+from send_journal.ui.jobs import Cancel, Job, Jobs, Progress
+
+
+class Thrown:
+    """Holds itself, as a part of a window does, so that only a search for garbage frees it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def busy(_progress: Progress, _cancel: Cancel) -> int:
+    """So many things are made and dropped that Python would look for garbage many times over."""
+    kept = [[number] for number in range(200_000)]
+    return len(kept)
+
+
+def test_no_job_looks_for_garbage(qtbot: QtBot) -> None:
+    gc.collect()
+    freed_by: list[str] = []
+    thrown = Thrown()
+    weakref.finalize(thrown, lambda: freed_by.append(threading.current_thread().name))
+    jobs, job = Jobs(), Job(busy)
+    ended: list[object] = []
+    job.done.connect(ended.append)
+    jobs.start(job)
+    del thrown
+    job.wait()
+    assert freed_by == []
+    qtbot.waitUntil(lambda: not jobs.running() and gc.isenabled())
+    assert ended == [200_000]
+    gc.collect()
+    assert freed_by == ["MainThread"]
+
+
+def test_stopping_all_lets_python_look_again() -> None:
+    jobs, go_on = Jobs(), threading.Event()
+    jobs.start(Job(lambda _progress, _cancel: go_on.wait()))
+    looked = gc.isenabled()
+    go_on.set()
+    jobs.stop_all()
+    assert not looked
+    assert gc.isenabled()
