@@ -1,4 +1,4 @@
-"""Hide and lock where something stands over the window: a menu, a dialog."""
+"""Hide and lock within reach: where something stands over the window, and where there is little room."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from send_journal.app.window import Outside, build_window
@@ -76,3 +76,18 @@ def test_a_menu_goes_when_it_locks_by_itself(
     assert window.idle.look()
     assert window.workspace is None
     assert QApplication.activePopupWidget() is None
+
+
+def shown_lock_buttons(window: MainWindow) -> int:
+    buttons = window.findChildren(QAbstractButton)
+    return sum(one.isVisible() and "Hide and lock" in one.text() for one in buttons)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (640, 480), (1280, 480)])
+def test_one_button_to_hide_it_is_always_in_sight(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: shown_lock_buttons(window) == 1)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: shown_lock_buttons(window) == 1)

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         opened.remove_example_asked.connect(self._on_remove_example)
         opened.removal_asked.connect(self._on_remove_journal, Qt.ConnectionType.QueuedConnection)
         opened.context.idle_changed.connect(self.idle.set_minutes)
-        opened.context.one_column_changed.connect(self._fit)
+        opened.workspace.rail.foot_moved.connect(self._fit)
         opened.actions.fill(self.menuBar())
         self._stack.addWidget(opened.workspace)
         self._stack.setCurrentWidget(opened.workspace)
@@ -165,17 +165,17 @@ class MainWindow(QMainWindow):
         return False
 
     def _fit(self) -> None:
-        """The smallest window by text size; in large text, Hide and lock stands in the menu bar."""
+        """The smallest window by text size; without the rail's foot, Hide and lock is in the menu bar."""
         theme = self._parts.theme
         self.setMinimumSize(min(theme.em(36.9), 1280), min(theme.em(27.7), 800))
-        large = theme.large_text and self._opened is not None
-        if large and self._lock_corner is None:
+        in_bar = self._opened is not None and not self._opened.workspace.rail.has_foot
+        if in_bar and self._lock_corner is None:
             self._lock_corner = LowButton(theme, tr("Hide and lock"), ButtonKind.QUIET, icon="lock")
             self._lock_corner.set_colour("ink")
             self._lock_corner.clicked.connect(self.hide_and_lock)
             self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
         if self._lock_corner is not None:
-            self._lock_corner.setVisible(large)
+            self._lock_corner.setVisible(in_bar)
 
     def _on_opened(self, journal: Journal, made: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.enter(journal, made=made)

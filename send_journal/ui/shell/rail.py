@@ -92,6 +92,7 @@ class Rail(Ground):
 
     chosen = Signal(str)
     lock_asked = Signal()
+    foot_moved = Signal()
 
     def __init__(self, theme: Theme, screens: Sequence[Screen], chooser: QWidget) -> None:
         super().__init__(theme, "rail", lines="right")
@@ -107,6 +108,7 @@ class Rail(Ground):
             if screen.in_rail:
                 self._add(column, Place(theme, tr(screen.title), screen.icon), screen.id)
         column.addStretch(1)
+        self.has_foot = True
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -134,9 +136,12 @@ class Rail(Ground):
         self._group.setExclusive(True)
 
     def set_foot_shown(self, *, shown: bool) -> None:
-        """In large text the foot's things move to the menus, and its room goes to the places."""
+        """Where there is little room the foot's things move to the menus, and the places get it."""
+        moved, self.has_foot = shown is not self.has_foot, shown
         self._foot.setVisible(shown)
         self._fit()
+        if moved:
+            self.foot_moved.emit()
 
     def _add(self, column: QVBoxLayout, place: Place, screen_id: str) -> None:
         self._group.addButton(place)
