@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
 from send_journal.problems import KnownProblem
 from send_journal.services.rewriting import Busy, Rewriting
@@ -77,6 +77,7 @@ class LongWork(QWidget):
         self.bar.setAccessibleName(words)
         self.bar.setRange(0, 0)
         self.show()
+        into_view(self)
         announce(self, words)
         self._job = Job(work)
         self._job.progressed.connect(self._on_progressed)
@@ -209,6 +210,16 @@ class WritingAnew(QObject):
     def _on_unsettled(self, problem: KnownProblem) -> None:
         self._plan = None
         self.unsettled.emit(problem)
+
+
+def into_view(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on to it, now that it is shown: large text may hide it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it has its place now
+        above.ensureWidgetVisible(widget)
 
 
 def _nothing(_answer: object) -> None: ...

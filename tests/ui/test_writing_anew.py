@@ -140,6 +140,23 @@ def test_a_new_passphrase(
     assert entered.journal.setting("colour") == "green"
 
 
+def test_in_large_text_the_work_and_its_stop_are_in_view(
+    window: MainWindow, entered: WindowContext, qtbot: QtBot
+) -> None:
+    entered.theme.use(points=24)
+    dialog = dialog_for_new(window, entered)
+    qtbot.wait(1)
+    assert dialog.page.verticalScrollBar().maximum() > 0
+    dialog.do.click()
+    qtbot.wait(1)
+    button = dialog.work.stop_button
+    assert button.visibleRegion().boundingRect() == button.rect()
+    button.click()
+    qtbot.waitUntil(dialog.said.isVisible)
+    qtbot.wait(1)
+    assert dialog.said.visibleRegion().boundingRect() == dialog.said.rect()
+
+
 @pytest.mark.parametrize("entered", [None], indirect=True)
 def test_a_first_lock(window: MainWindow, entered: WindowContext, path: Path, qtbot: QtBot) -> None:
     dialog = dialog_for_new(window, entered)

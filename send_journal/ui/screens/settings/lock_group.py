@@ -9,7 +9,7 @@ from send_journal.services.safekeeping import NewLock, WhyNew
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Flow
-from send_journal.ui.long_work import LongWork, WritingAnew
+from send_journal.ui.long_work import LongWork, WritingAnew, into_view
 from send_journal.ui.recovery_sheet import Sheet
 from send_journal.ui.screens.settings.groups import Group
 from send_journal.ui.tr import tr, tr_count
@@ -206,6 +206,7 @@ class NewPassphraseDialog(Dialog):
             return
         self.said.setText(tr("It was stopped. The lock is as it was before."))
         self.said.show()
+        into_view(self.said)
         announce(self, self.said.text())
         self.do.setFocus()
 
