@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.changes import ChangeSet
@@ -146,6 +146,34 @@ def test_a_wrong_answer_gets_its_sentence_and_the_keyboard_and_is_kept(
     assert problems(form)[0].startswith("There is no 25:00.") is False
     form.save()
     assert problems(form)[0].startswith("There is no 25:00.")
+
+
+def test_what_has_to_be_mended_is_seen_whole(context: WindowContext, qtbot: QtBot) -> None:
+    """The sentence comes above the line and pushes it down, so the page has to follow."""
+    form = opened(context, qtbot, "call")
+    title = next(row for row in form.body.asked_rows() if row.editors[0].spec.id == "title")
+    for height in range(420, 700, 40):
+        form.resize(1000, height)
+        form._scroll.verticalScrollBar().setValue(0)
+        title.say_problem("")
+        form.save()
+        qtbot.waitUntil(lambda: form._scroll.shows(title), timeout=1000)
+
+
+def test_a_line_left_with_something_else_wrong_says_that(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.save()
+    box = form.focusWidget()
+    assert isinstance(box, QLineEdit)
+    assert problems(form)[0].startswith("Write a few words")
+    QApplication.clipboard().setText("word " * 60)
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert problems(form)[0].startswith("This is too long for one line.")
 
 
 def test_a_year_that_cannot_be_meant_is_asked_about(context: WindowContext, qtbot: QtBot) -> None:

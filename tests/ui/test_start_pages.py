@@ -161,6 +161,26 @@ def test_wrong_answers_get_a_sentence_the_focus_and_stay(
     assert there.read_text() == "kept"
 
 
+def test_a_birthday_that_cannot_be_meant_is_asked_about_until_it_is_mended(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.start_pages.new_journal()
+    page = new_page(window)
+    child = page.steps[0]
+    assert isinstance(child, ChildStep)
+    QTest.keyClicks(child.name, "Rowan")
+    QTest.keyClicks(child.born.day, "11 feb 1017")
+    go_on(qtbot, page)
+    assert child._born_row.problem.sentence.endswith("Did you mean 2017?")
+    assert (page.current, child.born._tick.isVisible()) == (0, False)
+    QTest.keyClicks(child.born.day, "3")
+    assert child._born_row.problem.sentence
+    child.born.day.clear()
+    QTest.keyClicks(child.born.day, "11 feb 2017")
+    assert child._born_row.problem.sentence == ""
+    assert child.born._tick.isVisible()
+
+
 def test_a_weak_passphrase_is_pointed_out_once_and_may_stand(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

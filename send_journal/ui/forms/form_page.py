@@ -120,6 +120,7 @@ class FormPage(QWidget):
             theme, tr("Questions"), margins=(1.75, 1.0, 0.7, 1.5), gap=1.25, most_width=39.4
         )
         row.addWidget(self._scroll, 1)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._notice = Notice(theme)
         self._notice.link.clicked.connect(self._on_start_again_clicked)
         self._scroll.column.addWidget(self._notice)
@@ -180,6 +181,7 @@ class FormPage(QWidget):
         first = self.body.say_problems(self.plan.problems(values))
         if first is not None:
             self.body.go_to(first)
+            self._keep_in_view()
             self._show_tasks()
             return
         was, self._dirty = self._dirty, False  # whoever is told of the save may let this page go
@@ -286,8 +288,19 @@ class FormPage(QWidget):
             return
         editor = next((one for one in row.editors if one.isAncestorOf(new)), row.editors[0])
         self._why.explain(editor.spec.why)
-        if row.height() < self._scroll.viewport().height():
-            self._scroll.ensureWidgetVisible(row, 0, self.context.theme.em(0.5))
+        self._bring_up(row, new)
+
+    def _bring_up(self, row: FieldRow, part: QWidget) -> None:
+        """Scroll to a whole row; to the part of it with the keyboard where it is too high for that."""
+        seen = row if row.height() < self._scroll.viewport().height() else part
+        self._scroll.ensureWidgetVisible(seen, 0, self.context.theme.em(0.5))
+
+    def _keep_in_view(self) -> None:
+        """What has the keyboard stays to be seen where a sentence or another size of text moves it."""
+        focus = QApplication.focusWidget()
+        row = self.body.row_with_focus(focus)
+        if row is not None and focus is not None:
+            self._bring_up(row, focus)
 
     def _on_back_clicked(self) -> None:
         self.keep_draft()

@@ -165,7 +165,15 @@ class FieldRow(QWidget, ReadInOrder):
         self.go_to_problem(editor)
 
     def _on_left(self) -> None:
-        """Point out what cannot be read as soon as it is left; what is missing waits for Save."""
+        """Point out what cannot be read as soon as it is left; what is missing waits for Save.
+
+        What was said before is said anew where something else is wrong by now.
+        """
+        if self.problem.sentence:
+            sentence, mistaken = self.sentence()
+            if sentence and sentence != self.problem.sentence:
+                self.say_problem(sentence, mistaken)
+            return
         for editor in self.editors:
             value = editor.value()
             wrong = tr(value.sentence) if isinstance(value, DateProblem) else ""

@@ -260,9 +260,12 @@ class DateField(QWidget):
 
     def _show_check(self) -> None:
         read = self.value()
-        line = self._check_line(read) if isinstance(read, UncertainDate) else ""
+        line, sure = "", False
+        if isinstance(read, UncertainDate):
+            line = self._check_line(read)
+            sure = read.is_exact and not odd_year(read, self._today())
         self.check.setText(line)
-        self._tick.setVisible(isinstance(read, UncertainDate) and read.is_exact)
+        self._tick.setVisible(sure)
         # Kept in place while empty, so that nothing below jumps as a date is typed.
         self.day.setAccessibleDescription(line)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from send_journal.domain.date_checks import odd_year
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.desktop import JOURNAL_ENDING, Desktop
@@ -92,24 +93,40 @@ class ChildStep(Step):
         self.column.addWidget(self._name_row)
         self.column.addWidget(self._born_row)
         self.column.addStretch(1)
+        self.name.textEdited.connect(self._on_name_edited)
+        self.born.edited.connect(self._on_born_edited)
 
     def take(self) -> bool:
         self._name_row.say_problem("")
+        wrong = self._wrong_with_born()
         self._born_row.say_problem("")
-        born = self.born.value()
         if not self.name.text().strip():
             self._name_row.say_problem(tr("Type a name first. A nickname will do."))
             return False
-        if isinstance(born, DateProblem):
-            self._born_row.say_problem(tr(born.sentence))
+        if wrong:
+            self._born_row.say_problem(wrong)
             return False
-        day = born.day if isinstance(born, UncertainDate) else None
-        if day is not None and day > self._today():
-            self._born_row.say_problem(tr("This day is still to come. Check the year."))
-            return False
+        born = self.born.value()
         self.answers.name = self.name.text().strip()
-        self.answers.born = day
+        self.answers.born = born.day if isinstance(born, UncertainDate) else None
         return True
+
+    def _wrong_with_born(self) -> str:
+        born = self.born.value()
+        if isinstance(born, DateProblem):
+            return tr(born.sentence)
+        if not isinstance(born, UncertainDate):
+            return ""
+        if born.day is not None and born.day > self._today():
+            return tr("This day is still to come. Check the year.")
+        return odd_year(born, self._today())
+
+    def _on_name_edited(self) -> None:
+        self._name_row.say_problem("")
+
+    def _on_born_edited(self) -> None:
+        if not self._wrong_with_born():
+            self._born_row.say_problem("")
 
 
 class ChoiceStep(Step):
@@ -141,7 +158,8 @@ class WhereStep(ChoiceStep):
 
     title = "Where are you now?"
     why = (
-        "So that we know what to ask you first. It prints nowhere, and you can be in two places.",
+        "So that we know what to ask you first. It prints nowhere.",
+        "Are you in two of these places? Choose the one on your mind today.",
     )
     choices = WHERE_NOW
 
