@@ -98,6 +98,25 @@ def test_every_view_holds_at_every_size(
     assert cut_rows(page.done_page.entries) == []
 
 
+def test_a_banner_takes_no_height_from_the_day_to_try(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    window.show()
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.go("deadlines")
+    page = workspace.page("deadlines")
+    assert isinstance(page, DeadlinesPage)
+    rows = page.front.rows
+    qtbot.waitUntil(lambda: rows.rows.rowCount() > 0)
+    choose(page, "ehcna.final_plan", "Late")
+    page.context.say_done("Saved.")
+    page.open_pane()
+    page.ask_what_if()
+    settled(qtbot)
+    day = page.front.what_if.date.day
+    qtbot.waitUntil(lambda: day.visibleRegion().boundingRect().height() == day.height())
+
+
 def test_the_stages_are_spoken_and_drawn_in_every_look(window: MainWindow, qtbot: QtBot) -> None:
     window.show()
     workspace = window.workspace

@@ -20,6 +20,18 @@ LIST, STAGES = "list", "stages"
 BESIDE_LADDER = 19.7
 
 
+class _Rest(QWidget):
+    """What stands above gets the height that it needs; this scrolls in what is left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the height that its sentences ask for at their width would be taken from above."""
+        return False
+
+
 class Front(QWidget):
     """Puts the parts in their places; what they show and do is the page's."""
 
@@ -61,8 +73,9 @@ class Front(QWidget):
         Column(theme, self._working, margins=(1.75, 0, 1.75, 0.8)).addWidget(self.working)
         column.addWidget(self._working)
         column.addWidget(HairLine(theme))
-        body = Row(theme, gap=0)
-        left = QWidget(self)
+        rest = _Rest(self)
+        body = Row(theme, rest, gap=0)
+        left = QWidget(rest)
         inner = Column(theme, left, gap=0)
         self._left = QStackedWidget(left)
         inner.addWidget(self._left, 1)
@@ -74,11 +87,8 @@ class Front(QWidget):
         theme.changed.connect(self._fit_side)
         self._fit_side()
         self.side_column = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
-        # What stands above gets the height that it needs; the list scrolls in what is left.
-        for part in (left, self.side):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         body.addWidget(self.side)
-        column.addLayout(body, 1)
+        column.addWidget(rest, 1)
 
     @property
     def view(self) -> str:
