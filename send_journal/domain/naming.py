@@ -28,34 +28,39 @@ SCHOOL_TYPE_WORDS = {
 }
 
 # Words that make a name a person's, whatever stands beside them: `School nurse`, `Dr Hale, the hospital`.
-_PERSON_WORDS = (
-    "mr mrs ms miss mx dr prof professor sir cllr councillor nurse teacher headteacher head senco sendco"
-    " doctor officer manager coordinator worker caseworker therapist psychologist psychiatrist"
-    " paediatrician assistant governor solicitor adviser advisor clerk inspector mediator"
-)
+_PERSON_WORDS = {
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "cllr", "councillor",
+    "nurse", "teacher", "headteacher", "head", "senco", "sendco", "doctor", "officer", "manager",
+    "coordinator", "worker", "caseworker", "therapist", "psychologist", "psychiatrist",
+    "paediatrician", "assistant", "governor", "solicitor", "adviser", "advisor", "clerk",
+    "inspector", "mediator",
+}  # fmt: skip
 # Words that make a name a place's, with its kind. The kinds that are tried first are the narrowest.
 _PLACE_WORDS = (
-    ("tribunal", "tribunal sendist"),
-    ("ombudsman", "ombudsman lgsco phso"),
-    ("youth_justice", "offending yot"),
-    ("mediator", "mediation"),
-    ("nhs", "nhs hospital clinic surgery camhs icb paediatrics"),
-    ("council", "council borough authority"),
-    ("school", "school academy academies nursery preschool primary infants grammar"),
-    ("college", "college university"),
-    ("charity", "charitable foundation society association"),
-    ("government", "government ministry ofsted dfe"),
-    ("nhs", "health medical trust"),
-    (
-        "other",
-        "service services team centre unit panel department office group agency ltd limited company",
-    ),
-)
+    ("tribunal", {"tribunal", "sendist"}),
+    ("ombudsman", {"ombudsman", "lgsco", "phso"}),
+    ("youth_justice", {"offending", "yot"}),
+    ("mediator", {"mediation"}),
+    ("nhs", {"nhs", "hospital", "clinic", "surgery", "camhs", "icb", "paediatrics"}),
+    ("council", {"council", "borough", "authority"}),
+    ("school", {
+        "school", "academy", "academies", "nursery", "preschool", "primary", "infants",
+        "grammar",
+    }),
+    ("college", {"college", "university"}),
+    ("charity", {"charitable", "foundation", "society", "association"}),
+    ("government", {"government", "ministry", "ofsted", "dfe"}),
+    ("nhs", {"health", "medical", "trust"}),
+    ("other", {
+        "service", "services", "team", "centre", "unit", "panel", "department", "office",
+        "group", "agency", "ltd", "limited", "company",
+    }),
+)  # fmt: skip
 
 
 def says_person(name: str) -> bool:
     """Whether a name has a title or a job in it."""
-    return bool(_words(name) & set(_PERSON_WORDS.split()))
+    return bool(_words(name) & _PERSON_WORDS)
 
 
 def _words(name: str) -> set[str]:
@@ -69,7 +74,7 @@ def place_kind(name: str) -> str:
         return ""
     if {"youth", "justice"} <= words:
         return "youth_justice"
-    return next((kind for kind, telling in _PLACE_WORDS if words & set(telling.split())), "")
+    return next((kind for kind, telling in _PLACE_WORDS if words & telling), "")
 
 
 def person_in_words(person: Person, bodies: Mapping[str, Body], day: dt.date | None = None) -> str:
