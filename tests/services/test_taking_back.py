@@ -88,6 +88,17 @@ def test_a_change_of_many_takes_their_old_words_out(
     assert "lynx" not in words_in_index(journal)
 
 
+def test_many_that_are_deleted_take_their_words_out(
+    journal: Journal, long_step: TakingBack
+) -> None:
+    journal.delete("delete", {"entries": [touch.id for touch in long_step.step.touches]})
+    assert "zebra" not in words_in_index(journal)
+    assert journal.check().sound
+    journal.undo()
+    assert journal.count(EntryQuery(text="zebra")) == MANY
+    assert journal.check().sound
+
+
 @pytest.mark.parametrize("stop_at", [0, 100, MANY])
 def test_what_is_stopped_leaves_all_as_it_was(
     journal: Journal, long_step: TakingBack, stop_at: int
