@@ -166,7 +166,8 @@ class Masker:
         assert found.lastindex is not None  # every alternative is a group
         mask = self._masks[found.lastindex - 1]
         self._tell(mask.words, mask.instead, where())
-        return mask.instead
+        ends_alike = mask.instead.endswith(".") and found.string.startswith(".", found.end())
+        return mask.instead[:-1] if ends_alike else mask.instead  # never “R.H..”
 
     def hidden_word_in(self, text: str) -> str | None:
         """A hidden word that is still in a masked text, or None. Our own labels do not count."""

@@ -9,7 +9,10 @@ from send_journal.domain.printable import PrintableClocks, PrintableEntry, Print
 
 # Made for the preview, never printed; and codes, which no paper shows.
 _NOT_TEXT = frozenset(
-    ("replaced", "left_out", "reader", "id", "event", "about", "answers", "entry")
+    (
+        *("replaced", "left_out", "reader", "id", "event", "about", "answers", "entry"),
+        *("child", "whose", "line"),
+    )
 )
 
 

@@ -98,3 +98,11 @@ def test_a_name_in_small_letters_is_no_part_of_another_word() -> None:
     assert mask("sam has balsam, SAM too") == "[X] has balsam, [X] too"
     assert mask("letterWrenPlan.pdf, letter-sam.pdf") == "letter[Y]Plan.pdf, letter-[X].pdf"
     assert mask.hidden_word_in("balsam before") is None
+
+
+def test_initials_at_the_end_of_a_sentence_have_one_full_stop() -> None:
+    mask = name_mask("Rowan Hale", "R.H.")
+    assert masked("We met Rowan Hale.", mask) == "We met R.H."
+    assert masked("Rowan Hale, Rowan Hale", mask) == "R.H., R.H."
+    assert masked("Was it Rowan Hale?", mask) == "Was it R.H.?"
+    assert masked("It was Will.", name_mask("Will", HIDDEN)) == "It was [hidden]."

@@ -78,7 +78,7 @@ def test_a_charity_sees_initials_and_roles() -> None:
     seen = seen_by("charity", record)
     assert seen.children[0].name == "R.H."
     assert seen.children[0].born is None
-    assert seen.entries[0].fact == "Ms [EHC coordinator] rang R.H.. R.H. sang."
+    assert seen.entries[0].fact == "Ms [EHC coordinator] rang R.H. R.H. sang."
     assert seen.entries[0].who[0].english() == "EHC coordinator, Exampleshire County Council"
 
 
