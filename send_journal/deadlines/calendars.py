@@ -16,6 +16,7 @@ from send_journal.deadlines.bank_holidays import COMPUTED_TO, BankHolidays
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Record, Span
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 FIRST_DAY = dt.date(2014, 1, 1)
 HORIZON = dt.date(COMPUTED_TO, 12, 31)
@@ -27,10 +28,15 @@ class BeyondCalendar(KnownProblem):
     """A count that runs outside the days we know; the row has no date, and says so."""
 
     def __init__(self, day: dt.date | None, words: str) -> None:
-        where = f"on {day_in_english(day)}" if day else "that far away"
+        where = worded("on {day}", day=day_in_english(day)) if day else worded("that far away")
         super().__init__(
-            f"We cannot count {words}s {where}: we know them from {day_in_english(FIRST_DAY)} "
-            f"to {day_in_english(HORIZON)}.",
+            worded(
+                "We cannot count {what}s {where}: we know them from {first} to {last}.",
+                what=worded(words),
+                where=where,
+                first=day_in_english(FIRST_DAY),
+                last=day_in_english(HORIZON),
+            ),
             "Check the date of the step that starts this time limit.",
         )
 

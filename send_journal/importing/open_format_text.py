@@ -13,7 +13,7 @@ from send_journal.importing.open_format_problem import (
     place,
     shown,
 )
-from send_journal.worded import worded
+from send_journal.worded import one_after_another, worded
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -141,7 +141,8 @@ def _walk_from_the_top(top: dict[str, object]) -> None:
         _walk(top, 1)
     except _RefusedInsideError as problem:
         where = _place_of(top, tuple(reversed(problem.way)))
-        raise OpenFormatProblem(f"{where}: {problem.words}") from None
+        said = one_after_another(problem.words)  # with its form, if it has one
+        raise OpenFormatProblem(worded("{where}: {what}", where=where, what=said)) from None
 
 
 def _walk(value: object, depth: int) -> None:

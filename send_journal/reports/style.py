@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from send_journal.problems import KnownProblem
+from send_journal.worded import worded
 
 MM = 72 / 25.4
 PAGE_WIDTH = 210 * MM
@@ -78,4 +79,6 @@ def style_for(size: int, *, wide_margin: bool = False) -> Style:
         return Style(16, 21.5, 26, 32, 18, 24, 12, 15, left=left)
     if size == 18:
         return Style(18, 24, 29, 36, 20, 27, 12, 15, left=left)
-    raise KnownProblem(f"There is no text size {size}.", "Use 12, or 16 or 18 for large print.")
+    raise KnownProblem(
+        worded("There is no text size {size}.", size=size), "Use 12, or 16 or 18 for large print."
+    )

@@ -38,6 +38,7 @@ from send_journal.domain.dates import UncertainDate
 from send_journal.domain.record import Child, Entry, Record
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
+from send_journal.worded import worded
 
 __all__ = [
     "ALL",
@@ -246,8 +247,8 @@ class Clocks:
             if known.id == child:
                 return known
         raise KnownProblem(
-            f"There is no child with the id “{child}” in this journal.",
-            f"The ids are {', '.join(known.id for known in self.record.children)}.",
+            worded("There is no child with the id “{child}” in this journal.", child=child),
+            worded("The ids are {ids}.", ids=", ".join(one.id for one in self.record.children)),
         )
 
     def _child_view(self, child: Child) -> ChildView:
@@ -352,7 +353,8 @@ def explain(rule: str) -> Rule | Card | NotCoded:
     found = pack.rules.get(rule) or pack.cards.get(rule) or pack.not_coded.get(rule)
     if found is None:
         raise KnownProblem(
-            f"There is no rule called “{rule}”.", "Look for it in the list of all rules."
+            worded("There is no rule called “{rule}”.", rule=rule),
+            "Look for it in the list of all rules.",
         )
     return found
 

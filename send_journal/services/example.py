@@ -12,6 +12,7 @@ from send_journal.services.copies import Copy
 from send_journal.services.exchange import bring_in, preview
 from send_journal.services.opening import create_journal, is_locked, open_journal
 from send_journal.services.places import make_private_folder
+from send_journal.worded import worded
 
 EXAMPLE_DAY = dt.date(2025, 10, 1)
 """The day that the example's story is told as at."""
@@ -59,7 +60,7 @@ def _refuse_another(path: Path) -> None:
         journal.close()
     if not is_example:
         raise KnownProblem(
-            f"“{path.name}” is there already, and is not the example.",
+            worded("“{name}” is there already, and is not the example.", name=path.name),
             "Choose another folder.",
         )
 

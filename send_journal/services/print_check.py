@@ -23,6 +23,7 @@ from send_journal.reports.texts import bookmarks, header_texts, links, spoken_te
 from send_journal.services.mask_words import Masker
 from send_journal.services.own_wording import strange_word
 from send_journal.services.print_texts import family_texts, printed_texts
+from send_journal.worded import worded
 
 _DESTINATION = re.compile(r"b\d+")
 # The comments that every PDF has: its kind, four letters that no text has, its end.
@@ -33,6 +34,7 @@ _CALENDAR_FORM = re.compile(
     r"\d{8}(T\d{6}Z)?|-?P\d+D|\d{1,6}|2\.0|PUBLISH|TRANSPARENT|PRIVATE|CONFIRMED|CANCELLED|DISPLAY"
     r"|DATE|VCALENDAR|VEVENT|VALARM"
 )
+
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -55,7 +57,11 @@ def _none_hidden(texts_to_print: Iterable[str], masker: Masker) -> None:
         hidden = masker.hidden_word_in(text)
         if hidden is not None:
             raise PrintLeakProblem(
-                f"The print was stopped: “{hidden}” is to be hidden, and is still in “{text[:_CONTEXT]}”.",
+                worded(
+                    "The print was stopped: “{hidden}” is to be hidden, and is still in “{text}”.",
+                    hidden=hidden,
+                    text=text[:_CONTEXT],
+                ),
                 "Nothing was kept. This is a fault of the program.",
             )
 
@@ -71,7 +77,11 @@ def check_words(blocks: tuple[Block, ...], asked: PaperInput) -> None:
 
 def _strange(word: str, text: str) -> PrintLeakProblem:
     return PrintLeakProblem(
-        f"The print was stopped: “{word}” in “{text[:_CONTEXT]}” is in no row and not our wording.",
+        worded(
+            "The print was stopped: “{word}” in “{text}” is in no row and not our wording.",
+            word=word,
+            text=text[:_CONTEXT],
+        ),
         "Nothing was kept. This is a fault of the program.",
     )
 
@@ -130,8 +140,12 @@ def _same_reading(tagged: Iterable[FoundText], expected: Iterable[str]) -> None:
 
 def _different(where: str, got: str, wanted: str) -> PrintLeakProblem:
     return PrintLeakProblem(
-        f"The print was stopped: on {where} the file reads “{got[:_CONTEXT]}”"
-        f" where the paper says “{wanted[:_CONTEXT]}”.",
+        worded(
+            "The print was stopped: on {where} the file reads “{got}” where the paper says “{wanted}”.",
+            where=where,
+            got=got[:_CONTEXT],
+            wanted=wanted[:_CONTEXT],
+        ),
         "Nothing was kept. This is a fault of the program.",
     )
 
@@ -144,8 +158,12 @@ def _all_known(pieces: Iterable[FoundText], known: set[str]) -> None:
 
 def _leak(piece: FoundText) -> PrintLeakProblem:
     return PrintLeakProblem(
-        f"The print was stopped: “{piece.text[:_CONTEXT]}” is in the file ({piece.where}),"
-        " and nothing that may print says so.",
+        worded(
+            "The print was stopped: “{text}” is in the file ({where}),"
+            " and nothing that may print says so.",
+            text=piece.text[:_CONTEXT],
+            where=piece.where,
+        ),
         "Nothing was kept. This is a fault of the program.",
     )
 
@@ -181,7 +199,9 @@ def check_csv(path: Path, paper: Paper) -> None:
     if found != wanted:
         odd = next((row for row, other in zip_longest(found, wanted) if row != other), None)
         raise PrintLeakProblem(
-            f"The table was stopped: it reads “{odd}” where the paper has another row.",
+            worded(
+                "The table was stopped: it reads “{odd}” where the paper has another row.", odd=odd
+            ),
             "Nothing was kept. This is a fault of the program.",
         )
 

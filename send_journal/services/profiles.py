@@ -117,7 +117,7 @@ def _read(own: Profile, base: ReaderProfile) -> ReaderProfile:
                 "The reader “{name}” names a kind of entry that there is not.",
                 name=own.name or own.id,
             ),
-            f"Use {', '.join(ENTRY_KINDS)}.",
+            worded("Use {kinds}.", kinds=", ".join(ENTRY_KINDS)),
         )
     return replace(
         base,
@@ -142,7 +142,7 @@ def _word(own: Profile, key: str, usual: str, allowed: tuple[str, ...]) -> str:
                 given=value,
                 key=key,
             ),
-            f"Use {' or '.join(allowed)}.",
+            worded("Use {words}.", words=" or ".join(allowed)),
         )
     return str(value)
 

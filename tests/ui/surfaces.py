@@ -60,6 +60,11 @@ NOT_TRIED = {"new", "open", "lock", "close", "quit", "undo", "redo", "larger", "
 ROWS = tuple(f"{number:04X} {number:04X} AB" for number in range(8))
 
 
+# What the dialogs are given here, as a family would give it.
+READER, COMPUTER, FOUND = "A reader", "a computer", "4 entries in it"
+GIVEN = frozenset({READER, COMPUTER, FOUND, "1 October 2025", "16 September 2025"})
+
+
 def _sheet(workspace: Workspace) -> QDialog:
     sheet = Sheet(ROWS, "family.sendjournal", dt.date(2025, 10, 1))
     return SheetDialog(workspace.context, workspace, sheet)
@@ -71,17 +76,17 @@ def _remove(workspace: Workspace) -> QDialog:
     return RemoveDialog(
         workspace.context,
         workspace,
-        BinItem(list_name="entries", thing=entry, deleted_at=NOON, computer="a computer"),
+        BinItem(list_name="entries", thing=entry, deleted_at=NOON, computer=COMPUTER),
     )
 
 
 def _details(workspace: Workspace) -> QDialog:
-    line = PreviewLine("4 entries in it", details=("1 October 2025", "16 September 2025"))
+    line = PreviewLine(FOUND, details=("1 October 2025", "16 September 2025"))
     return LineDetails(workspace.context.theme, workspace, line)
 
 
 def _reader(workspace: Workspace) -> QDialog:
-    return ReaderDialog(workspace.context, workspace, "A reader", BUILT_IN[0], frozenset())
+    return ReaderDialog(workspace.context, workspace, READER, BUILT_IN[0], frozenset())
 
 
 def _question(workspace: Workspace) -> QDialog:
