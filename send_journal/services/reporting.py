@@ -31,7 +31,7 @@ DEFAULT_READER = "council"
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One paper of the list: its name on the command line, its title, what it is for."""
+    """One paper of the list: its name on the command line, its title, what it is for, whom it is for."""
 
     name: str
     title: str
@@ -39,6 +39,7 @@ class PaperLine:
     endings: tuple[str, ...]
     forms: tuple[str, ...]
     copies: tuple[str, ...]
+    reader: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,13 @@ def papers() -> tuple[PaperLine, ...]:
     """Every paper, in the order they are offered."""
     return tuple(
         PaperLine(
-            report.id, report.title, report.what_for, report.endings, report.forms, report.copies
+            report.id,
+            report.title,
+            report.what_for,
+            report.endings,
+            report.forms,
+            report.copies,
+            report.reader,
         )
         for report in reports()
     )

@@ -81,11 +81,25 @@ def test_saving_puts_a_file_there_and_offers_its_folder(
         page.share.save_button.click()
     message = said.args[0]
     assert isinstance(message, Message)
-    assert message.sentence == "Saved as timeline.pdf, one page."
+    assert message.sentence == (
+        "Saved as timeline.pdf, one page. Read back: nothing private or hidden is in it."
+    )
     assert (tmp_path / "out" / "timeline.pdf").read_bytes().startswith(b"%PDF")
     assert message.act is not None
     message.act()
     assert desktop.opened == [tmp_path / "out"]
+
+
+def test_a_copy_with_nothing_masked_is_said_to_be_read_back_for_private_notes_alone(
+    page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.choices.reader.choose("own")
+    made_again(page, qtbot)
+    shared(page, qtbot)
+    desktop.answer = tmp_path / "timeline.pdf"
+    with qtbot.waitSignal(page.context.message_requested) as said:
+        page.share.save_button.click()
+    assert said.args[0].sentence.endswith("Read back: no private note is in it.")
 
 
 def test_a_paper_is_saved_in_the_forms_it_has(
@@ -103,7 +117,7 @@ def test_a_paper_is_saved_in_the_forms_it_has(
         desktop.answer = tmp_path / "chronology"
         with qtbot.waitSignal(page.context.message_requested) as said:
             button.click()
-        assert said.args[0].sentence == f"Saved as chronology{ending}."
+        assert said.args[0].sentence.startswith(f"Saved as chronology{ending}. Read back: ")
         assert (tmp_path / f"chronology{ending}").stat().st_size > 100
 
 
@@ -186,6 +200,24 @@ def test_answers_are_kept_for_each_paper(page: PrintPage, qtbot: QtBot) -> None:
     request = other.choices.request(other.papers.current)
     assert request is not None
     assert (request.size, request.first) == (16, dt.date(2024, 10, 1))
+
+
+def test_a_paper_is_for_whom_it_is_meant_until_another_reader_is_chosen(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    readers = {"waits": "health", "chronology": "tribunal", "timeline": "council"}
+    for paper, reader in readers.items():
+        page.papers.choices[paper].click()
+        made_again(page, qtbot)
+        assert page.preview is not None
+        assert page.preview.request.reader == reader
+    page.choices.reader.choose("own")
+    made_again(page, qtbot)
+    for paper in ("waits", "timeline"):
+        page.papers.choices[paper].click()
+        made_again(page, qtbot)
+    assert page.preview is not None
+    assert page.preview.request.reader == "own"
 
 
 @pytest.mark.parametrize("odd", [None, "x", {"size": 13}, {"size": "12"}, {"reader": 5}, [1]])

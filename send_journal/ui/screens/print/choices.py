@@ -48,17 +48,17 @@ class Answers:
     copy: str = "hand-out"
 
     @classmethod
-    def kept(cls, value: object) -> "Answers":
-        """From the journal's setting; anything odd in it falls to the usual."""
+    def kept(cls, value: object, reader: str = "council") -> "Answers":
+        """From the journal's setting; anything odd in it falls to the usual, and to this reader."""
         if not isinstance(value, dict):
-            return cls()
-        usual = asdict(cls())
+            return cls(reader=reader)
+        usual = asdict(cls(reader=reader))
         held = {
             name: value[name]
             for name in usual
             if name in value and isinstance(value[name], type(usual[name]))
         }
-        answers = replace(cls(), **held)
+        answers = replace(cls(reader=reader), **held)
         return answers if answers.size in dict(SIZES) else replace(answers, size=12)
 
 

@@ -33,6 +33,7 @@ class GoingOut(QObject):
         self._job: Job | None = None
         self._sheets: tuple[tuple[Preview, int], ...] = ()
         self._drawn = 0
+        self._masked = True
         self._folder = Path()
         self._step = QTimer(self)
         self._step.setInterval(0)
@@ -75,6 +76,7 @@ class GoingOut(QObject):
             return tuple(made)
 
         self._job = job = Job(work)
+        self._masked = all(preview.profile.masks for preview in previews)
         job.done.connect(self._on_saved)
         job.progressed.connect(self.progressed)
         job.stopped_by.connect(self._on_not_saved)
@@ -137,8 +139,15 @@ class GoingOut(QObject):
         else:
             names = ", ".join(each.path.name for each in made)
             said = tr("Saved {count} files: {names}.", count=len(made), names=names)
+        read_back = (
+            tr("Read back: nothing private or hidden is in it.")
+            if self._masked
+            else tr("Read back: no private note is in it.")
+        )
         link = tr("Open the folder")
-        self._context.banner(Message(said, BannerKind.DONE, link, self._open_folder))
+        self._context.banner(
+            Message(f"{said} {read_back}", BannerKind.DONE, link, self._open_folder)
+        )
         self.ended.emit()
 
     def _on_not_saved(self, problem: KnownProblem) -> None:

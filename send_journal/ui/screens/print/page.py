@@ -175,7 +175,8 @@ class PrintPage(ScreenPage):
         return journal.page(meetings, 0, journal.count(meetings))
 
     def _show_paper(self, paper: PaperLine) -> None:
-        kept = Answers.kept(self.context.journal.setting(f"{KEPT}{paper.name}"))
+        held = self.context.journal.setting(f"{KEPT}{paper.name}")
+        kept = Answers.kept(held, paper.reader)
         self.choices.show_answers(paper, kept)
         today = day_in_english(self.context.today())
         self._header.set_subtitle(tr("{paper}, as at {day}", paper=tr(paper.title), day=today))
