@@ -27,6 +27,7 @@ from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.forms.private import PrivateEditor
 from send_journal.ui.forms.promises import PromisesEditor
 from send_journal.ui.forms.step import StepEditor
+from send_journal.ui.widgets.labels import PlainLabel
 from tests.ui import sweep
 
 KINDS = [kind.id for kind in entry_kinds()]
@@ -313,6 +314,18 @@ def test_a_promise_is_kept_with_its_day_and_taken_away_again(
     editor.tick.click()
     again.save()
     assert context.journal.things("promises") == ()
+
+
+def test_a_promise_asks_by_when_in_words_that_can_be_seen(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "call")
+    editor = form.findChild(PromisesEditor)
+    assert editor is not None
+    editor.tick.click()
+    asked = {label.text() for label in editor.findChildren(PlainLabel) if label.isVisible()}
+    assert {"Their words", "By when?"} <= asked
+    assert "When did they keep it?" not in asked
 
 
 def test_private_notes_come_up_from_their_link_and_are_marked(

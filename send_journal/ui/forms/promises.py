@@ -13,13 +13,14 @@ from send_journal.domain.fields import FieldSpec
 from send_journal.domain.record import Promise
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.editor import Editor, Indented, grow_with_contents
-from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.forms.editor import Editor, Indented
+from send_journal.ui.layouts import Column
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import link_button
 from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.date_field import DateField, LabelledBox
 from send_journal.ui.widgets.fields import TextField, mark_problem
+from send_journal.ui.widgets.labels import PlainLabel
 
 NOT_KNOWN, KEPT, NOT_KEPT = "", "kept", "not kept"
 
@@ -48,17 +49,17 @@ class PromiseBlock(QWidget):
             theme, tr("{name} When did they keep it?", name=name), context.today, sure=False
         )
         column = Column(theme, self, gap=0.5)
-        holder = QWidget()
-        flow = Flow(theme, holder, gap=0.9)
-        flow.addWidget(LabelledBox(theme, tr("Their words"), self.words, 16.2))
-        flow.addWidget(self.due)
-        grow_with_contents(holder)
-        column.addWidget(holder)
+        words = LabelledBox(theme, tr("Their words"), self.words, 24)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(PlainLabel(theme, tr("By when?"), "small", colour="soft"))
+        column.addWidget(self.due)
         self._later = QWidget()
-        later = Flow(theme, self._later, gap=0.9)
-        later.addWidget(LabelledBox(theme, tr("Did they keep it?"), self.kept, 10))
+        later = Column(theme, self._later, gap=0.5)
+        kept = LabelledBox(theme, tr("Did they keep it?"), self.kept, 10)
+        later.addWidget(kept, 0, Qt.AlignmentFlag.AlignLeft)
+        self._kept_when = PlainLabel(theme, tr("When did they keep it?"), "small", colour="soft")
+        later.addWidget(self._kept_when)
         later.addWidget(self.kept_on)
-        grow_with_contents(self._later)
         column.addWidget(self._later)
         self.show_promise(promise)
         self.words.textEdited.connect(self.edited)
@@ -76,7 +77,7 @@ class PromiseBlock(QWidget):
         self.kept.choose(state)
         self.kept_on.set_value(UncertainDate.on(day) if day else None)
         self._later.setVisible(promise.entry is not None)  # a new one cannot have been kept yet
-        self.kept_on.setVisible(state == KEPT)
+        self._show_kept_day(shown=state == KEPT)
 
     def value(self) -> Promise | DateProblem:
         due, kept_on = self.due.value(), self.kept_on.value()
@@ -99,6 +100,10 @@ class PromiseBlock(QWidget):
         return dataclasses.replace(
             self.promise, words=words, due=due.day if due is not None else None, kept=kept
         )
+
+    def _show_kept_day(self, *, shown: bool) -> None:
+        self._kept_when.setVisible(shown)
+        self.kept_on.setVisible(shown)
 
     def wrong_part(self) -> QWidget | None:
         """What has to be mended here; None where all is well."""
@@ -128,10 +133,10 @@ class PromiseBlock(QWidget):
             if isinstance(held, Mapping):
                 field.restore(held)
         self.kept.choose(draft.get("kept") or NOT_KNOWN)
-        self.kept_on.setVisible(self.kept.currentData() == KEPT)
+        self._show_kept_day(shown=self.kept.currentData() == KEPT)
 
     def _on_kept_chosen(self) -> None:
-        self.kept_on.setVisible(self.kept.currentData() == KEPT)
+        self._show_kept_day(shown=self.kept.currentData() == KEPT)
         self.edited.emit()
 
 
