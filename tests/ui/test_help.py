@@ -14,6 +14,7 @@ from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.help.page import HelpPage
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
+from send_journal.ui.screens.settings.lock_group import NewPassphraseDialog, Proof, SheetDialog
 from send_journal.ui.screens.settings.reader_dialog import ReaderDialog
 from send_journal.ui.screens.settings.readers_dialog import ReadersDialog
 from send_journal.ui.screens_found import find_screens
@@ -104,9 +105,12 @@ def test_f1_before_a_journal(
 OF_THEIR_OWN: dict[type[QDialog], str] = {
     CommandFinder: "keys",
     CopiesDialog: "copies",
+    NewPassphraseDialog: "passphrase",
+    Proof: "passphrase",
     ReaderDialog: "print",
     ReadersDialog: "print",
     SafetyWords: "safety",
+    SheetDialog: "passphrase",
     ShortcutList: "keys",
 }
 

@@ -94,6 +94,8 @@ class LockGroup(Group):
 class Proof(Dialog):
     """The passphrase, once more, before something that could shut somebody out."""
 
+    help_about = "passphrase"
+
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context.theme, parent, tr("Type your passphrase first"))
         self._context = context
@@ -124,6 +126,8 @@ class Proof(Dialog):
 
 class NewPassphraseDialog(Dialog):
     """Why a new one, then which. The reason decides what becomes of older copies."""
+
+    help_about = "passphrase"
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         first = not context.journal.locked
@@ -237,6 +241,8 @@ def what_became_of_copies(done: NewLock) -> str:
 
 class SheetDialog(Dialog):
     """The recovery sheet, printed or copied; closing it leaves things as they are."""
+
+    help_about = "passphrase"
 
     def __init__(self, context: WindowContext, parent: QWidget, sheet: Sheet) -> None:
         super().__init__(context.theme, parent, tr("Your recovery sheet"), width=36.0)
