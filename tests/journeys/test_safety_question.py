@@ -1,0 +1,72 @@
+"""Who else uses this computer? Where somebody should not read it, what help there is, and what changes."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from send_journal.services.settings import IDLE_MINUTES, JOURNALS, SHARED_COMPUTER
+from send_journal.ui.screens.new_journal.page import NewJournalPage
+from send_journal.ui.shell.main_window import MainWindow
+from send_journal.ui.shell.safety import SafetyWords
+from send_journal.ui.widgets.labels import PlainLabel
+from tests.journeys.keys import choose, do, focus, press, tab_to, waits, write
+from tests.ui.parts import PASSPHRASE
+
+HELPLINE = "0808 2000 247"
+NO_PROMISE = "may not be safe"
+NOTICED = "A sudden change may be noticed"
+
+
+def words_in(page: NewJournalPage | SafetyWords) -> str:
+    """All words that can be read on it now."""
+    return " ".join(each.text() for each in page.findChildren(PlainLabel) if each.isVisible())
+
+
+def test_what_to_know_before_anything_is_made(window: MainWindow, qtbot: QtBot) -> None:
+    do("Does someone else use this computer?")
+    waits(qtbot, lambda: isinstance(QApplication.activeModalWidget(), SafetyWords))
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, SafetyWords)
+    assert all(each in words_in(page) for each in (HELPLINE, NO_PROMISE, NOTICED))
+    page.reject()
+    assert window.workspace is None
+
+
+def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    do("Start a new journal")
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, NewJournalPage)
+    for number in range(5):
+        waits(qtbot, partial(at_question, page, number))
+        if number == 0:
+            write("Rowan Hale")
+        if number == 2:
+            assert HELPLINE not in words_in(page)
+            choose("Someone who should not read this")
+            assert all(each in words_in(page) for each in (HELPLINE, NO_PROMISE, NOTICED))
+        if number == 3:
+            write(str(tmp_path / "family.sendjournal"))
+        if number == 4:
+            tab_to("Passphrase")
+            write(PASSPHRASE)
+            tab_to("The passphrase again")
+            write(PASSPHRASE)
+            do("Make my journal")
+        else:
+            do("Go on")
+    do("Print the sheet")
+    do("I have the sheet. Go on")
+    settings = window.start_pages.parts.settings
+    assert settings.get(SHARED_COMPUTER)
+    assert settings.get(IDLE_MINUTES) == 5
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace is None
+    assert settings.get(JOURNALS) == []
+    assert "Rowan" not in window.windowTitle()
+
+
+def at_question(page: NewJournalPage, number: int) -> bool:
+    return page.current == number and page.steps[number].isAncestorOf(focus())
