@@ -15,7 +15,7 @@ from tests.journeys import screen_reader_story as story
 ROLES = {
     story.BUTTON: {pyatspi.ROLE_PUSH_BUTTON},
     story.TEXT: {pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY},
-    story.ROW: {pyatspi.ROLE_TABLE_CELL},
+    story.ROW: {pyatspi.ROLE_TABLE_CELL, pyatspi.ROLE_LIST_ITEM},
     story.MENU: {pyatspi.ROLE_MENU, pyatspi.ROLE_MENU_ITEM},
     story.ITEM: {pyatspi.ROLE_MENU_ITEM},
     story.CHOICE: {pyatspi.ROLE_RADIO_BUTTON},

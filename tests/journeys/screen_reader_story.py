@@ -1,4 +1,6 @@
-"""A call is logged, found, read and undone by somebody who hears the window and does not see it.
+"""What somebody does who hears the window and does not see it.
+
+A call is logged, found, read and undone; another is logged, the due list read, the council pack saved.
 
 Standard library only: one reader of the screen is a process of the system's own Python.
 """
@@ -31,6 +33,13 @@ class Reader(Protocol):
     def said(self) -> list[str]: ...
     def pause(self) -> None:
         """Let the window go on for a moment."""
+
+
+class Typist(Reader, Protocol):
+    """A reader whose user has a keyboard too."""
+
+    def space(self, thing: Thing) -> None:
+        """Bring the keyboard to this thing and press Space."""
 
 
 Found = TypeVar("Found")
@@ -86,6 +95,37 @@ def log_find_read_undo(reader: Reader) -> None:
     come_to(reader, ITEM, "Undo: add call").press()
     hear(reader, "Undone: add call")
     wait_for(reader, "no row", lambda: not rows(reader))
+
+
+def read_due_and_save_the_pack(reader: Typist) -> str:
+    """A call is logged, the due list read, the council pack heard and saved; answers the pack as heard."""
+    come_to(reader, BUTTON, "Add to journal").press()
+    come_to(reader, ITEM, "Call").press()
+    come_to(reader, TEXT, "What was it about?").write(ABOUT)
+    come_to(reader, TEXT, "What was said?").write(FACT)
+    come_to(reader, BUTTON, "Save this call").press()
+    hear(reader, "Saved")
+
+    reader.space(come_to(reader, CHOICE, "Deadlines"))
+    due = come_to_row(reader, "Final EHC plan sent")
+    assert "21 July 2025" in due, due
+    assert "10 weeks 2 days late" in due, due
+
+    reader.space(come_to(reader, CHOICE, "Print"))
+    reader.space(come_to(reader, CHOICE, "Council meeting pack"))
+    reader.space(come_to(reader, CHOICE, "Text"))
+    paper = come_to(reader, TEXT, "The paper as text")
+    heard = wait_for(reader, "the pack", lambda: said_if(paper, "Meeting with the council"))
+    come_to(reader, BUTTON, "Check and share").press()
+    come_to(reader, BUTTON, "Save as PDF").press()
+    hear(reader, ".pdf")
+    return heard
+
+
+def said_if(thing: Thing, words: str) -> str:
+    """The text, once these words are in it."""
+    text = thing.read()
+    return text if words in text else ""
 
 
 def come_to_row(reader: Reader, words: str) -> str:

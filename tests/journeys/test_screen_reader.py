@@ -1,4 +1,4 @@
-"""Somebody who hears the window logs a call, finds it, reads it and undoes it.
+"""Somebody who hears the window logs a call, finds, reads and undoes it; reads what is due; saves a pack.
 
 Where the packages are there, through AT-SPI: the program in its own process on a real display, as Orca
 hears it. Everywhere, through Qt's own accessible tree in this process. The run's summary says which.
@@ -10,15 +10,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from send_journal.app.window import Outside, build_window
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.record import Entry
 from send_journal.services.opening import open_journal
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.shell.main_window import MainWindow
 from tests.journeys import screen_reader_story as story
+from tests.journeys.keys import press
 from tests.journeys.private_desktop import SYSTEM_PYTHON, missing, private_desktop, running
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
 
@@ -29,7 +34,7 @@ ROLES = {
     story.CHOICE: {QAccessible.Role.RadioButton},
     story.TEXT: {QAccessible.Role.EditableText},
     story.LABEL: {QAccessible.Role.StaticText},
-    story.ROW: {QAccessible.Role.Cell},
+    story.ROW: {QAccessible.Role.Cell, QAccessible.Role.ListItem},
     story.MENU: {QAccessible.Role.MenuItem},
     story.ITEM: {QAccessible.Role.MenuItem},
 }
@@ -78,6 +83,9 @@ class Accessible:
         names = actions.actionNames()
         actions.doAction(next(name for name in ("Press", "ShowMenu", *names) if name in names))
 
+    def take_keyboard(self) -> None:
+        self._interface.actionInterface().doAction("SetFocus")
+
     def write(self, text: str) -> None:
         length = len(self.read())
         self._interface.editableTextInterface().replaceText(0, length, text)
@@ -91,18 +99,27 @@ class QtReader:
     """Walks Qt's accessible tree, and hears what is announced."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self._window, self._qtbot = window, qtbot
+        self.window = window
+        self._qtbot = qtbot
         self.heard: list[str] = []
 
     def things(self, kind: str) -> Iterator[Accessible]:
         popup = QApplication.activePopupWidget()
-        for widget in (popup, self._window):
+        for widget in (popup, self.window):
             root = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
             if root is not None:
                 yield from self._shown(root, ROLES[kind])
 
     def said(self) -> list[str]:
         return self.heard
+
+    def space(self, thing: story.Thing) -> None:
+        assert isinstance(thing, Accessible)
+        menu = QApplication.activePopupWidget()
+        if menu is not None:  # an item done by its action leaves its menu open
+            menu.close()
+        thing.take_keyboard()
+        press(Qt.Key.Key_Space)
 
     def pause(self) -> None:
         self._qtbot.wait(10)
@@ -121,14 +138,16 @@ class QtReader:
 
 @pytest.fixture
 def reader(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    desktop: StandInDesktop,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[QtReader]:
     """A reader of a window with a small journal open."""
     folder = tmp_path / "temporary"
     folder.mkdir()
-    outside = Outside(
-        tmp_path / "settings", StandingClock(), StandInDesktop(), TemporaryFolder(folder)
-    )
+    outside = Outside(tmp_path / "settings", StandingClock(), desktop, TemporaryFolder(folder))
     window = build_window(qapp, outside)
     qtbot.addWidget(window)
     window.resize(1280, 800)
@@ -158,3 +177,27 @@ def test_the_story_through_qt_itself(
     lacks = ", ".join(missing())
     way = "through QAccessible in process"
     record_property("screen reader", f"{way} (no AT-SPI: lacks {lacks})" if lacks else way)
+
+
+def test_due_list_and_council_pack_through_qt_itself(
+    reader: QtReader, desktop: StandInDesktop, tmp_path: Path
+) -> None:
+    window = reader.window
+    assert window.workspace is not None
+    request = Entry(
+        id="request",
+        children=("c1",),
+        kind="email",
+        direction="out",
+        date=UncertainDate("2025-03-03"),
+        title="Asked for an assessment",
+        event="ehcna.requested",
+        body="b1",
+    )
+    window.workspace.context.journal.save("add request", {"entries": [request]})
+    desktop.answer = tmp_path / "council.pdf"
+    heard = story.read_due_and_save_the_pack(reader)
+    assert "21 July 2025" in heard.replace("\xa0", " ")
+    pages = PdfReader(desktop.answer).pages
+    shown = " ".join(" ".join(page.extract_text() for page in pages).replace("\xa0", " ").split())
+    assert "Meeting with the council" in shown
