@@ -21,7 +21,8 @@ _TO_WRITE_IN = 0.75  # of a column in large print, where something is to be writ
 class Columns:
     """The columns of one table at one text size, in `width` points.
 
-    `groups` are the columns side by side, each with those under it; `edges` the left and right of each.
+    `groups` are the columns side by side, each with those under it; `edges` the left and right of each;
+    `open` is the one of running text, which takes the room that is left, or -1.
     """
 
     def __init__(
@@ -32,6 +33,8 @@ class Columns:
         self._style = style
         self._width = width
         self.between = _BETWEEN * style.scale
+        open_columns = [place for place, each in enumerate(block.columns) if not each.width]
+        self.open = open_columns[0] if len(open_columns) == 1 else -1
         self.groups = self._groups()
         self.edges = self._edges()
 

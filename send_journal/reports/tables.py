@@ -155,6 +155,7 @@ class TableLayout:
         words: list[Words] = []
         lines = 0
         names_row = True  # the first cell with others under it stands out
+        running: Words | None = None  # the text of the open column
         for group in columns.groups:
             under = 0  # lines of the cells above
             is_stack = len(group) > 1
@@ -170,6 +171,8 @@ class TableLayout:
                 own = self._cell(
                     cell, column, cell_tag, left + indent, right, strong=strong, to_right=to_right
                 )
+                if number == columns.open:
+                    running = own
                 parts = [*self._label(column, left, indent), own]
                 for part in parts:
                     part.top = pad + under * style.leading
@@ -185,6 +188,10 @@ class TableLayout:
             else ()
         )
         if height > self._tallest:
+            others = [part for part in words if part is not running]
+            if running is not None and others:
+                cell = row.cells[columns.open]
+                lines = self._put_under(running, cell, others, columns, pad)
             yield from self._long_row(words, lines, pad, row.bookmark)
             return
         least = block.row_height * MM * style.rows
@@ -195,6 +202,25 @@ class TableLayout:
             bookmark=row.bookmark,
             uprights=uprights,
         )
+
+    def _put_under(
+        self, running: Words, cell: model.Cell, others: list[Words], columns: Columns, pad: float
+    ) -> int:
+        """Set a text of pages over the whole width, under the rest of its row; how many lines both have.
+
+        In a narrow column it would run on over three times as many pages.
+        """
+        leading = self._style.leading
+        left, right = columns.edges[columns.open]
+        for part in others:
+            if left <= part.x < right and part.top > running.top:  # it stood under the text
+                part.top -= len(running.lines) * leading
+        above = max(round((part.top - pad) / leading) + len(part.lines) for part in others)
+        assert not isinstance(cell, model.Status)  # which is a line
+        running.lines = self._set(cell, self._style.body, self._width)
+        running.x, running.top = 0, pad + above * leading
+        running.right = self._width if running.right is not None else None
+        return above + len(running.lines)
 
     def _long_row(
         self, words: list[Words], lines: int, pad: float, bookmark: str

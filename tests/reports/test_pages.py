@@ -1,5 +1,7 @@
 """Every paper on records that are hard to lay out: nothing cut, alone, over another, or empty."""
 
+from pathlib import Path
+
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -7,6 +9,7 @@ from send_journal.domain.record import Child, Record
 from send_journal.reports.catalogue import reports
 from send_journal.reports.clock_words import SHORT
 from send_journal.reports.council_page import overdue_table
+from send_journal.reports.lines import line_width
 from send_journal.reports.model import (
     Block,
     Boxed,
@@ -18,11 +21,12 @@ from send_journal.reports.model import (
     Title,
 )
 from send_journal.reports.pieces import BoxPiece, RowPiece, Words
+from send_journal.reports.readback import read_back
 from send_journal.reports.style import MM
 from send_journal.reports.typesetting import Typesetter
-from send_journal.services.reporting import PaperRequest, PreparedPaper
+from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
 from tests.reports.family import entry, when
-from tests.reports.inputs import AS_OF, CASES, CHILD
+from tests.reports.inputs import AS_OF, CASES, CHILD, LONG_FACT
 from tests.reports.laid_out import LaidOut, faults, laid_out, shown
 
 NAMES = [report.id for report in reports()]
@@ -141,6 +145,30 @@ def test_the_numbers_of_a_long_chronology_stand_on_one_line() -> None:
     numbers = [row.words[0] for row in rows if len(row.words) > 3]
     assert shown(numbers[-1]) == "1234"
     assert {len(words.lines) for words in numbers} == {1}
+
+
+@pytest.mark.parametrize("size", [12, 18])
+def test_a_text_of_pages_stands_over_the_whole_width_under_its_row(
+    size: int, tmp_path: Path
+) -> None:
+    events = (
+        entry(1, when("2025-03-03"), fact="Rang.", status="agreed"),
+        entry(2, when("2025-03-04"), fact=LONG_FACT, status="disputed"),
+    )
+    record = Record(children=(Child(id="c1", name="Rowan"),), entries=events)
+    request = PaperRequest(paper="chronology", as_of=AS_OF, size=size)
+    whole = laid_out(PreparedPaper(record, request).paper)
+    rows = [piece for page in whole.pages for piece, _, _ in page if isinstance(piece, RowPiece)]
+    lines = [words for row in rows for words in row.words if "teaching" in shown(words)]
+    widest = max(line_width(line) for words in lines for line in words.lines)
+    assert {words.x for words in lines} == {0}
+    assert whole.style.width * 0.9 < widest <= whole.style.width
+    (beside,) = [row for row in rows if any(shown(each) == "disputed" for each in row.words)]
+    assert not any("teaching" in shown(each) for each in beside.words)
+    said = read_back(make_paper(record, request, tmp_path / "paper.pdf").path).tagged
+    order = " ".join(" ".join(each.text for each in said).split())
+    order = order[order.index("2 4 March 2025") :]
+    assert order.index("The head said") < order.index("disputed") < order.index("no document")
 
 
 def test_short_names_and_dates_fit_their_row_on_one_line() -> None:
