@@ -114,6 +114,25 @@ def test_the_pane_shows_dates_facts_and_private_text_apart(
     assert sweep.marked_up(page) == []
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, "They promised “You will have it soon”."),
+        (dt.date(2025, 10, 10), "They promised “You will have it soon” by 10 October 2025."),
+    ],
+)
+def test_a_promise_is_read_as_their_words_and_a_day(
+    context: WindowContext, page: JournalPage, due: dt.date | None, said: str
+) -> None:
+    promise = Promise(id="m1", entry="e1", words="You will have it soon.", due=due)
+    context.publish(context.journal.save("add", {"promises": [promise]}), None)
+    entry = page.list.pane.entry
+    assert entry is not None
+    page.list.pane.show_entry(entry)
+    shown = [words.replace("\N{NO-BREAK SPACE}", " ") for words in words_of(page.list.pane)]
+    assert said in shown
+
+
 def test_search_finds_as_it_is_typed_and_clear_brings_all_back(
     page: JournalPage, qtbot: QtBot
 ) -> None:

@@ -243,9 +243,11 @@ class ReadingPane(QWidget):
         for promise in self._context.journal.things("promises"):
             if not isinstance(promise, Promise) or promise.entry != entry.id:
                 continue
-            words = tr("Promised: {words}", words=promise.words)
+            said = promise.words.rstrip(".")
+            words = tr("They promised “{words}”.", words=said)
             if promise.due:
-                words = tr("{words} By {day}.", words=words, day=day_in_english(promise.due))
+                due = day_in_english(promise.due)
+                words = tr("They promised “{words}” by {day}.", words=said, day=due)
             if promise.kept is False:
                 words = tr("{words} Not kept.", words=words)
             elif isinstance(promise.kept, dt.date):
