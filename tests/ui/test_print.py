@@ -429,6 +429,18 @@ def test_a_press_can_be_stopped_while_its_papers_are_made(page: PrintPage, qtbot
     assert not page.share.isVisible()
 
 
+def test_no_check_of_the_pages_before_stands_beside_a_paper_that_was_stopped(
+    page: PrintPage,
+) -> None:
+    page.choices.sizes[16].click()
+    assert page.making.busy
+    page.progress.stop_button.click()
+    assert not page.making.busy
+    assert page.preview is None
+    assert page.checks.sentences == ()
+    assert not page.next_button.isEnabled()
+
+
 def test_a_change_leaves_the_last_check(page: PrintPage, qtbot: QtBot) -> None:
     shared(page, qtbot)
     entry = Entry(id="e9", children=("c1",), date=UncertainDate("2025-09-30"), fact="A new fact.")

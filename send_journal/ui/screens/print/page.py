@@ -300,6 +300,8 @@ class PrintPage(ScreenPage):
         self.making.cancel()
         self.progress.hide(self.next_button if gathering else self.first_focus())
         if not gathering:
+            self._preview = None
+            self.checks.show_lines(())
             self.pages.clear(tr("You stopped it. Change an answer to make the pages again."))
 
     def _on_print_clicked(self) -> None:
