@@ -77,6 +77,8 @@ class PrintableChild:
 class PrintableEntry:
     """One entry. `documents` are numbers in the journal, `proof` the words where there is none.
 
+    `who` are the people it is linked to, `named` those whose whole name its words say; `whose` are the
+    ids of the printed children that it is about.
     `details` holds only the keys that a step in the law has (`outcome`, `weeks` …), a meeting's
     lists of lines, and what came just before and after an incident.
     """
@@ -99,6 +101,8 @@ class PrintableEntry:
     status: str = ""
     said_by: str = ""
     who: tuple[PrintableWho, ...] = ()
+    named: tuple[PrintableWho, ...] = ()
+    whose: tuple[str, ...] = ()
     body: str = ""
     body_kind: str = ""
     about: str = ""
@@ -264,11 +268,12 @@ class PrintableWait:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintableSoft:
-    """A promise, or an answer asked for by a day: never law."""
+    """A promise, or an answer asked for by a day: never law. `whose` are ids of printed children."""
 
     kind: str
     entry: str
     id: str = ""
+    whose: tuple[str, ...] = ()
     by: str
     words: str
     due: dt.date | None

@@ -277,10 +277,13 @@ class PaperInput:
     def as_of(self) -> dt.date:
         return self.record.as_of
 
-    def whose(self, child: str) -> str:
+    def whose(self, *children: str) -> str:
         """`Rowan: ` in a paper of several children, where each row says whose it is; else nothing."""
-        names = {each.id: each.first_name or each.name for each in self.record.children}
-        return f"{names[child]}: " if len(names) > 1 and child in names else ""
+        every = self.record.children
+        if len(every) < 2:
+            return ""
+        names = [each.first_name or each.name for each in every if each.id in children]
+        return f"{' and '.join(names)}: " if names else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from send_journal.domain.printable import (
     PrintableWho,
 )
 from send_journal.reports.model import Run, Text
+from send_journal.reports.texts import plain
 
 NO_PROOF = "no proof yet"
 PASSED = "Planned; not recorded as having happened."
@@ -235,6 +236,13 @@ def planned_words(entry: PrintableEntry, as_of: dt.date) -> str:
     return PASSED if entry.is_passed(as_of) else PLANNED
 
 
+def with_whose(text: Text, words: str) -> Text:
+    """The sentence, and in front of it whose it is, in a paper of several children."""
+    if not words:
+        return text
+    return f"{words}{text}" if isinstance(text, str) else (Run(words), *text)
+
+
 def with_plan(text: Text, entry: PrintableEntry, as_of: dt.date) -> Text:
     """The sentence, and in front of it that the thing was only planned."""
     words = planned_words(entry, as_of)
@@ -242,6 +250,28 @@ def with_plan(text: Text, entry: PrintableEntry, as_of: dt.date) -> Text:
         return text
     runs = (Run(text),) if isinstance(text, str) else text
     return (Run(f"{words} ", strong=True), *runs)
+
+
+def names(text: Text, who: PrintableWho) -> bool:
+    """Whether the sentence has this person's name; a label in place of a hidden one is none."""
+    return "[" not in who.name and _says(plain(text), who.name)
+
+
+def post_words(text: Text, who: PrintableWho) -> str:
+    """`J. Reed: SENCO, Oakfield School`, where the sentence does not say itself who that is, else nothing."""
+    words = plain(text)
+    if _says(words, who.role):
+        return ""
+    posts = [part for part in (who.role, who.body) if part and not _says(words, part)]
+    return f"{who.name}: {', '.join(posts)}" if posts else ""
+
+
+def _says(words: str, part: str) -> bool:
+    """Whether the words have a part as whole words, in any case."""
+    small = part.casefold()
+    if not small or small not in words.casefold():
+        return False
+    return re.search(rf"(?<!\w){re.escape(small)}(?!\w)", words.casefold()) is not None
 
 
 def with_after(text: Text, words: str) -> Text:

@@ -38,7 +38,7 @@ def printable_clocks(
 ) -> printable.PrintableClocks:
     """The clocks of the printed child; of several, their rows, waits and promises together."""
     clocks = Clocks(record, choice.as_of)
-    words = _Words(record, masker)
+    words = _Words(record, choice, masker)
     rows = [row for child in choice.children for row in clocks.deadlines(child).rows]
     waits = [wait for child in choice.children for wait in clocks.waits(child)]
     soft = _soft_seen(record, choice, clocks)
@@ -111,8 +111,9 @@ def _allowed(rule: Rule, started: dt.date | None) -> str:
 class _Words:
     """Turns the clocks' values into printable ones."""
 
-    def __init__(self, record: Record, masker: Masker) -> None:
+    def __init__(self, record: Record, choice: PrintChoice, masker: Masker) -> None:
         self._mask = masker
+        self._children = choice.children
         self._names = {each.id: each.name for each in record.people}
         self._names |= {each.id: each.name for each in record.bodies}
 
@@ -196,6 +197,7 @@ class _Words:
         return printable.PrintableSoft(
             kind=soft.kind,
             id=soft.id,
+            whose=tuple(each for each in soft.children if each in self._children),
             entry=soft.entry or "",
             by=self._mask(self._names.get(soft.by, soft.by)),
             words=self._mask(soft.words),

@@ -4,11 +4,12 @@ What comes out has no private text at all, and every text of it has been masked 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from send_journal.domain import printable
 from send_journal.domain.record import Child, Document, Entry, Record, Session, Stay
 from send_journal.services.masking import (
+    INCIDENT_KEYS,
     PrintChoice,
     chosen_entries,
     initials,
@@ -63,6 +64,8 @@ class _Printing:
             status=entry.status or "",
             said_by=self._said_by(entry, where),
             who=tuple(self._person(each, entry.date.first) for each in entry.people),
+            named=tuple(self._named(entry)),
+            whose=tuple(each for each in entry.children if each in self._choice.children),
             body=mask(body.name, where) if body else "",
             body_kind=body.kind if body else "",
             about=entry.about or "",
@@ -86,6 +89,19 @@ class _Printing:
             return self._person(entry.said_by, entry.date.first).name
         body = self._bodies.get(entry.said_by)
         return self.mask(body.name if body else entry.said_by, where)
+
+    def _named(self, entry: Entry) -> Iterator[printable.PrintableWho]:
+        """People whose whole name it says, or whose account it is, unless the name is masked.
+
+        A name of one word may be another word, so that only a link says that it is meant.
+        """
+        told = (entry.title, entry.fact, *(entry.details.get(key) for key in INCIDENT_KEYS))
+        words = "\n".join(each for each in told if isinstance(each, str))
+        for person in self._record.people:
+            if (" " in person.name and person.name in words) or person.id == entry.said_by:
+                who = self._person(person.id, entry.date.first)
+                if who.name in (person.name, initials(person.name)):
+                    yield who
 
     def _person(self, person_id: str, day: dt.date | None) -> printable.PrintableWho:
         found = self._who.get((person_id, day))

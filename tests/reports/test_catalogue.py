@@ -317,6 +317,15 @@ def test_a_paper_of_several_children_says_whose_each_row_is(tmp_path: Path) -> N
     assert "Rowan: Autism" in said["waits"]
     assert "Robin: Autism" in said["waits"]
     assert "Rowan: Speech programme: week by week" in said["provision"]
+    assert "Rowan: On the autism list" in said["deadlines"]
+    assert "Robin: Plan stays as it is" in said["deadlines"]
+    assert "Rowan: S. Patel: the panel's answer by 12 September" in said["deadlines"]
+    assert "Rowan: Complaint to the council, stage 1" in said["deadlines"]
+    assert "Rowan: Plan, as promised" in said["council-meeting"]
+    assert "Rowan: Asked if 15 August stands" in said["council-meeting"]
+    for paper in ("timeline", "chronology"):
+        assert any(line.startswith("Robin: ") for line in said[paper])
+        assert any(line.startswith("Rowan and Robin: ") for line in said[paper])
     assert any(line.endswith("Due: Rowan: Final EHC plan sent, 20 weeks from 3 March 2025.")
                for line in said["timeline"])  # fmt: skip
     every = "\n".join(line for lines in said.values() for line in lines)

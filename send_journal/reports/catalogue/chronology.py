@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from send_journal.domain.dates import day_in_english, day_with_weekday
-from send_journal.domain.printable import PrintableEntry, PrintableRecord
+from send_journal.domain.printable import PrintableEntry, PrintableRecord, PrintableWho
 from send_journal.reports.model import (
     AtFoot,
     Band,
@@ -23,9 +23,13 @@ from send_journal.reports.sentences import (
     counted,
     date_words,
     left_out_words,
+    names,
     planned_words,
+    post_words,
     what_happened,
+    with_after,
     with_plan,
+    with_whose,
 )
 from send_journal.reports.texts import plain
 
@@ -133,6 +137,7 @@ def _rows(
     entries: list[PrintableEntry], asked: PaperInput, *, with_views: bool
 ) -> Iterator[Row | Band]:
     below = unknown = False
+    told: set[PrintableWho] = set()
     for number, entry in enumerate(entries, start=1):
         if not below and entry.is_after(asked.as_of):
             below = True
@@ -140,7 +145,9 @@ def _rows(
         if not unknown and not entry.date.is_known:
             unknown = True
             yield Band("Date not known")
-        event = with_plan(_event(entry, asked), entry, asked.as_of)
+        event = _with_posts(_event(entry, asked), entry, told)
+        event = with_whose(event, asked.whose(*entry.whose))
+        event = with_plan(event, entry, asked.as_of)
         cells: list[Text] = [str(number), date_words(entry, brief=True), event, _page(entry)]
         if with_views:
             cells.insert(3, _view(entry))
@@ -149,6 +156,21 @@ def _rows(
 
 def _event(entry: PrintableEntry, asked: PaperInput) -> Text:
     return what_happened(entry, asked.clocks.events, brief=True, dispute=False)
+
+
+def _with_posts(event: Text, entry: PrintableEntry, told: set[PrintableWho]) -> Text:
+    """The event, and after it the post of each person whom the paper names here for the first time in it.
+
+    It stands behind the sentence, whose words are the family's or somebody else's, and is never put into it.
+    """
+    new = [
+        who
+        for who in dict.fromkeys((*entry.who, *entry.named))
+        if who not in told and names(event, who)
+    ]
+    told.update(new)
+    words = "; ".join(filter(None, (post_words(event, who) for who in new)))
+    return with_after(event, f"({words}.)") if words else event
 
 
 def _view(entry: PrintableEntry) -> str:

@@ -91,7 +91,7 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
     for soft in broken:
         yield Row(
             (
-                _promise_name(soft),
+                f"{asked.whose(*soft.whose)}{_promise_name(soft)}",
                 _PROMISE,
                 day_in_english(soft.due) if soft.due else "",
                 Status(Mark.LATE, length(soft.days_past or 0), show_mark=False),
@@ -170,7 +170,7 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
         tuple(
             Row(
                 (
-                    each.words or "Message",
+                    f"{asked.whose(*each.whose)}{each.words or 'Message'}",
                     entries[each.entry].date.english(),
                     day_in_english(each.due) if each.due else "no day",
                     _one_proof(proof_of(each.entry, entries)),

@@ -195,7 +195,7 @@ def _letters(asked: PaperInput) -> Table:
         tuple(
             Row(
                 (
-                    entry.title or "Letter",
+                    f"{asked.whose(*entry.whose)}{entry.title or 'Letter'}",
                     *(
                         day_in_english(day) if day else "not noted"
                         for day in (entry.printed, entry.posted, entry.received)
@@ -223,7 +223,7 @@ def _promises(asked: PaperInput) -> Iterator[Block]:
         tuple(
             Row(
                 (
-                    f"{soft.by or 'Not named'}: {soft.words}",
+                    f"{asked.whose(*soft.whose)}{soft.by or 'Not named'}: {soft.words}",
                     day_in_english(soft.due) if soft.due else "no day",
                     soft_now(soft),
                     _short_proof(soft, entries),
@@ -256,7 +256,13 @@ def soft_now(soft: PrintableSoft) -> str:
 
 def _complaints(asked: PaperInput) -> Iterator[Block]:
     steps = [
-        Row((_COMPLAINT_STEPS[entry.event], entry.date.english(), proof_words(entry)))
+        Row(
+            (
+                f"{asked.whose(*entry.whose)}{_COMPLAINT_STEPS[entry.event]}",
+                entry.date.english(),
+                proof_words(entry),
+            )
+        )
         for entry in asked.record.entries
         if entry.event in _COMPLAINT_STEPS
     ]

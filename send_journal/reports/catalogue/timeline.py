@@ -41,6 +41,7 @@ from send_journal.reports.sentences import (
     what_happened,
     with_after,
     with_plan,
+    with_whose,
 )
 
 NOT_KNOWN = "Date not known"
@@ -210,6 +211,7 @@ class _Rows:
         elif unanswered and entry.direction == "out":
             limit = Status(Mark.WAITING)
             happened = with_after(happened, "No answer is recorded.")
+        happened = with_whose(happened, self._asked.whose(*entry.whose))
         happened = with_plan(happened, entry, self._as_of)
         cells: tuple[Cell, ...] = (
             date_words(entry, brief=self._brief),

@@ -35,6 +35,7 @@ from send_journal.reports.sentences import (
     left_out_sentence,
     proof_words,
     what_happened,
+    with_whose,
 )
 
 _STEPS: Mapping[str, str] = {
@@ -302,8 +303,13 @@ def _happened(
         yield Paragraph(f"{nothing}: {', '.join(without)}.")
 
 
-def _row(entry: PrintableEntry, asked: PaperInput, *, brief: bool = True) -> Row:
+def _row(
+    entry: PrintableEntry, asked: PaperInput, *, brief: bool = True, of_all: bool = False
+) -> Row:
+    """`of_all`: it stands in a table of all lists, where it has to say whose it is."""
     happened = what_happened(entry, asked.clocks.events, brief=brief)
+    if of_all:
+        happened = with_whose(happened, asked.whose(*entry.whose))
     weeks = entry.details.get("weeks")
     if entry.event == "wait.quoted" and isinstance(weeks, int) and not isinstance(weeks, bool):
         runs = (Run(happened),) if isinstance(happened, str) else happened
@@ -315,7 +321,7 @@ def _choice(asked: PaperInput) -> Iterator[Block]:
     steps = [entry for entry in asked.record.entries if entry.event in _CHOICE]
     table = Table(
         (Column("", 44), Column("What happened", under=True), Column("Proof", 24, right=True)),
-        tuple(_row(entry, asked) for entry in steps),
+        tuple(_row(entry, asked, of_all=True) for entry in steps),
         title="Choice of provider",
         empty="Nothing about a choice of provider is recorded.",
     )
@@ -349,7 +355,7 @@ def _while_waiting(asked: PaperInput) -> Iterator[Block]:
                 Column("What happened", under=True),
                 Column("Proof", 24, right=True),
             ),
-            tuple(_row(entry, asked) for entry in bearing),
+            tuple(_row(entry, asked, of_all=True) for entry in bearing),
         )
     elif not record.sessions:
         yield Paragraph("Nothing is recorded about the time of waiting.")
