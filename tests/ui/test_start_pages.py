@@ -364,6 +364,24 @@ def test_a_slip_in_a_line_of_the_sheet_is_said_when_the_line_is_left(
     assert page.lines[0].property("problem") is False
 
 
+def test_a_slip_that_was_refused_is_said_until_its_line_is_mended(
+    window: MainWindow, tmp_path: Path, clock: StandingClock
+) -> None:
+    path, rows = locked(tmp_path, clock)
+    window.open_path(path)
+    page = unlock_page(window)
+    page.use_sheet.click()
+    for line, row in zip(page.lines, (*rows[:2], rows[3], *rows[3:]), strict=True):
+        line.setText(row)
+    page.unlock_by_sheet.click()
+    assert "slip in row 3" in page._sheet_problem.sentence
+    assert focus(window) is page.lines[2]
+    page.lines[2].selectAll()
+    QTest.keyClicks(page.lines[2], rows[2])
+    press(window, Qt.Key.Key_Tab)
+    assert page._sheet_problem.sentence == ""
+
+
 def test_caps_lock_is_said_and_show_shows(
     window: MainWindow, tmp_path: Path, clock: StandingClock
 ) -> None:

@@ -59,6 +59,7 @@ class UnlockPage(QWidget):
 
     def __init__(self, theme: Theme, *, locked: bool = True, hidden: bool = False) -> None:
         super().__init__()
+        self._slip: SheetLine | None = None
         self._theme = theme
         self.setAccessibleName(tr("Locked") if locked else tr("Hidden"))
         whole = Column(theme, self)
@@ -98,7 +99,8 @@ class UnlockPage(QWidget):
         sentence = f"{tr(problem.sentence)} {tr(problem.next_step)}".strip()
         if len(self._ways.pages) > 1 and self._ways.current is self._by_sheet:
             self._sheet_problem.say(sentence)
-            self._first_slip().setFocus()
+            self._slip = self._first_slip()
+            self._slip.setFocus()
         else:
             self._row.say_problem(sentence)
             self.field.line.selectAll()
@@ -210,8 +212,10 @@ class UnlockPage(QWidget):
         said = tr("There is a slip in line {number}. Compare it with the sheet.", number=number)
         if wrong:
             self._sheet_problem.say(said)
-        elif self._sheet_problem.sentence == said:
+            self._slip = line
+        elif line is self._slip and line.isModified():
             self._sheet_problem.say("")
+            self._slip = None
 
     def _on_unlock_clicked(self) -> None:
         self._row.say_problem("")
