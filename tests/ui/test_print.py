@@ -458,6 +458,14 @@ def test_the_keyboard_comes_to_the_name_of_the_paper(page: PrintPage, qtbot: QtB
     assert page.first_focus() is page.share.page
 
 
+def test_tab_goes_from_the_checks_to_the_next_step(page: PrintPage, qtbot: QtBot) -> None:
+    show_window(page, qtbot)
+    links = list(page.checks.links)
+    links[-1].setFocus()
+    QTest.keyClick(links[-1], Qt.Key.Key_Tab)
+    assert page.next_button.hasFocus()
+
+
 def test_the_keyboard_stays_with_the_paper_when_stop_goes(
     page: PrintPage, desktop: StandInDesktop, tmp_path: Path, qtbot: QtBot
 ) -> None:

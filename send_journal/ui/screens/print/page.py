@@ -27,6 +27,7 @@ from send_journal.ui.screens.print.pages_pane import PagesPane
 from send_journal.ui.screens.print.paper_list import PaperList
 from send_journal.ui.screens.print.progress import PrintProgress
 from send_journal.ui.screens.print.share_page import SharePage
+from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button
 from send_journal.ui.widgets.cards import Ground, PageHeader
@@ -77,6 +78,9 @@ class PrintPage(ScreenPage):
         if self._narrow.currentWidget() is self.share:
             return self.share.page
         return self.papers.choices[self.papers.current.name]
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
         paper = arguments.get("paper")
