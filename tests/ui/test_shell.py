@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -104,6 +104,20 @@ def test_every_place_has_a_menu_entry_and_a_number(window: MainWindow) -> None:
     for screen in find_screens():
         inside(window).go(screen.id)
         assert inside(window).current == screen.id
+
+
+def test_a_screen_reader_s_own_way_to_choose_a_place_goes_there(window: MainWindow) -> None:
+    """Qt's accessible action on a choice toggles it, and clicks nothing."""
+    workspace = inside(window)
+    for place, screen_id in workspace.rail._ids.items():
+        if place.isCheckable() and screen_id != workspace.current:
+            reached = QAccessible.queryAccessibleInterface(place)
+            assert reached is not None
+            actions = reached.actionInterface()
+            assert actions is not None
+            actions.doAction(QAccessibleActionInterface.toggleAction())
+            assert workspace.current == screen_id
+            assert place.isChecked()
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:

@@ -1,13 +1,14 @@
 """Editors for answers that are chosen: one of a few, yes or no, a tick, the children."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import Answer, FieldSpec
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor, grow_with_contents
 from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import Chooser, RoundChoice, TickBox
 
 MOST_ROUND = 3
@@ -31,7 +32,7 @@ class ChoiceEditor(Editor):
 
     def _make_round(self, pairs: list[tuple[str, str]]) -> None:
         self._list: Chooser | None = None
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._round: dict[str, RoundChoice] = {}
         column = Column(self.theme, self, margins=(0, 0.4, 0, 0.4))
         holder = QWidget()
@@ -45,7 +46,7 @@ class ChoiceEditor(Editor):
             self._round[kept] = choice
             flow.addWidget(choice)
         self.setFocusProxy(next(iter(self._round.values())))
-        self._group.buttonClicked.connect(self._on_clicked)
+        self._group.picked.connect(self._on_changed)
         self.watch_leaving(*self._round.values())
         if self.spec.beside:
             self.theme.changed.connect(self._leave_room)
@@ -67,7 +68,7 @@ class ChoiceEditor(Editor):
         column = Column(self.theme, self)
         column.addWidget(self._list, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._list)
-        self._list.activated.connect(self._on_clicked)
+        self._list.activated.connect(self._on_changed)
         self.watch_leaving(self._list)
 
     def value(self) -> object:
@@ -82,14 +83,7 @@ class ChoiceEditor(Editor):
         if self._list is not None:
             self._show_in_list(self._list, str(value or ""))
             return
-        wanted = self._round.get(str(value or ""))
-        if wanted is not None:
-            wanted.setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for choice in self._round.values():
-            choice.setChecked(False)
-        self._group.setExclusive(True)
+        self._group.show_chosen(self._round.get(str(value or "")))
 
     @staticmethod
     def _show_in_list(chooser: Chooser, kept: str) -> None:
@@ -106,7 +100,7 @@ class ChoiceEditor(Editor):
             return str(self._list.currentData() or "")
         return next((kept for kept, choice in self._round.items() if choice.isChecked()), "")
 
-    def _on_clicked(self) -> None:
+    def _on_changed(self) -> None:
         self.edited.emit()
 
 
@@ -119,7 +113,7 @@ class TickEditor(Editor):
         self.box = TickBox(self.theme, words)
         Column(self.theme, self).addWidget(self.box)
         self.setFocusProxy(self.box)
-        self.box.clicked.connect(self._on_clicked)
+        self.box.toggled.connect(self._on_toggled)
         self.watch_leaving(self.box)
 
     @property
@@ -130,9 +124,9 @@ class TickEditor(Editor):
         return self.box.isChecked()
 
     def set_value(self, value: object) -> None:
-        self.box.setChecked(value is True)
+        self.box.show_ticked(ticked=value is True)
 
-    def _on_clicked(self) -> None:
+    def _on_toggled(self) -> None:
         self.edited.emit()
 
 
@@ -147,7 +141,7 @@ class SomeEditor(Editor):
         for kept, words in self.offered():
             box = TickBox(self.theme, words)
             box.setAccessibleDescription(self.question)
-            box.clicked.connect(self._on_clicked)
+            box.toggled.connect(self._on_toggled)
             self._boxes[kept] = box
             flow.addWidget(box)
         self.watch_leaving(*self._boxes.values())
@@ -164,12 +158,12 @@ class SomeEditor(Editor):
     def set_value(self, value: object) -> None:
         chosen = value if isinstance(value, list | tuple) else ()
         for kept, box in self._boxes.items():
-            box.setChecked(kept in chosen)
+            box.show_ticked(ticked=kept in chosen)
 
     def draft(self) -> list[str]:
         return list(self.value())
 
-    def _on_clicked(self) -> None:
+    def _on_toggled(self) -> None:
         self.edited.emit()
 
 

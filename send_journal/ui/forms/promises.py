@@ -157,7 +157,7 @@ class PromisesEditor(Editor):
         column.addWidget(self.tick)
         column.addWidget(self._area)
         self.setFocusProxy(self.tick)
-        self.tick.clicked.connect(self._on_tick_clicked)
+        self.tick.toggled.connect(self._on_toggled)
         self._another.clicked.connect(self._on_another_clicked)
         self._area.hide()
 
@@ -196,7 +196,7 @@ class PromisesEditor(Editor):
         self._show([by_id.get(str(one["id"]), Promise(id=str(one["id"]))) for one in drafts])
         for block, one in zip(self._blocks, drafts, strict=True):
             block.restore(one)
-        self.tick.setChecked(bool(held.get("ticked")))
+        self.tick.show_ticked(ticked=bool(held.get("ticked")))
         self._fit()
 
     def mark_wrong(self, *, wrong: bool) -> None:
@@ -226,7 +226,7 @@ class PromisesEditor(Editor):
         self._blocks = []
         for promise in promises:
             self._add_block(promise)
-        self.tick.setChecked(bool(promises))
+        self.tick.show_ticked(ticked=bool(promises))
         self._fit()
 
     def _add_block(self, promise: Promise) -> PromiseBlock:
@@ -240,7 +240,7 @@ class PromisesEditor(Editor):
     def _fit(self) -> None:
         self._area.setVisible(self.tick.isChecked())
 
-    def _on_tick_clicked(self) -> None:
+    def _on_toggled(self) -> None:
         if self.tick.isChecked() and not self._blocks:
             self._add_block(Promise(id=self.context.journal.new_id()))
         self._fit()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import Screen
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.cards import Ground
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 
 
 class Place(QPushButton):
@@ -98,8 +99,7 @@ class Rail(Ground):
         super().__init__(theme, "rail", lines="right")
         self._theme = theme
         self.setAccessibleName(tr("Places"))
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._group = ChoiceGroup(self)
         self._ids: dict[Place, str] = {}
         column = self._column = Column(theme, self, gap=0.1)
         column.addWidget(chooser)
@@ -123,17 +123,15 @@ class Rail(Ground):
         lock.clicked.connect(self._on_lock_clicked)
         foot.addWidget(lock)
         column.addWidget(self._foot)
-        self._group.buttonClicked.connect(self._on_place_clicked)
+        self._group.picked.connect(self._on_place_picked)
         theme.changed.connect(self._fit)
         self._fit()
 
     def show_current(self, screen_id: str) -> None:
         """Mark where the window is; a place at the foot marks none above."""
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            if isinstance(button, Place):
-                button.setChecked(self._ids[button] == screen_id)
-        self._group.setExclusive(True)
+        places = (place for place, each in self._ids.items() if each == screen_id)
+        here = next((place for place in places if self._group.id(place) != -1), None)
+        self._group.show_chosen(here)
 
     def set_foot_shown(self, *, shown: bool) -> None:
         """Where there is little room the foot's things move to the menus, and the places get it."""
@@ -157,7 +155,7 @@ class Rail(Ground):
         needed = max(words, default=0) + theme.em(sides[0]) + theme.em(sides[2])
         self.setFixedWidth(max(width, needed))
 
-    def _on_place_clicked(self) -> None:
+    def _on_place_picked(self) -> None:
         button = self._group.checkedButton()
         if isinstance(button, Place):
             self.chosen.emit(self._ids[button])

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -126,6 +126,14 @@ class TickBox(_Worded, QCheckBox):
             )
         self._paint_words(painter, self.width(), self.height(), enabled=self.isEnabled())
         painter.end()
+
+    def show_ticked(self, *, ticked: bool) -> None:
+        """Show an answer without a signal, so that `toggled` comes for what a person did alone.
+
+        `clicked` will not do: a screen reader's own way to tick a box clicks nothing.
+        """
+        with QSignalBlocker(self):
+            self.setChecked(ticked)
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font("body"))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from send_journal.ui.theme import Theme, hold_font
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 
 
 class _Part(QPushButton):
@@ -109,7 +110,7 @@ class Switch(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self._parts: dict[str, _Part] = {}
         for index, (part_id, words, icon) in enumerate(parts):
             corner = "left" if index == 0 else "right" if index == len(parts) - 1 else "middle"
@@ -119,7 +120,7 @@ class Switch(QWidget):
             self._parts[part_id] = part
             row.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._group.buttonClicked.connect(self._on_part_clicked)
+        self._group.picked.connect(self._on_part_picked)
 
     @property
     def current(self) -> str:
@@ -129,7 +130,7 @@ class Switch(QWidget):
 
     def choose(self, part_id: str) -> None:
         """Show `part_id` as chosen, without a signal."""
-        self._parts[part_id].setChecked(True)
+        self._group.show_chosen(self._parts[part_id])
 
-    def _on_part_clicked(self) -> None:
+    def _on_part_picked(self) -> None:
         self.chosen.emit(self.current)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import UncertainDate, day_in_english
 from send_journal.domain.typed_dates import DateProblem
@@ -16,6 +16,7 @@ from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.cards import Card
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import RoundChoice
 from send_journal.ui.widgets.date_field import DateField
 from send_journal.ui.widgets.labels import PlainLabel
@@ -61,7 +62,7 @@ class WhatIfBar(QWidget):
         self.said = PlainLabel(theme, tr("What if: nothing in the journal is changed."), "strong")
         self.another_start = RoundChoice(theme, tr("The first step came on another day"))
         self.another_today = RoundChoice(theme, tr("Today is another day"))
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.problem = PlainLabel(theme, "", "small_strong", colour="late")
         self.problem.hide()
         self.date = DateField(theme, tr("What if it were this day?"), context.today, sure=False)

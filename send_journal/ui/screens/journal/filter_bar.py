@@ -113,11 +113,11 @@ class FilterBar(QWidget):
         for chooser in (self.kind, self.who):
             chooser.activated.connect(self._on_changed)
         self.dates.activated.connect(self._on_dates_chosen)
-        self.no_proof.clicked.connect(self._on_changed)
+        self.no_proof.toggled.connect(self._on_changed)
         self.first.edited.connect(self._on_typed)
         self.last.edited.connect(self._on_typed)
         self.clear.clicked.connect(self.reset)
-        self.more.clicked.connect(self.fit)
+        self.more.toggled.connect(self.fit)
         self._context.one_column_changed.connect(self.fit)
         self.fit()
 
@@ -174,7 +174,7 @@ class FilterBar(QWidget):
         self.search.blockSignals(False)  # noqa: FBT003 - Qt's own argument
         for chooser in (self.kind, self.who, self.dates):
             chooser.choose("")
-        self.no_proof.setChecked(False)
+        self.no_proof.show_ticked(ticked=False)
         self._chosen_dates.hide()
 
     def toggle_order(self) -> None:

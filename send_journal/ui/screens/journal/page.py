@@ -125,7 +125,7 @@ class JournalPage(ScreenPage):
             case {"plain list": _}:
                 self.list.toggle_plain_list()
             case {"no proof": _}:
-                filters.no_proof.setChecked(True)
+                filters.no_proof.show_ticked(ticked=True)
                 self.list.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.date_checks import odd_year
 from send_journal.domain.dates import UncertainDate
@@ -17,6 +17,7 @@ from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.cards import Card
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import RoundChoice
 from send_journal.ui.widgets.date_field import DateField
 from send_journal.ui.widgets.fields import FormRow, TextField
@@ -136,7 +137,7 @@ class ChoiceStep(Step):
 
     def __init__(self, theme: Theme, answers: Answers) -> None:
         super().__init__(theme, answers)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.buttons: dict[str, RoundChoice] = {}
         choices = QWidget()
         column = Column(theme, choices, gap=0.55)
@@ -195,13 +196,13 @@ class SafetyStep(ChoiceStep):
         self.column.addWidget(self.card)
         self.column.addStretch(1)
         self.card.hide()
-        self._group.buttonClicked.connect(self._on_choice_clicked)
+        self._group.picked.connect(self._on_choice_picked)
 
     def take(self) -> bool:
         self.answers.who_else = self.chosen
         return True
 
-    def _on_choice_clicked(self) -> None:
+    def _on_choice_picked(self) -> None:
         self.card.setVisible(self.chosen == "others")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.listing import EntryLine
@@ -17,6 +17,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.screens.print.other_papers import OtherPapers
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import Chooser, RoundChoice
 from send_journal.ui.widgets.date_field import DateField
 from send_journal.ui.widgets.fields import FormRow
@@ -171,7 +172,7 @@ class PrintChoices(QWidget):
         self._of_a_meeting = "mine" in paper.copies  # only the paper of one meeting has two copies
         if self._of_a_meeting:
             self._offer_meetings()
-        self.sizes[answers.size].setChecked(True)
+        self._group.show_chosen(self.sizes[answers.size])
         self._quiet = False
         self._show_rows()
 
@@ -251,15 +252,15 @@ class PrintChoices(QWidget):
         theme = self._context.theme
         holder = QWidget()
         flow = Flow(theme, holder, gap=1.2)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.sizes: dict[int, RoundChoice] = {}
         for size, words in SIZES:
             button = RoundChoice(theme, tr(words))
             self._group.addButton(button)
             self.sizes[size] = button
             flow.addWidget(button)
-        self.sizes[12].setChecked(True)
-        self._group.buttonClicked.connect(self._on_changed)
+        self._group.show_chosen(self.sizes[12])
+        self._group.picked.connect(self._on_changed)
         column.addWidget(FormRow(theme, tr("Text size"), holder))
         self.others = OtherPapers(theme, self._papers)
         column.addWidget(self.others)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from send_journal.services.reporting import PaperLine
 from send_journal.ui.layouts import Column
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.labels import line_step, wrapped_lines
 
 
@@ -102,7 +103,7 @@ class PaperList(QWidget):
     def __init__(self, theme: Theme, papers: Sequence[PaperLine]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Papers"))
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.choices: dict[str, PaperChoice] = {}
         column = Column(theme, self, gap=0.12)
         for paper in papers:
@@ -111,8 +112,8 @@ class PaperList(QWidget):
             self.choices[paper.name] = choice
             column.addWidget(choice)
         column.addStretch(1)
-        next(iter(self.choices.values())).setChecked(True)
-        self._group.buttonClicked.connect(self._on_clicked)
+        self._group.show_chosen(next(iter(self.choices.values())))
+        self._group.picked.connect(self._on_picked)
 
     @property
     def current(self) -> PaperLine:
@@ -123,7 +124,7 @@ class PaperList(QWidget):
     def choose(self, name: str) -> None:
         """Show `name` as chosen, without a signal; nothing changes where there is no such paper."""
         if name in self.choices:
-            self.choices[name].setChecked(True)
+            self._group.show_chosen(self.choices[name])
 
-    def _on_clicked(self) -> None:
+    def _on_picked(self) -> None:
         self.chosen.emit(self.current.name)

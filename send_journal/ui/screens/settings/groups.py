@@ -1,7 +1,7 @@
 """The groups of settings that are about the window and this computer."""
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from send_journal.services.settings import (
     COMPUTER_NAME,
@@ -21,6 +21,7 @@ from send_journal.ui.theme import LARGEST_POINTS, OWN_FAMILY, SMALLEST_POINTS
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button, outline_button
 from send_journal.ui.widgets.cards import Card
+from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import Chooser, RoundChoice, TickBox
 from send_journal.ui.widgets.fields import FormRow, TextField
 from send_journal.ui.widgets.labels import PlainLabel, text_label
@@ -77,7 +78,7 @@ class TextGroup(Group):
     def _add_looks(self) -> None:
         choices = QWidget()
         flow = Flow(self.theme, choices, gap=1.4)
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         self.looks: dict[str, RoundChoice] = {}
         for look in LOOKS:
             button = RoundChoice(self.theme, tr(self.theme.looks[look].name))
@@ -85,7 +86,7 @@ class TextGroup(Group):
             self._group.addButton(button)
             self.looks[look] = button
             flow.addWidget(button)
-        self._group.buttonClicked.connect(self._on_look_clicked)
+        self._group.picked.connect(self._on_look_picked)
         self.column.addWidget(FormRow(self.theme, tr("Colours"), choices))
 
     def _show_size(self) -> None:
@@ -109,7 +110,7 @@ class TextGroup(Group):
         self.context.settings.set(FONT, family)
         self.theme.use(family=family)
 
-    def _on_look_clicked(self) -> None:
+    def _on_look_picked(self) -> None:
         look = next(name for name, button in self.looks.items() if button.isChecked())
         self.context.settings.set(LOOK, look)
         self.theme.use(look=look)
