@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 import docx
@@ -15,8 +16,10 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.styles.style import CharacterStyle
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from send_journal.reports import model
@@ -26,6 +29,7 @@ from send_journal.reports.furniture import EXAMPLE, check_line
 from send_journal.reports.metadata import PRODUCER
 from send_journal.reports.model import Paper, Run
 from send_journal.reports.texts import header_texts, plain, status_text
+from send_journal.reports.typesetting import keep_together
 
 _FONT = "Arial"  # on nearly every computer; ours is not on the other side's
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -37,6 +41,12 @@ _NAMING = ("_rels/.rels", "[Content_Types].xml")
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _BODY_WIDTH = 165.0
 _BETWEEN = 2.2
+_UP_AND_DOWN, _TIGHT = 1.0, 0.5  # millimetres over and under the text of a row
+_USUAL = 12  # letters of the body; larger is large print
+_AFTER = {  # what may come after a setting of a paragraph
+    qn("w:pBdr"): ("w:tabs", "w:bidi", "w:spacing", "w:jc"),
+    qn("w:bidi"): ("w:spacing", "w:jc"),
+}
 _INK = RGBColor(0x16, 0x15, 0x14)
 _TITLE, _SECTION = 1.75, 1.1  # times the letters of the body
 _SMALL = {12: 9.5}  # letters of header and footer; in large print 12
@@ -87,6 +97,7 @@ class _Writer:
         self._document = document
         self._paper = paper
         self._visible = Visible(letters=False).of
+        self._after_table = False
 
     def write(self) -> None:
         """The whole document."""
@@ -112,10 +123,9 @@ class _Writer:
         section.top_margin = section.bottom_margin = Mm(20.5)
         section.header_distance = section.footer_distance = Mm(9)
         normal = self._document.styles["Normal"]
-        normal.font.name, normal.font.size = _FONT, Pt(self._paper.size)
         normal.paragraph_format.space_after = Pt(4)
-        small = self._document.styles["No Spacing"]
-        small.font.name, small.font.size = _FONT, Pt(_SMALL.get(self._paper.size, 12))
+        _letters(normal, self._paper.size)
+        _letters(self._document.styles["No Spacing"], _SMALL.get(self._paper.size, 12))
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), self._paper.language)
         normal.element.get_or_add_rPr().append(language)
@@ -126,15 +136,19 @@ class _Writer:
         header.add_run(self._visible(self._paper.header_right))
         if self._paper.example:
             self._small(section.header.add_paragraph(EXAMPLE))
+        _ruled(section.header.paragraphs[-1], "bottom")
+        first = self._small(section.footer.paragraphs[0])
+        _ruled(first, "top")
+        first.paragraph_format.tab_stops.add_tab_stop(Mm(_BODY_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        first.add_run("Page ")
+        _field(first, "PAGE")
+        first.add_run(" of ")
+        _field(first, "NUMPAGES")
+        if self._paper.check:
+            first.add_run().add_tab()
+            first.add_run(check_line(self._paper.check))
         for line in self._paper.footer:
             self._small(section.footer.add_paragraph(self._visible(line)))
-        last = self._small(section.footer.paragraphs[0])
-        last.add_run("Page ")
-        _field(last, "PAGE")
-        last.add_run(" of ")
-        _field(last, "NUMPAGES")
-        if self._paper.check:
-            self._small(section.footer.add_paragraph(check_line(self._paper.check)))
 
     def _small(self, paragraph: Paragraph) -> Paragraph:
         """A line of the header or the footer, close to the next."""
@@ -183,16 +197,22 @@ class _Writer:
         run = heading.add_run(self._visible(text))
         run.font.name, run.font.color.rgb = _FONT, _INK
         run.font.size = Pt(self._paper.size * (_TITLE if level == 1 else _SECTION))
+        if level == 1:
+            heading.paragraph_format.space_before = Pt(6)
 
     def _text(self, text: model.Text, *, strong: bool = False) -> None:
-        self._fill(self._document.add_paragraph(), text, strong=strong)
+        paragraph = self._document.add_paragraph()
+        if self._after_table:
+            paragraph.paragraph_format.space_before = Pt(8)
+        self._after_table = False
+        self._fill(paragraph, text, strong=strong)
 
     def _fill(self, paragraph: Paragraph, text: model.Text, *, strong: bool = False) -> None:
         from_right = direction(plain(text)) == "R"
         if from_right:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - python-docx has no such setting
+            _of_paragraph(paragraph, OxmlElement("w:bidi"))
         for run in (Run(text),) if isinstance(text, str) else text:
-            added = paragraph.add_run(self._visible(run.text))
+            added = paragraph.add_run(keep_together(self._visible(run.text)))
             added.bold = True if run.strong or strong else None
             if from_right:
                 added.font.rtl = True
@@ -203,35 +223,67 @@ class _Writer:
             self._text((Run(f"{number}. " if numbered else "– "), *runs))
 
     def _table(self, block: model.Table) -> None:
-        table = self._document.add_table(rows=0, cols=len(block.columns))
+        groups = self._groups(block)
+        table = self._document.add_table(rows=0, cols=len(groups))
         table.style = "Table Grid"
         table.autofit = False
-        _rows_only(table)
+        _rows_only(table, _TIGHT if block.tight else _UP_AND_DOWN)
         head = table.add_row()
         _repeat(head._tr)  # noqa: SLF001 - python-docx has no other way to a row's settings
-        for cell, text in zip(head.cells, header_texts(block), strict=True):
-            self._fill(cell.paragraphs[0], text, strong=True)
+        self._cells(head, header_texts(block), block, groups, strong=True)
         if not block.rows:
             self._across(table.add_row().cells, block.empty)
-        for row in block.rows:
+        for number, row in enumerate(block.rows):
             added = table.add_row()
             _whole(added._tr)  # noqa: SLF001 - as above
             if isinstance(row, model.Band):
                 self._across(added.cells, row.text)
-                continue
-            for cell, held, column in zip(added.cells, row.cells, block.columns, strict=True):
-                shown = status_text(held) if isinstance(held, model.Status) else held
-                self._fill(cell.paragraphs[0], shown)
-                if column.right:
-                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._set_widths(table, block)
+            else:
+                shown = [
+                    status_text(each) if isinstance(each, model.Status) else each
+                    for each in row.cells
+                ]
+                self._cells(added, shown, block, groups)
+            if isinstance(row, model.Band) or number == len(block.rows) - 2:
+                _with_the_next(added)
+        self._set_widths(table, block, groups)
+        self._after_table = True
 
-    def _set_widths(self, table: Table, block: model.Table) -> None:
+    def _groups(self, block: model.Table) -> list[list[int]]:
+        """The columns side by side, each with those that stand under it in large print, as on paper."""
+        groups: list[list[int]] = []
+        for number, column in enumerate(block.columns):
+            if groups and column.under and self._paper.size > _USUAL:
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
+
+    def _cells(
+        self,
+        row: _Row,
+        texts: Sequence[model.Text],
+        block: model.Table,
+        groups: list[list[int]],
+        *,
+        strong: bool = False,
+    ) -> None:
+        """The texts of a row, those of one group under each other in one cell."""
+        first_stack = next((group for group in groups if len(group) > 1), None)
+        for cell, group in zip(row.cells, groups, strict=True):
+            for place, number in enumerate(group):
+                paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(0)
+                names_row = group is first_stack and not place
+                self._fill(paragraph, texts[number], strong=strong or names_row)
+                if block.columns[number].right and len(group) == 1:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _set_widths(self, table: Table, block: model.Table, groups: list[list[int]]) -> None:
         """Columns as wide as on paper: fixed ones grow with the text, the open ones take the rest."""
         scale = self._paper.size / 12
-        wanted = [
-            column.width * scale + _BETWEEN if column.width else 0.0 for column in block.columns
-        ]
+        held = [[block.columns[number].width for number in group] for group in groups]
+        wanted = [max(widths) * scale + _BETWEEN if all(widths) else 0.0 for widths in held]
         open_columns = wanted.count(0)
         rest = max(_BODY_WIDTH - sum(wanted), _BODY_WIDTH * 0.38) / max(1, open_columns)
         widths = [width or rest for width in wanted]
@@ -245,7 +297,41 @@ class _Writer:
                     cell.width = Mm(width * share)
 
     def _across(self, cells: tuple[_Cell, ...], text: str) -> None:
-        self._fill(cells[0].merge(cells[-1]).paragraphs[0], text, strong=True)
+        paragraph = cells[0].merge(cells[-1]).paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        self._fill(paragraph, text, strong=True)
+
+
+def _letters(style: CharacterStyle, size: float) -> None:
+    """The font of a style and its size, for scripts from right to left too, which have their own."""
+    style.font.name, style.font.size = _FONT, Pt(size)
+    properties = style.element.get_or_add_rPr()
+    properties.rFonts.set(qn("w:cs"), _FONT)
+    other = OxmlElement("w:szCs")
+    other.set(qn("w:val"), str(round(size * 2)))
+    properties.append(other)
+
+
+def _ruled(paragraph: Paragraph, side: str) -> None:
+    """A line over or under a paragraph."""
+    borders, line = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "5"), ("space", "3"), ("color", "161514")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    _of_paragraph(paragraph, borders)
+
+
+def _of_paragraph(paragraph: Paragraph, setting: BaseOxmlElement) -> None:
+    """A setting that python-docx does not know, in the place that the form of the file has for it."""
+    after = _AFTER[setting.tag]
+    paragraph._p.get_or_add_pPr().insert_element_before(setting, *after)  # noqa: SLF001 - see above
+
+
+def _with_the_next(row: _Row) -> None:
+    """The row stays on the page of the one after it."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _field(paragraph: Paragraph, name: str) -> None:
@@ -263,25 +349,30 @@ def _field(paragraph: Paragraph, name: str) -> None:
             paragraph.add_run("1")
 
 
-def _rows_only(table: Table) -> None:
-    """Lines between rows and none between columns, as on paper."""
+def _rows_only(table: Table, up_and_down: float) -> None:
+    """Lines between rows and none between columns, as on paper; millimetres over and under the text."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        level = side in ("top", "bottom", "insideH")
+        level = side in ("bottom", "insideH")
         line.set(qn("w:val"), "single" if level else "nil")
         if level:
             line.set(qn("w:sz"), "4")
             line.set(qn("w:color"), "8A8782")
         borders.append(line)
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("left", 0.0), ("right", _BETWEEN)):
+    for side, width in (
+        ("top", up_and_down),
+        ("left", 0.0),
+        ("bottom", up_and_down),
+        ("right", _BETWEEN),
+    ):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(round(width / 25.4 * 1440)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     for settings in (borders, margins):
-        table._tbl.tblPr.append(settings)  # noqa: SLF001 - python-docx has no borders of its own
+        table._tbl.tblPr.insert_element_before(settings, "w:tblLook")  # noqa: SLF001 - python-docx has no borders of its own
 
 
 def _repeat(row: object) -> None:

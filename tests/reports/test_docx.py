@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -30,7 +31,7 @@ def test_it_opens_and_says_what_the_pages_say(tmp_path: Path) -> None:
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == ["No.", "Date", "Event", "View", "Page"]
     assert len(table.rows) == 1 + 8 + 2
-    assert table.rows[1].cells[1].text == "about September 2023"
+    assert table.rows[1].cells[1].text == "about September\N{NO-BREAK SPACE}2023"
 
 
 def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -68,23 +69,73 @@ def test_a_chart_is_said_in_words(tmp_path: Path) -> None:
     asked = PaperRequest(paper="chronology", as_of=AS_OF, child="rowan", form="short")
     path = make_paper(example_file().record, asked, tmp_path / "paper.docx").path
     body, _ = docx_texts(path.read_bytes())
-    assert "Rowan Hale, born 14 May 2017" in body
+    assert "Rowan Hale, born 14 May 2017" in [
+        text.replace("\N{NO-BREAK SPACE}", " ") for text in body
+    ]
+
+
+def chronology(folder: Path, case: str, size: int = 12, form: str = "full") -> Document:
+    request = PaperRequest(paper="chronology", as_of=AS_OF, child="rowan", size=size, form=form)
+    return docx.Document(str(make_paper(CASES[case](), request, folder / "paper.docx").path))
 
 
 @pytest.mark.parametrize("size", [12, 18])
 def test_its_columns_are_as_on_paper_and_arabic_stands_at_the_right(
     tmp_path: Path, size: int
 ) -> None:
-    request = PaperRequest(paper="chronology", as_of=AS_OF, child="rowan", size=size)
-    written = make_paper(CASES["arabic"](), request, tmp_path / "paper.docx")
-    document = docx.Document(str(written.path))
-    (table,) = document.tables
+    (table,) = chronology(tmp_path, "arabic", size).tables
     widths = [column.width or 0 for column in table.columns]
-    assert max(widths) == widths[2]  # what happened
-    assert widths[0] < widths[1]
+    event = 2 if size == 12 else 1  # in large print it stands under the date
+    assert len(widths) == (5 if size == 12 else 3)
+    assert max(widths) == widths[event]
+    assert widths[0] < min(widths[1:])
     assert abs(sum(widths) - Mm(165)) < Mm(1)
-    events = [row.cells[2].paragraphs[0] for row in table.rows]
+    events = [row.cells[event].paragraphs[-1] for row in table.rows]
     from_right = [each for each in events if each._p.find(f".//{qn('w:bidi')}") is not None]
     assert from_right
     assert all(direction(each.text) == "R" for each in from_right)
     assert all(run.font.rtl for each in from_right for run in each.runs)
+
+
+def test_letters_from_right_to_left_are_as_large_as_the_others(tmp_path: Path) -> None:
+    styles = chronology(tmp_path, "arabic", 18).styles
+    for name in ("Normal", "No Spacing"):
+        properties = styles[name].element.rPr
+        assert properties.find(qn("w:szCs")).get(qn("w:val")) == properties.sz.get(qn("w:val"))
+
+
+def test_in_large_print_what_has_no_room_beside_stands_under(tmp_path: Path) -> None:
+    (table,) = chronology(tmp_path, "example", 18).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["No.", "Date\nEvent", "View\nPage"]
+    number, what, view = table.rows[1].cells
+    assert number.text == "1"
+    assert what.text.split("\n")[0] == "2021"
+    assert view.text == "open\nno document"
+    assert what.paragraphs[0].runs[0].bold  # so that each row is found by its day
+    assert not view.paragraphs[0].runs[0].bold
+
+
+def test_no_band_and_no_last_row_is_alone_on_a_page(tmp_path: Path) -> None:
+    (table,) = chronology(tmp_path, "example").tables
+    held = {
+        row.cells[1].text.replace("\N{NO-BREAK SPACE}", " ")
+        for row in table.rows
+        if row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    }
+    assert held == {"Dated after 1 October 2025", "Date not known"}
+    (short,) = chronology(tmp_path, "example", form="short").tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in short.rows]
+    assert kept == [None] * 14 + [True, None]
+
+
+def test_its_settings_stand_in_the_order_that_the_form_of_the_file_has(tmp_path: Path) -> None:
+    document = chronology(tmp_path, "arabic")
+    order = ["pStyle", "keepNext", "pBdr", "tabs", "bidi", "spacing", "jc"]
+    section = document.sections[0]
+    parts = (document.element, section.header._element, section.footer._element)
+    found = [each for part in parts for each in part.iter(qn("w:pPr"))]
+    for each in found:
+        places = [order.index(setting.tag.split("}")[1]) for setting in each]
+        assert places == sorted(places)
+    rules = [each for each in found if each.find(qn("w:pBdr")) is not None]
+    assert len(rules) == 2  # under the header and over the footer
