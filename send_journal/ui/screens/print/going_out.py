@@ -52,8 +52,8 @@ class GoingOut(QObject):
     def print_papers(self, previews: Sequence[Preview]) -> None:
         """Ask for a printer, then draw a page each turn, so that it can be stopped in between."""
         sheets = tuple((each, page) for each in previews for page in range(each.pages))
-        title = previews[0].title
-        printout = self._context.desktop.choose_printer(self._page, title, len(sheets))
+        name = file_name(previews[0], self._context.today().isoformat())  # others see a print queue
+        printout = self._context.desktop.choose_printer(self._page, name, len(sheets))
         if printout is not None:
             self._printout, self._sheets, self._drawn = printout, sheets, 0
             self._step.start()
