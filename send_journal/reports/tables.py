@@ -51,7 +51,8 @@ class TableLayout:
                 continue
             for piece in self._row(row, block, element, columns):
                 if number in paired and number + 1 < len(block.rows):
-                    piece.keep = piece.keep or piece.height < self._tallest * _PAIRED
+                    low = self._tallest * _PAIRED * style.scale
+                    piece.keep = piece.keep or piece.height < low
                 piece.header = header
                 piece.level = level
                 piece.gap = style.half_gap * 0.4 if first else 0

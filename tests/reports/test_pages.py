@@ -136,6 +136,22 @@ def test_the_meeting_pack_of_the_worked_example_is_three_pages() -> None:
     assert {"Unanswered", "People"} <= marks[2]
 
 
+def test_a_meeting_pack_that_has_nothing_to_tell_is_one_page() -> None:
+    def pages(case: str) -> int:
+        request = PaperRequest(paper="council-meeting", as_of=AS_OF, child=CHILD)
+        return len(laid_out(PreparedPaper(CASES[case](), request).paper).pages)
+
+    assert pages("empty") == 1
+    assert pages("one") == 2
+
+
+def test_in_large_print_too_no_row_stands_alone_on_the_last_page() -> None:
+    request = PaperRequest(paper="timeline", as_of=AS_OF, child=CHILD, form="short", size=18)
+    last = laid_out(PreparedPaper(CASES["example"](), request).paper).pages[-1]
+    rows = [piece for piece, _, again in last if isinstance(piece, RowPiece) and not again]
+    assert len(rows) >= 2
+
+
 def test_the_numbers_of_a_long_chronology_stand_on_one_line() -> None:
     entries = tuple(entry(number, when("2025-03-03"), fact="Rang.") for number in range(1234))
     record = Record(children=(Child(id="c1", name="Rowan"),), entries=entries)

@@ -8,6 +8,7 @@ from send_journal.reports.catalogue.timeline import entry_table, strip
 from send_journal.reports.clock_words import late_words, length, proof_of, short_name
 from send_journal.reports.council_page import lines_of, overdue_table, page_that_fits
 from send_journal.reports.model import (
+    Bars,
     Block,
     Built,
     Column,
@@ -36,20 +37,28 @@ def build(asked: PaperInput) -> Built:
     overdue = list(_overdue(asked))
     name = "Council meeting pack, MY COPY" if mine else "Council meeting pack"
     page_one = page_that_fits(asked, meeting, overdue, name)
+    after = (
+        *page_one.in_full,
+        *(_prompts(meeting) if mine else ()),
+        *_key_events(asked),
+        *_the_rest(asked, overdue[page_one.overdue :]),
+    )
     return Built(
         title=f"Meeting with the council: {children_words(asked.record.children)}",
         name=name,
         wide_margin=mine,
         blocks=(
             OnePage(page_one.blocks),
-            NewPage(),
-            *page_one.in_full,
-            *(_prompts(meeting) if mine else ()),
-            *_key_events(asked),
-            *_the_rest(asked, overdue[page_one.overdue :]),
+            *((NewPage(),) if meeting or _tells_something(after) else ()),
+            *after,
         ),
         warnings=tuple(_warnings(asked, meeting, goes_on=bool(page_one.in_full))),
     )
+
+
+def _tells_something(blocks: Sequence[Block]) -> bool:
+    """Whether there is more in them than that nothing is recorded, which is not worth a page."""
+    return any(isinstance(each, Bars) or (isinstance(each, Table) and each.rows) for each in blocks)
 
 
 def find_meeting(asked: PaperInput) -> PrintableEntry | None:
@@ -196,7 +205,7 @@ def _warnings(asked: PaperInput, meeting: PrintableEntry | None, *, goes_on: boo
         yield "No coming meeting is recorded, so the pack has no day, place or questions."
     key = sum(1 for entry in asked.record.entries if entry.key)
     if not key:
-        yield "No entry is marked as key, so page 2 has no events."
+        yield "No entry is marked as key, so the pack has no events."
     elif key > 25:
         yield f"{counted(key, 'entry is', 'entries are')} marked as key. 15 to 25 are easier to read."
     if asked.size > 12:
