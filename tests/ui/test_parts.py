@@ -24,7 +24,7 @@ from send_journal.ui.widgets.buttons import filled_button, outline_button
 from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.fields import FormRow, SearchField, TextField
 from send_journal.ui.widgets.focus_ring import FocusFollower
-from send_journal.ui.widgets.labels import plain_tip, text_label
+from send_journal.ui.widgets.labels import plain_tip, text_label, wrapped_lines
 from send_journal.ui.widgets.scrolling import ScrollPage
 from send_journal.ui.widgets.status_mark import MARKS, StatusMark, paint_shape
 from send_journal.ui.widgets.switch import Switch
@@ -75,6 +75,28 @@ def test_a_word_without_spaces_breaks_and_nothing_is_cut(theme: Theme, shown: Sh
     shown(label, width=280, height=400)
     assert label.width() <= 280
     assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("words", ["28 November 2026", "May 2026", "10 weeks", "2 days"])
+def test_a_date_and_weeks_and_days_stay_on_one_line(theme: Theme, words: str) -> None:
+    text, font = f"Rules as checked on {words}, said again on {words}.", theme.font("body")
+    metrics = QFontMetricsF(font)
+    for width in range(round(metrics.horizontalAdvance(words)) + 12, 700, 3):
+        lines = [
+            layout.text()[line.textStart() : line.textStart() + line.textLength()]
+            for layout, line, _ in wrapped_lines(text, font, width, 1.0)
+        ]
+        assert sum(line.replace("\u00a0", " ").count(words) for line in lines) == 2
+
+
+def test_a_date_wider_than_its_line_breaks_between_its_words(theme: Theme) -> None:
+    font = theme.font("body")
+    width = QFontMetricsF(font).horizontalAdvance("November") + 4
+    lines = [
+        layout.text()[line.textStart() : line.textStart() + line.textLength()].strip()
+        for layout, line, _ in wrapped_lines("28 November 2026", font, width, 1.0)
+    ]
+    assert lines == ["28", "November", "2026"]
 
 
 @pytest.mark.parametrize("points", [12, 13, 18, 24])

@@ -1,6 +1,7 @@
 """Text that is only ever text: nothing in it is read as markup, whoever wrote it."""
 
 import html
+import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -17,11 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from send_journal.domain.dates import MONTHS
 from send_journal.ui.theme import Theme, hold_font
 
 # The longest word a label insists on showing whole; a longer one breaks anywhere.
 LONGEST_WHOLE_WORD = 14.0
 WIDEST_LINE = 38.0
+# A date, and weeks and days, never break over two lines where they fit on one.
+_HELD = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}\b|\d+ (?:week|day)s?\b")
+_NO_BREAK = "\u00a0"
 HEADINGS = ("welcome", "h1", "next_step", "h2")
 
 
@@ -38,7 +43,7 @@ def wrapped_lines(
     """Each line of `text` in `width` with the height above it; a paragraph is a layout."""
     top = 0.0
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
+        layout = QTextLayout(_held_together(paragraph, font, width), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -50,6 +55,16 @@ def wrapped_lines(
             top += step
             line = layout.createLine()
         layout.endLayout()
+
+
+def _held_together(text: str, font: QFont, width: float) -> str:
+    """The text with spaces that do not break in what stays on one line; those wider than it stay."""
+
+    def held(match: re.Match[str]) -> str:
+        words = match[0].replace(" ", _NO_BREAK)
+        return words if QFontMetricsF(font).horizontalAdvance(words) <= width else match[0]
+
+    return _HELD.sub(held, text)
 
 
 class PlainLabel(QLabel):

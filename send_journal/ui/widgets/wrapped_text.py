@@ -1,18 +1,11 @@
 """Plain text in as many lines as its room makes it need, for delegates: measured once and drawn."""
 
-import re
-
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.labels import wrapped_lines
 
-# A date, and weeks and days, never break over two lines.
-_HELD = re.compile(
-    r"(?<=\d) (?=[A-Za-z]+ \d{4})|(?<=[a-z]) (?=\d{4}\b)|(?<=\d) (?=weeks?\b|days?\b)"
-)
-_NO_BREAK = "\u00a0"
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | _ONE_LINE)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | _ONE_LINE)
@@ -80,7 +73,6 @@ class WrappedText(QObject):
     def _break(self, text: str, role: str, width: int) -> tuple[str, ...]:
         if "\n" not in text and self.width(text, role) <= width:
             return (text,)
-        text = _HELD.sub(_NO_BREAK, text)
         return tuple(
             layout.text()[line.textStart() : line.textStart() + line.textLength()].rstrip()
             for layout, line, _top in wrapped_lines(
