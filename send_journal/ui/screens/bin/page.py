@@ -16,6 +16,7 @@ from send_journal.ui.screens.journal.reading_pane import local_moment
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.cards import HairLine
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.long_text import shown_text
 
 
 class BinPage(RecordScreen):
@@ -73,7 +74,7 @@ class BinPage(RecordScreen):
         words = tr("Deleted {moment}, on {computer}.", moment=moment, computer=item.computer)
         yield PlainLabel(theme, words, "small", colour="soft")
         if isinstance(item.thing, Entry) and item.thing.fact:
-            yield PlainLabel(theme, item.thing.fact)
+            yield shown_text(theme, item.thing.fact)
 
     def buttons(self, row_id: str) -> Sequence[PaneButton]:
         return (

@@ -13,6 +13,7 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import outline_button
 from send_journal.ui.widgets.cards import Card, PageHeader
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.long_text import shown_text
 from send_journal.ui.widgets.scrolling import ScrollPage
 
 ACTION_WORDS = {
@@ -82,4 +83,4 @@ class HistoryPage(QWidget):
         words = f"{entry.date.english()}. {entry.title}".strip()
         card.column.addWidget(PlainLabel(self._theme, words))
         if entry.fact:
-            card.column.addWidget(PlainLabel(self._theme, entry.fact, "small", colour="soft"))
+            card.column.addWidget(shown_text(self._theme, entry.fact, "small", colour="soft"))

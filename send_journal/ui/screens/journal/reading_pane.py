@@ -20,6 +20,7 @@ from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import icon_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import HairLine
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.long_text import shown_text
 from send_journal.ui.widgets.pictures import Picture
 from send_journal.ui.widgets.scrolling import ScrollPage
 from send_journal.ui.widgets.wrapped_link import WrappedLink
@@ -131,7 +132,7 @@ class ReadingPane(QWidget):
         yield from self._said(entry, kind)
         if entry.private:
             card = private_card(theme)
-            card.column.addWidget(PlainLabel(theme, entry.private))
+            card.column.addWidget(shown_text(theme, entry.private))
             yield card
         yield from self._promises(entry)
         yield from self._law(entry)
@@ -221,7 +222,7 @@ class ReadingPane(QWidget):
             if name != "after":
                 yield from self._answer(tr(spec.question), entry.details[name])
         if entry.fact:
-            yield PlainLabel(theme, entry.fact)
+            yield shown_text(theme, entry.fact)
         if "after" in own:
             yield from self._answer(tr(own["after"].question), entry.details["after"])
         if entry.said_by:
@@ -236,7 +237,7 @@ class ReadingPane(QWidget):
         lines = answer if isinstance(answer, list | tuple) else [answer]
         yield PlainLabel(theme, question, "small_strong", colour="soft")
         for line in lines:
-            yield PlainLabel(theme, str(line))
+            yield shown_text(theme, str(line))
 
     def _promises(self, entry: Entry) -> Iterator[QWidget]:
         theme = self._context.theme
