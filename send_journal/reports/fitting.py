@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from send_journal.reports.style import Style
     from send_journal.reports.typesetting import Typesetter
 
-# How far a paper closes up to spare its last page, where less than this share of that page is filled:
-# the emptier it is, the more of the calm of the others it is worth.
+# How far a paper closes up to spare a page, where less than this share of its last one is filled: the
+# emptier it is, the more of the calm of the others it is worth.
 _CLOSER = ((0.25, 1 / 3), (0.5, 1 / 3), (0.75, 0.2))
+_LOOSE = (0.25, 0.5)  # the same where what its pages leave free is more than a page in all
 _MOST_ROWS = 300  # of a paper that is tried: in a longer one a page more is nothing
 
 
@@ -41,7 +42,7 @@ def fits_one_page(blocks: Sequence[model.Block], paper: model.Paper) -> bool:
 def closed_to_end_well(
     paper: model.Paper, typesetter: "Typesetter", style: "Style", furniture: "Furniture"
 ) -> float:
-    """How far a paper closes up, 0 to 1, where that spares a last page with next to nothing on it."""
+    """How far a paper closes up, 0 to 1, where that spares a page with next to nothing on it."""
     from send_journal.reports.layout import Layout  # noqa: PLC0415 - as above
     from send_journal.reports.paging import Placed, paged  # noqa: PLC0415 - as above
     from send_journal.reports.structure import Element  # noqa: PLC0415 - as above
@@ -55,8 +56,13 @@ def closed_to_end_well(
         return list(paged(layout.pieces(paper.blocks), furniture.top, furniture.bottom))
 
     usual = pages(0)
-    filled = sum(piece.height for piece, _, again in usual[-1] if not again and not piece.at_foot)
     if len(usual) == 1:
         return 0
-    worth = (closed for closed, share in _CLOSER if filled < height * share)
+    filled = [
+        sum(piece.height for piece, _, again in page if not again and not piece.at_foot)
+        for page in usual
+    ]
+    worth = [closed for closed, share in _CLOSER if filled[-1] < height * share]
+    if not worth and sum(filled) < height * (len(usual) - 1):
+        worth = list(_LOOSE)
     return next((closed for closed in worth if len(pages(closed)) < len(usual)), 0)

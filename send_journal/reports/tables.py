@@ -1,6 +1,6 @@
 """Tables: columns of typed text under a header that repeats, rows that stay whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from send_journal.reports import model
 from send_journal.reports.columns import SHAPE, Columns
@@ -12,7 +12,9 @@ from send_journal.reports.style import MM, PAGE_HEIGHT, RULE_WIDTH, Style
 from send_journal.reports.texts import status_text
 from send_journal.reports.typesetting import Typesetter
 
-_PAIRED = 0.15  # of a page: a higher row may stand alone, or pages would be half empty
+# Of a page at 12 points: no lower row stands alone at its foot or its head; a higher one may, or pages
+# would be half empty.
+_PAIRED = 0.15
 _TIGHT = 0.6  # of the usual space above and below
 
 
@@ -41,22 +43,28 @@ class TableLayout:
                 model.Band(block.empty), element, len(block.columns), header, strong=False
             )
             return
-        paired = {0, len(block.rows) - 2}  # no row stands alone at the foot or the head of a page
+        low = self._tallest * _PAIRED * style.scale
+        before: Piece | None = None  # the last row but one: it stays with a low one after it
         for number, row in enumerate(block.rows):
             first = number == 0 and header is None
             if isinstance(row, model.Band):
-                piece = self._band(row, element, len(block.columns), header)
-                piece.gap = style.half_gap * 0.4 if first else 0
-                yield piece
-                continue
-            for piece in self._row(row, block, element, columns):
-                if number in paired and number + 1 < len(block.rows):
-                    low = self._tallest * _PAIRED * style.scale
-                    piece.keep = piece.keep or piece.height < low
-                piece.header = header
-                piece.level = level
+                pieces: Iterable[RowPiece] = (self._band(row, element, len(block.columns), header),)
+            else:
+                pieces = self._row(row, block, element, columns)
+            for piece in pieces:
+                if before is not None:
+                    before.keep = before.keep or piece.height < low
+                    yield before
+                    before = None
                 piece.gap = style.half_gap * 0.4 if first else 0
                 first = False
+                if isinstance(row, model.Row):
+                    piece.header, piece.level = header, level
+                    if number == 0 and len(block.rows) > 1:
+                        piece.keep = piece.keep or piece.height < low
+                    if number == len(block.rows) - 2 and piece.height < low:
+                        before = piece
+                        continue
                 yield piece
 
     def ruled_facts(self, block: model.Facts) -> Iterator[Piece]:

@@ -19,6 +19,7 @@ from send_journal.reports.model import (
     Row,
     Table,
     Title,
+    Together,
 )
 from send_journal.reports.pieces import BoxPiece, RowPiece, Words
 from send_journal.reports.readback import read_back
@@ -84,6 +85,25 @@ def test_a_paper_closes_up_a_little_where_that_spares_a_nearly_empty_page() -> N
     assert step_of(closed) > usual * 0.8
     over = laid_out(paper_of(TITLE, *lines_of(count + 12)))
     assert step_of(over) == pytest.approx(usual)  # there is enough on its last page
+
+
+def test_a_paper_closes_up_where_its_pages_leave_more_than_one_free() -> None:
+    def half(count: int) -> Together:
+        return Together((Paragraph("\n".join(f"Line {number}." for number in range(count))),))
+
+    def pages(count: int, halves: int) -> tuple[int, float]:
+        found = laid_out(paper_of(*[half(count)] * halves))
+        tops = [top for _, top, _ in found.pages[0]]
+        return len(found.pages), tops[0] - tops[1]
+
+    usual, step = pages(22, 4)
+    assert usual == 2  # two have room on a page as they are
+    closed, less = pages(23, 4)
+    assert closed == 2
+    assert step * 0.94 < less < step
+    full, same = pages(25, 4)  # too much to close up for
+    assert full == 4
+    assert same == pytest.approx(step)
 
 
 def test_a_long_paper_is_left_as_it_is() -> None:
