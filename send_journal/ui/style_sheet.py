@@ -62,7 +62,7 @@ QHeaderView::section {
   padding: ${pad_small}px; font-weight: 600;
 }
 QProgressBar { background: $paper; color: $ink; border: ${control}px solid $edge;
-  border-radius: ${field_radius}px; text-align: left; padding-left: ${pad_small}px; }
+  border-radius: ${field_radius}px; }
 QProgressBar::chunk { background: $pick; }
 QSplitter::handle { background: $line; }
 """)

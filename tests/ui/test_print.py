@@ -440,6 +440,32 @@ def test_no_check_of_the_pages_before_stands_beside_a_paper_that_was_stopped(
     assert not page.next_button.isEnabled()
 
 
+def test_what_is_being_made_is_said_beside_its_bar_and_not_in_it(page: PrintPage) -> None:
+    page.next_button.click()
+    page.making.slow.emit()
+    progress = page.progress
+    assert progress.words.isVisible()
+    assert progress.words.text() == "Making the pages"
+    assert not progress.bar.isTextVisible()
+    page.making.progressed.emit(1, 2)
+    page.out.progressed.emit(1, 2)
+    assert page.share.progress.words.text() == "Making the pages"
+
+
+def test_all_that_was_checked_is_in_sight_at_the_usual_size(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.choose_child("c1")
+    page = PrintPage(context)
+    qtbot.addWidget(page)
+    page.resize(1082, 735)  # what a window of 1280 by 800 leaves beside rail, menu and foot
+    page.show()
+    with qtbot.waitSignal(page.making.made):
+        page.open_with({})
+    qtbot.waitUntil(lambda: not page.checks.visibleRegion().isEmpty())
+    assert page.checks.visibleRegion().boundingRect() == page.checks.rect()
+
+
 def test_a_change_leaves_the_last_check(page: PrintPage, qtbot: QtBot) -> None:
     shared(page, qtbot)
     entry = Entry(id="e9", children=("c1",), date=UncertainDate("2025-09-30"), fact="A new fact.")
@@ -463,6 +489,8 @@ def test_tab_goes_from_the_checks_to_the_next_step(page: PrintPage, qtbot: QtBot
     links = list(page.checks.links)
     links[-1].setFocus()
     QTest.keyClick(links[-1], Qt.Key.Key_Tab)
+    assert page.choices.others.more.hasFocus()
+    QTest.keyClick(page.choices.others.more, Qt.Key.Key_Tab)
     assert page.next_button.hasFocus()
 
 

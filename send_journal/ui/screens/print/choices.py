@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.listing import EntryLine
@@ -14,7 +14,7 @@ from send_journal.domain.typed_dates import DateProblem
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import PaperLine, PaperRequest
 from send_journal.ui.context import WindowContext
-from send_journal.ui.layouts import Column, Flow
+from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.screens.print.other_papers import OtherPapers
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.choice_group import ChoiceGroup
@@ -29,7 +29,7 @@ TWO_SIZES = (12, 16)
 SIZES = (
     (12, "Normal"),
     (16, "Large print"),
-    (18, "Larger print"),
+    (18, "Larger"),
     (BOTH_SIZES, "Normal and large, two files"),
 )
 BOTH_COPIES = "both"
@@ -77,7 +77,8 @@ class PrintChoices(QWidget):
         self._of_a_meeting = False
         self._read_meetings: Callable[[], Sequence[EntryLine]] | None = None
         self._readers: dict[str, ReaderProfile] = {}
-        column = Column(theme, self, gap=1.1)
+        self.others = OtherPapers(theme, papers)  # the page puts it under what was checked
+        column = Column(theme, self, gap=0.85)
         self.reader = self._chooser(column, tr("Who will read it?"))
         self.about_reader = PlainLabel(theme, "", "small", colour="soft")
         _row_of(self.reader).add_below(self.about_reader)
@@ -91,8 +92,10 @@ class PrintChoices(QWidget):
                 (tr("Both, two files"), BOTH_COPIES),
             ]
         )
-        self.form = self._chooser(column, tr("How much of it?"))
-        self.days = self._chooser(column, tr("Which days?"))
+        self._beside = Row(theme, gap=0.75)  # low, so that what was checked is in sight under it
+        self.form = self._chooser(self._beside, tr("How much of it?"))
+        self.days = self._chooser(self._beside, tr("Which days?"))
+        column.addLayout(self._beside)
         self.days.add_choices(
             [
                 (tr("All days"), ALL_DAYS),
@@ -108,6 +111,8 @@ class PrintChoices(QWidget):
             column.addWidget(row)
             field.edited.connect(self._on_changed)
         self._add_sizes(column)
+        theme.changed.connect(self._lay_out)
+        self._lay_out()
         self._quiet = False
         self._show_rows()
 
@@ -241,17 +246,22 @@ class PrintChoices(QWidget):
             return first, DateProblem(said)
         return first, last
 
-    def _chooser(self, column: Column, question: str) -> Chooser:
+    def _lay_out(self) -> None:
+        large = self._context.theme.large_text
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(way)
+
+    def _chooser(self, layout: QBoxLayout, question: str) -> Chooser:
         chooser = Chooser(self._context.theme, question)
         row = FormRow(self._context.theme, question, chooser)
-        column.addWidget(row)
+        layout.addWidget(row, 1)
         chooser.currentIndexChanged.connect(self._on_changed)
         return chooser
 
     def _add_sizes(self, column: Column) -> None:
         theme = self._context.theme
         holder = QWidget()
-        flow = Flow(theme, holder, gap=1.2)
+        flow = Flow(theme, holder, gap=0.5, line_gap=0.3)
         self._group = ChoiceGroup(self)
         self.sizes: dict[int, RoundChoice] = {}
         for size, words in SIZES:
@@ -262,8 +272,6 @@ class PrintChoices(QWidget):
         self._group.show_chosen(self.sizes[12])
         self._group.picked.connect(self._on_changed)
         column.addWidget(FormRow(theme, tr("Text size"), holder))
-        self.others = OtherPapers(theme, self._papers)
-        column.addWidget(self.others)
 
     def _show_rows(self) -> None:
         _row_of(self.child).setVisible(self.child.count() > 1)
