@@ -78,7 +78,8 @@ def name_mask(name: str, instead: str, words: str = "") -> Mask | None:
 
 def phrase_mask(phrase: str, instead: str, words: str = "") -> Mask | None:
     """A phrase in any case, however its words are spaced or joined."""
-    phrase = plain_text(phrase).strip(" \t\r\n,;.")
+    # every sign that `_joined` would drop at an end: left there, the first letter is taken for none
+    phrase = re.sub(r"^[\s,;.]+|[\s,;.]+$", "", plain_text(phrase))
     if not phrase:
         return None
     before = f"(?<!{_LETTER_OR_DIGIT})" if phrase[0].isalnum() else ""

@@ -22,7 +22,7 @@ from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
 from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
 from send_journal.services.mask_words import Masker
 from send_journal.services.own_wording import strange_word
-from send_journal.services.print_texts import family_texts, printed_texts
+from send_journal.services.print_texts import family_texts, masked_texts, printed_texts
 from send_journal.worded import worded
 
 _DESTINATION = re.compile(r"b\d+")
@@ -44,7 +44,7 @@ class PrintLeakProblem(KnownProblem):
 
 def check_rows(record: PrintableRecord, masker: Masker) -> None:
     """Before layout: no masked row still holds a hidden word."""
-    _none_hidden(printed_texts(record), masker)
+    _none_hidden(masked_texts(record), masker)
 
 
 def check_clocks(clocks: PrintableClocks, masker: Masker) -> None:

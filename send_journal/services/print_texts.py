@@ -5,7 +5,14 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from send_journal.domain.dates import UncertainDate
-from send_journal.domain.printable import PrintableClocks, PrintableEntry, PrintableRecord
+from send_journal.domain.printable import (
+    PrintableClocks,
+    PrintableEntry,
+    PrintableLine,
+    PrintableRecord,
+    PrintableReference,
+    PrintableWho,
+)
 
 # Made for the preview, never printed; and codes, which no paper shows.
 _NOT_TEXT = frozenset(
@@ -14,6 +21,19 @@ _NOT_TEXT = frozenset(
         *("child", "whose", "line"),
     )
 )
+# Words of a closed list, which no family wrote and nothing masks: “letter”, “agreed”, “school”.
+_OURS: Mapping[type, frozenset[str]] = {
+    PrintableEntry: frozenset(("kind", "direction", "status", "body_kind")),
+    PrintableLine: frozenset(("per",)),
+    PrintableReference: frozenset(("body_kind",)),
+    PrintableWho: frozenset(("body_kind",)),
+}
+_NONE: Mapping[type, frozenset[str]] = {}
+
+
+def masked_texts(record: PrintableRecord) -> Iterator[str]:
+    """Every text of the record that somebody wrote, as masked: none may hold a hidden word."""
+    yield from _texts_of(record, _OURS)
 
 
 def printed_texts(record: PrintableRecord | PrintableClocks) -> Iterator[str]:
@@ -42,7 +62,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _NOT_TEXT)
 
 
-def _texts_of(value: object) -> Iterator[str]:
+def _texts_of(value: object, passed_by: Mapping[type, frozenset[str]] = _NONE) -> Iterator[str]:
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -55,6 +75,6 @@ def _texts_of(value: object) -> Iterator[str]:
         elif isinstance(one, UncertainDate):
             continue  # a date, and the word for how sure it is
         elif is_dataclass(one) and not isinstance(one, type):
-            waiting.extend(
-                part for part in (getattr(one, name) for name in _names(type(one))) if part
-            )
+            without = passed_by.get(type(one), ())
+            names = (name for name in _names(type(one)) if name not in without)
+            waiting.extend(part for part in (getattr(one, name) for name in names) if part)

@@ -78,6 +78,15 @@ def test_an_address_is_found_whole_and_by_the_parts_that_find_a_house(text: str)
     assert shown == "At [hidden] now."
 
 
+@pytest.mark.parametrize("ends", [("\u00a0", "\u00a0"), ("\x1d", "\x85"), ("\u2003,", ".\u3000")])
+def test_a_hidden_phrase_with_any_space_about_it_is_no_part_of_another_word(
+    ends: tuple[str, str],
+) -> None:
+    mask = phrase_mask(f"{ends[0]}Oak Road{ends[1]}", HIDDEN)
+    assert masked("At Oak Road now; Soak Roads", mask) == "At [hidden] now; Soak Roads"
+    assert phrase_mask("".join(ends), HIDDEN) is None
+
+
 def test_the_place_of_each_is_told() -> None:
     told: list[tuple[str, str, str]] = []
     mask = name_mask("Robin", HIDDEN)

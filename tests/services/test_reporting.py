@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from send_journal.domain.fields import Answer
 from send_journal.domain.kinds import entry_kinds
-from send_journal.domain.record import Child, Entry, Hide, Record
+from send_journal.domain.record import Body, Child, Entry, Hide, ProvisionLine, Record
 from send_journal.problems import KnownProblem
 from send_journal.reports import metadata
 from send_journal.reports import pdf as pdf_module
@@ -375,6 +375,30 @@ def test_no_private_word_and_no_other_child_ever_prints(
     assert words(found).count("[another child]") >= len(rows)
     assert f"{len(rows)} of {len(rows)} entr" in words(found)
     assert made.pages >= 1
+
+
+@pytest.mark.parametrize("hidden", ["Letter", "council", "in", "agreed", "week"])
+def test_a_hidden_word_that_is_also_a_word_of_ours_stops_no_print(
+    tmp_path: Path, hidden: str
+) -> None:
+    council = Body(id="b1", name="Exampleshire", kind="council")
+    told = dataclasses.replace(
+        entry(1, when("2025-01-01"), fact=f"It said “{hidden}” to us."),
+        kind="letter",
+        direction="in",
+        status="agreed",
+        body="b1",
+    )
+    line = ProvisionLine(id="l1", child="c1", what="Speech", minutes=30, per="week")
+    record = Record(
+        children=(Child(id="c1", name="Rowan"),),
+        bodies=(council,),
+        entries=(told,),
+        provision=(line,),
+        hide=(Hide(id="h1", words=hidden, what="phrase"),),
+    )
+    _, found = printed(tmp_path, record)
+    assert "It said “[words hidden]” to us." in words(found)
 
 
 def test_every_entry_is_printed_once(tmp_path: Path) -> None:
