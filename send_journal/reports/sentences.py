@@ -122,7 +122,7 @@ def what_happened(
     if lead:
         runs.append(Run(f"{lead} "))
     if entry.title and entry.fact and title_says_more(entry.title, entry.fact):
-        runs.append(Run(f"{_ended(entry.title)} ", strong=True))
+        runs.append(Run(f"{ended(entry.title)} ", strong=True))
     said = _said(entry, body)
     runs.append(Run(f"{said}{body}"))
     after = " ".join(_after(entry))
@@ -144,15 +144,15 @@ def _body(entry: PrintableEntry, events: Mapping[str, str]) -> str:
 
 def _told(entry: PrintableEntry, key: str) -> str:
     value = entry.details.get(key)
-    return _ended(value) if isinstance(value, str) else ""
+    return ended(value) if isinstance(value, str) else ""
 
 
 def _core(entry: PrintableEntry, events: Mapping[str, str]) -> str:
     if entry.fact:
-        return _ended(entry.fact)
+        return ended(entry.fact)
     if entry.title:
-        return _ended(entry.title)
-    return _ended(events.get(entry.event, f"Step recorded: {entry.event}"))
+        return ended(entry.title)
+    return ended(events.get(entry.event, f"Step recorded: {entry.event}"))
 
 
 def _lead(entry: PrintableEntry, text: str) -> str:
@@ -290,7 +290,8 @@ def and_list(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """The text as a sentence: one full stop, and none after initials or a quotation that has its own."""
     text = text.strip()
     return text if not text or text[-1] in ".!?…”\"'’)" else f"{text}."
 

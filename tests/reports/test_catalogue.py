@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from send_journal.domain.record import Child, Record
 from send_journal.reports.catalogue import report_named, reports
 from send_journal.reports.checker import findings
+from send_journal.reports.model import Row
 from send_journal.reports.readback import read_back
-from send_journal.reports.texts import texts
+from send_journal.reports.texts import tables, texts
 from send_journal.services.deadlines import rule_pack
 from send_journal.services.example import example_file
 from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
@@ -105,9 +106,19 @@ def test_each_reader_gets_a_paper(tmp_path: Path, paper: str, reader: str) -> No
         assert not re.search(r"\b(Robin|Rob|ROBIN)\b", said)
         assert "Mill Lane" not in said
     assert ("Support plan.pdf" in said) is (paper == "provision" and reader != "other-parent")
+    assert "R.H.." not in said
     if reader == "charity":
         assert "Patel" not in said
         assert "Rowan" not in said
+
+
+def test_people_of_whom_a_reader_sees_the_role_alone_are_said_by_it_once() -> None:
+    asked = PaperRequest(paper="council-meeting", as_of=AS_OF, child="rowan", reader="charity")
+    blocks = PreparedPaper(EXAMPLE, asked).built.blocks
+    (people,) = [each for each in tables(blocks) if each.title == "People"]
+    cells = [row.cells for row in people.rows if isinstance(row, Row)]
+    assert ("GP", "", "Millfield Surgery") in cells
+    assert all(not role for _, role, _ in cells)
 
 
 def test_a_road_ahead_tells_no_birth_date_that_its_reader_does_not_get(tmp_path: Path) -> None:

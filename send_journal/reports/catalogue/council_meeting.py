@@ -192,7 +192,10 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     )
     yield Table(
         (Column("", 48, row_head=True), Column("Role", 52, under=True), Column("Where")),
-        tuple(Row((who.name or who.role, who.role, who.body)) for who in asked.record.people),
+        tuple(
+            Row((who.name, who.role, who.body) if who.name else (who.role, "", who.body))
+            for who in asked.record.people
+        ),
         title="People",
         empty="No people are named in these entries.",
     )

@@ -22,7 +22,7 @@ from send_journal.reports.model import (
     Title,
     Together,
 )
-from send_journal.reports.sentences import children_words
+from send_journal.reports.sentences import children_words, ended
 
 _SEPTEMBER = 9
 _AGES = ("age.",)
@@ -52,7 +52,7 @@ def _who(asked: PaperInput) -> str:
             words.append(f"age {clocks.age}")
         if clocks.year_group:
             words.append(clocks.year_group)
-    return f"{', '.join(words)}. As at {day_in_english(asked.as_of)}."
+    return f"{ended(', '.join(words))} As at {day_in_english(asked.as_of)}."
 
 
 def _blocks(asked: PaperInput) -> Iterator[Block]:

@@ -22,7 +22,7 @@ from send_journal.reports.model import (
     Title,
 )
 from send_journal.reports.provision_sums import Sums, hours_words, totals
-from send_journal.reports.sentences import children_words, counted, period_words
+from send_journal.reports.sentences import children_words, counted, ended, period_words
 
 _SUMS = tuple(Column(name, 24, right=True) for name in ("Due", "Given", "Missed"))
 
@@ -42,7 +42,7 @@ def build(asked: PaperInput) -> Built:
         name="Provision report",
         blocks=(
             Title("Provision: due, given and missed"),
-            Paragraph(f"{children_words(record.children)}. {_period(asked)}."),
+            Paragraph(f"{ended(children_words(record.children))} {_period(asked)}."),
             *_sums(asked, sessions),
             _lines(asked, sessions),
             *_terms(asked, sessions),

@@ -35,6 +35,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    ended,
     left_out_words,
     period_words,
     proof_words,
@@ -70,7 +71,7 @@ def build(asked: PaperInput) -> Built:
 
 def _what_this_shows(record: PrintableRecord, *, key_only: bool) -> str:
     which = "Key entries" if key_only else "All entries"
-    return f"{children_words(record.children)}. {which}, {period_words(record)}."
+    return f"{ended(children_words(record.children))} {which}, {period_words(record)}."
 
 
 def _counted(record: PrintableRecord, shown: int, worked_out: int, *, key_only: bool) -> str:

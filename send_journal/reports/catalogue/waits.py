@@ -32,6 +32,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    ended,
     left_out_sentence,
     proof_words,
     what_happened,
@@ -95,7 +96,7 @@ def _what_this_shows(asked: PaperInput) -> str:
         if clocks.age is not None and len(record.children) == 1 and record.children[0].born
         else ""
     )
-    words = f"{children_words(record.children)}{age}. As at {day_in_english(asked.as_of)}."
+    words = f"{ended(children_words(record.children) + age)} As at {day_in_english(asked.as_of)}."
     if len(clocks.waits) > 1:
         words += " All bars are on one scale."
     return f"{words} {left_out_sentence(record)}".strip()
