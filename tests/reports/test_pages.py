@@ -183,6 +183,18 @@ def test_the_numbers_of_a_long_chronology_stand_on_one_line() -> None:
     assert {len(words.lines) for words in numbers} == {1}
 
 
+def test_that_there_is_no_document_is_said_on_one_line() -> None:
+    rang = entry(1, when("2025-03-03"), fact="Rang.", status="agreed", key=True)
+    record = Record(children=(Child(id="c1", name="Rowan"),), entries=(rang,))
+    for form in ("full", "short"):
+        request = PaperRequest(paper="chronology", as_of=AS_OF, form=form)
+        pages = laid_out(PreparedPaper(record, request).paper).pages
+        rows = [piece for page in pages for piece, _, _ in page if isinstance(piece, RowPiece)]
+        (said,) = [each for row in rows for each in row.words if "document" in shown(each)]
+        assert shown(said) == "no document"
+        assert len(said.lines) == 1
+
+
 @pytest.mark.parametrize("size", [12, 18])
 def test_a_text_of_pages_stands_over_the_whole_width_under_its_row(
     size: int, tmp_path: Path

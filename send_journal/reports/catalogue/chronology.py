@@ -76,7 +76,7 @@ def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
         Column("No.", max(7.5, _DIGIT * len(str(rows))), row_head=True),
         Column("Date", 38),
         Column("Event", under=True),
-        Column("Page", 21, right=True, under=with_views),
+        Column("Page", 26, right=True, under=with_views),
     ]
     if with_views:
         columns.insert(3, Column("View", 17))
