@@ -123,6 +123,19 @@ def whole_year(typed: str, today: dt.date) -> int | None:
     return latest - (latest - int(typed)) % 100
 
 
+def three_numbers(typed: str) -> tuple[str, str, str] | None:
+    """Day, month and year of a text that is three numbers, whether or not there is such a day."""
+    parts = _parted(typed.strip())
+    if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+        return None
+    day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
+    return (day, month, year) if len(day) <= 2 and len(month) <= 2 else None
+
+
+def _parted(said: str) -> list[str]:
+    return re.split(r"\s*[/.\-–]\s*|\s+", said)
+
+
 def day_of(year: int, month: int, day: int) -> dt.date | DateProblem:
     """The day those three numbers name, or the sentence that says why there is no such day."""
     try:
@@ -269,7 +282,7 @@ class _Reading:
         return UncertainDate(_months_before(self._today, count * 12)[:4], Certainty.ABOUT)
 
     def _numbers_only(self, said: str) -> UncertainDate | None:  # noqa: PLR0911 - one a shape
-        parts = re.split(r"\s*[/.\-–]\s*|\s+", said)
+        parts = _parted(said)
         if not all(part.isdecimal() and part.isascii() for part in parts):
             return None
         match parts:

@@ -62,6 +62,28 @@ def test_the_day_box_takes_a_whole_date_and_spreads_it(
     assert text not in field.day.text()
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "sentence"),
+    [
+        ("31/02/2025", ("31", "February", "2025"), "There is no 31 February 2025."),
+        ("2025-02-31", ("31", "February", "2025"), "There is no 31 February 2025."),
+        ("31.4.25", ("31", "April", "25"), "There is no 31 April. April has 30 days."),
+        ("5/13/2025", ("5", "13", "2025"), "“13” is not a month. Type its name, or 1 to 12."),
+    ],
+)
+def test_a_whole_date_that_is_none_is_spread_too_and_its_sentence_asked_for_at_once(
+    field: DateField, qtbot: QtBot, text: str, parts: tuple[str, str, str], sentence: str
+) -> None:
+    field.day.setFocus()
+    typed(field, text)
+    with qtbot.waitSignal(field.left):
+        QTest.keyClick(field.day, Qt.Key.Key_Tab)
+    assert (field.day.text(), field.month.text(), field.year.text()) == parts
+    value = field.value()
+    assert isinstance(value, DateProblem)
+    assert value.sentence.startswith(sentence)
+
+
 def test_only_the_boxes_that_are_needed_can_be_typed_in(field: DateField) -> None:
     assert field.sure is not None
     enabled = {}

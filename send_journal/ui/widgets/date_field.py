@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QWidget, QWidgetAction
 
 from send_journal.domain.date_checks import check_line, odd_year
 from send_journal.domain.dates import MONTHS, Certainty, UncertainDate
-from send_journal.domain.typed_dates import DateProblem, month_number, read_typed, whole_year
+from send_journal.domain.typed_dates import (
+    DateProblem,
+    month_number,
+    read_typed,
+    three_numbers,
+    whole_year,
+)
 from send_journal.ui.layouts import Column, Flow, Measure, Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
@@ -221,10 +227,17 @@ class DateField(QWidget):
 
     def _tidy(self, watched: QObject) -> None:
         """On leaving a box: spread a whole date, write the month out, and say when all is left."""
+        unread = False
         if watched is self.day and self._is_whole(self.day.text()):
             read = self.value()
+            unread = not isinstance(read, UncertainDate)
             if isinstance(read, UncertainDate):
                 self.set_value(read)
+            elif (parts := three_numbers(self.day.text())) is not None:
+                # No day of the calendar: each number in its box, where it can be seen and mended.
+                for box, part in zip((self.day, self.month, self.year), parts, strict=True):
+                    box.setText(part)
+                self.month.setText(self._month_word())
         elif watched is self.month and (number := month_number(self._month_word())):
             self.month.setText(MONTHS[number - 1])
         elif watched is self.year:
@@ -232,8 +245,7 @@ class DateField(QWidget):
             self.year.setText(str(year) if year is not None else self.year.text())
         self._show_check()
         focus = self.focusWidget()
-        unread = self._is_whole(self.day.text())  # what could be read is spread by now
-        if focus is None or not focus.hasFocus() or (watched is self.day and unread):
+        if focus is None or not focus.hasFocus() or unread:
             self.left.emit()
 
     def _on_theme_changed(self) -> None:
