@@ -117,11 +117,11 @@ def read_recovery(text: str) -> bytes:
     if len(lines) != ROWS:
         raise KnownProblem(
             worded(
-                "The recovery key has {rows} rows, and here are {count}.",
+                "The recovery key has {rows} lines, and here are {count}.",
                 rows=ROWS,
                 count=len(lines),
             ),
-            "Type all the rows of the sheet, one below the other.",
+            "Type all the lines of the sheet, one below the other.",
         )
     _each_row_whole(lines)
     wrong = [n for n, line in enumerate(lines, 1) if _check(n, line[:8]) != line[8:]]
@@ -147,13 +147,13 @@ def _each_row_whole(lines: list[str]) -> None:
         if strange is not None:
             raise KnownProblem(
                 worded(
-                    "Row {number} of the recovery key holds “{strange}”, which is never on "
+                    "Line {number} of the recovery key holds “{strange}”, which is never on "
                     "the sheet.",
                     number=number,
                     strange=strange,
                 ),
                 worded(
-                    "Compare row {number} with the sheet. It has only digits and the letters "
+                    "Compare line {number} with the sheet. It has only digits and the letters "
                     "A to F.",
                     number=number,
                 ),
@@ -161,12 +161,12 @@ def _each_row_whole(lines: list[str]) -> None:
         if len(line) != 10:
             raise KnownProblem(
                 worded(
-                    "Row {number} of the recovery key has {count} signs, and needs 10.",
+                    "Line {number} of the recovery key has {count} signs, and needs 10.",
                     number=number,
                     count=len(line),
                 ),
                 worded(
-                    "Compare row {number} with the sheet: 4, then 4, then the 2 that check them.",
+                    "Compare line {number} with the sheet: 4, then 4, then the 2 that check them.",
                     number=number,
                 ),
             )
@@ -179,19 +179,19 @@ def _slip(wrong: list[int], lines: list[str]) -> KnownProblem:
         if _check(other, first[:8]) == first[8:] and _check(one, second[:8]) == second[8:]:
             return KnownProblem(
                 worded(
-                    "Rows {one} and {other} of the recovery key have changed places.",
+                    "Lines {one} and {other} of the recovery key have changed places.",
                     one=one,
                     other=other,
                 ),
-                "Type the rows in the order of the sheet.",
+                "Type the lines in the order of the sheet.",
             )
     if len(wrong) == 1:
         return KnownProblem(
-            worded("There is a slip in row {row} of the recovery key.", row=wrong[0]),
-            worded("Compare row {row} with the sheet, one sign at a time.", row=wrong[0]),
+            worded("There is a slip in line {row} of the recovery key.", row=wrong[0]),
+            worded("Compare line {row} with the sheet, one sign at a time.", row=wrong[0]),
         )
     named = ", ".join(str(number) for number in wrong[:-1]) + f" and {wrong[-1]}"
     return KnownProblem(
-        worded("There are slips in rows {named} of the recovery key.", named=named),
-        "Compare these rows with the sheet, one sign at a time.",
+        worded("There are slips in lines {named} of the recovery key.", named=named),
+        "Compare these lines with the sheet, one sign at a time.",
     )

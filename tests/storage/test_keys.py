@@ -44,32 +44,32 @@ def test_one_or_two_wrong_digits_are_pointed_to_by_row(
         lines[row][place] = data.draw(st.sampled_from(other))
     with pytest.raises(KnownProblem) as slip:
         read_recovery("\n".join("".join(line) for line in lines))
-    assert slip.value.sentence == f"There is a slip in row {row + 1} of the recovery key."
-    assert f"row {row + 1} " in slip.value.next_step
+    assert slip.value.sentence == f"There is a slip in line {row + 1} of the recovery key."
+    assert f"line {row + 1} " in slip.value.next_step
 
 
 def test_two_digits_that_changed_places_are_found_and_so_are_rows() -> None:
     key = Key(bytes.fromhex("0123456789abcdef" * 4), SALT)
     rows = list(key.recovery_rows())
     swapped = [rows[0].replace("0123", "0132"), *rows[1:]]
-    with pytest.raises(KnownProblem, match="slip in row 1 "):
+    with pytest.raises(KnownProblem, match="slip in line 1 "):
         read_recovery("\n".join(swapped))
     rows[2], rows[4] = rows[4], rows[2]  # the same eight digits, and still it is seen
-    with pytest.raises(KnownProblem, match="Rows 3 and 5 of the recovery key have changed places"):
+    with pytest.raises(KnownProblem, match="Lines 3 and 5 of the recovery key have changed places"):
         read_recovery("\n".join(rows))
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda rows: rows[:7], "The recovery key has 8 rows, and here are 7."),
+        (lambda rows: rows[:7], "The recovery key has 8 lines, and here are 7."),
         (
             lambda rows: [*rows[:3], rows[3][:-1], *rows[4:]],
-            "Row 4 of the recovery key has 9 signs",
+            "Line 4 of the recovery key has 9 signs",
         ),
-        (lambda rows: ["G" + rows[0][1:], *rows[1:]], "Row 1 of the recovery key holds “G”"),
-        (lambda rows: [row[:-1] + "F" for row in rows], "There are slips in rows "),
-        (lambda _: [""], "The recovery key has 8 rows, and here are 0."),
+        (lambda rows: ["G" + rows[0][1:], *rows[1:]], "Line 1 of the recovery key holds “G”"),
+        (lambda rows: [row[:-1] + "F" for row in rows], "There are slips in lines "),
+        (lambda _: [""], "The recovery key has 8 lines, and here are 0."),
     ],
 )
 def test_what_is_not_a_recovery_key_is_answered_by_row(

@@ -340,7 +340,7 @@ def test_unlocking_with_the_sheet_names_the_row_of_a_slip(
     slipped[4] = ("A" if rows[4][0] != "A" else "B") + rows[4][1:]
     page._on_whole_pasted("\n".join(slipped))
     page.unlock_by_sheet.click()
-    assert "row 5" in page._sheet_problem.sentence
+    assert "line 5" in page._sheet_problem.sentence
     assert focus(window) is page.lines[4]
     assert [line.text() for line in page.lines] == slipped
 
@@ -374,7 +374,7 @@ def test_a_slip_that_was_refused_is_said_until_its_line_is_mended(
     for line, row in zip(page.lines, (*rows[:2], rows[3], *rows[3:]), strict=True):
         line.setText(row)
     page.unlock_by_sheet.click()
-    assert "slip in row 3" in page._sheet_problem.sentence
+    assert "slip in line 3" in page._sheet_problem.sentence
     assert focus(window) is page.lines[2]
     page.lines[2].selectAll()
     QTest.keyClicks(page.lines[2], rows[2])
