@@ -23,6 +23,7 @@ from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
+from send_journal.ui.shell.rail import Place
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
@@ -420,3 +421,13 @@ def test_copies_are_made_when_asked_and_said(
     assert "copy was made and read back" in inside(window).banner.message.sentence
     assert len(context.journal.safe.known_copies()) == 1
     assert context.journal.safe.is_copied()
+
+
+def test_an_empty_page_without_a_button_leaves_the_keyboard_in_the_rail(
+    window: MainWindow,
+) -> None:
+    assert window.workspace is not None
+    window.workspace.go("bin")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Place)
+    assert window.workspace.rail.isAncestorOf(focus)

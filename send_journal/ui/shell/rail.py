@@ -133,6 +133,10 @@ class Rail(Ground):
         here = next((place for place in places if self._group.id(place) != -1), None)
         self._group.show_chosen(here)
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard goes in the rail: the place that is marked, else the one to begin with."""
+        return self._group.checkedButton() or next(iter(self._ids))
+
     def set_foot_shown(self, *, shown: bool) -> None:
         """Where there is little room the foot's things move to the menus, and the places get it."""
         moved, self.has_foot = shown is not self.has_foot, shown

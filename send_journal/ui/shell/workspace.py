@@ -131,8 +131,8 @@ class Workspace(QWidget):
         if focus is None or focus is given or not page.isAncestorOf(focus):
             page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             first = page.first_focus() or next(iter(in_reading_order(page)), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = first or self.rail.first_focus()  # an empty page without a button
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_navigate_requested(self, screen_id: str, arguments: Mapping[str, object]) -> None:
         if arguments.get("about") == HERE:
