@@ -82,7 +82,7 @@ class CrashNote(Telling):
         self.text = TextArea(theme, tr("The note about the fault"), note, lines=9)
         self.text.setReadOnly(True)
         self.column.addWidget(self.text)
-        self.save_button = outline_button(theme, tr("Save this note…"))
+        self.save_button = outline_button(theme, tr("Save this note …"))
         self.foot.addWidget(self.save_button)
         self.save_button.clicked.connect(self._on_save_clicked)
 

@@ -43,6 +43,13 @@ def test_every_action_is_found_by_each_of_its_words(window: MainWindow) -> None:
     finder.reject()
 
 
+def test_what_asks_more_before_it_is_done_is_written_in_one_way(window: MainWindow) -> None:
+    texts = [action.text() for action in actions_of(window).all()]
+    asking = [words for text in texts if "…" in (words := text.partition("\t")[0])]
+    assert len(asking) > 10
+    assert [words for words in asking if not words.endswith(" …")] == []
+
+
 def test_every_action_is_in_a_menu_once(window: MainWindow) -> None:
     menus = [one.menu() for one in window.menuBar().actions()]
     shown = [
@@ -59,5 +66,5 @@ def test_the_list_of_keys_holds_those_of_the_window_and_of_the_lists(window: Mai
     for offered in OFFERED:
         if offered.shortcut or offered.keys:
             assert offered.text in words
-    assert {"Alt+Up", "Alt+Down", "Ctrl+N", "Ctrl+F"} <= words
+    assert {"Alt+Up", "Alt+Down", "Ctrl+N", "Ctrl+F", "Ctrl+Y, Ctrl+Shift+Z"} <= words
     told.deleteLater()

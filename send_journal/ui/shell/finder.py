@@ -97,7 +97,7 @@ class ShortcutList(Telling):
 
 def _words(action: QAction) -> str:
     words, keys = _words_and_keys(action)
-    keys = keys.partition(" , ")[0]
+    keys = keys.partition(", ")[0]
     return f"{words}    {keys}" if keys else words
 
 
@@ -105,4 +105,4 @@ def _words_and_keys(action: QAction) -> tuple[str, str]:
     """What it is called, and its keys: shortcuts, or those that its own list listens for."""
     words, _, own = action.text().replace("&&", "&").partition("\t")
     keys = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
-    return words, " , ".join(keys) or own
+    return words, ", ".join(keys) or own

@@ -14,6 +14,7 @@ from send_journal.ui.shell.actions import Actions, Command
 from send_journal.ui.shell.copying import Copying, after_closing
 from send_journal.ui.shell.document_opening import DocumentOpening
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
+from send_journal.ui.shell.idle import LOCK_KEY
 from send_journal.ui.shell.start_pages import StartParts
 from send_journal.ui.shell.text_size import LARGER, SMALLER, USUAL, TextSize
 from send_journal.ui.shell.undo import Undo
@@ -107,9 +108,11 @@ class OpenedJournal(QObject):
     def _commands(self) -> tuple[Command, ...]:
         size = self._size
         return (
-            Command("new", tr("New journal…"), "File", self.new_asked.emit),
-            Command("open", tr("Open another journal…"), "File", self.open_asked.emit, ("Ctrl+O",)),
-            Command("lock", tr("Hide and lock"), "File", self.lock_asked.emit, ("Ctrl+L",)),
+            Command("new", tr("New journal …"), "File", self.new_asked.emit),
+            Command(
+                "open", tr("Open another journal …"), "File", self.open_asked.emit, ("Ctrl+O",)
+            ),
+            Command("lock", tr("Hide and lock"), "File", self.lock_asked.emit, (LOCK_KEY,)),
             Command("close", tr("Close this journal"), "File", self.leave_asked.emit, ("Ctrl+W",)),
             Command("quit", tr("Quit"), "File", self.quit_asked.emit, ("Ctrl+Q",)),
             Command("undo", tr("Undo"), "Edit", self._on_undo, ("Ctrl+Z",)),
@@ -118,7 +121,9 @@ class OpenedJournal(QObject):
             Command("smaller", tr("Smaller text"), "View", size.smaller, SMALLER, "size zoom"),
             Command("usual", tr("Usual text size"), "View", size.usual, USUAL, "zoom"),
             Command("shortcuts", tr("Keyboard shortcuts"), "Help", self._on_keys, ("?",), "list"),
-            Command("find", tr("Find a command…"), "Help", self._on_find, ("Ctrl+K",), "search do"),
+            Command(
+                "find", tr("Find a command …"), "Help", self._on_find, ("Ctrl+K",), "search do"
+            ),
         )
 
     def _on_undo(self) -> None:

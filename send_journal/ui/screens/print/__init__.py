@@ -13,7 +13,7 @@ def make(context: WindowContext) -> ScreenPage:
 
 def _actions() -> tuple[ScreenAction, ...]:
     return (
-        ScreenAction("print.open", "Print…", "File", "Ctrl+P", words="paper pdf timeline pages"),
+        ScreenAction("print.open", "Print …", "File", "Ctrl+P", words="paper pdf timeline pages"),
     )
 
 
