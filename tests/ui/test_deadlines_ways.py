@@ -248,6 +248,7 @@ def test_a_new_entry_gets_the_step_and_what_it_belongs_to(
     assert place == "journal"
     assert arguments["step"] == StepAnswer(event="plan.final_sent", about=row.started_by)
     assert arguments["direction"] == "in"
+    assert arguments["came_from"] == "deadlines"  # where the window goes once it is saved or left
 
 
 def test_escape_leaves_the_page_and_marks_nothing(page: DeadlinesPage) -> None:

@@ -199,7 +199,9 @@ class DonePage(QWidget):
         about = belongs_to(self._clocks.record, self._row, self.doing)
         step = StepAnswer(event=self.doing.event, about=about)
         self.left.emit()
-        self._context.navigate("journal", add=kind_id, step=step, direction=direction)
+        self._context.navigate(
+            "journal", add=kind_id, step=step, direction=direction, came_from="deadlines"
+        )
 
 
 def _entry_row(entry: Entry, names: Mapping[str, str]) -> DeadlineRow:
