@@ -431,3 +431,26 @@ def test_an_empty_page_without_a_button_leaves_the_keyboard_in_the_rail(
     focus = QApplication.focusWidget()
     assert isinstance(focus, Place)
     assert window.workspace.rail.isAncestorOf(focus)
+
+
+def test_the_menu_of_an_empty_journal_opens_under_its_button_from_any_place(
+    window: MainWindow,
+) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    ids = [entry.id for entry in workspace.context.journal.record().entries]
+    change = workspace.context.journal.delete("empty the journal", {"entries": ids})
+    workspace.context.publish(change, window)
+    workspace.go("print")
+    trigger(window, "journal.add")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    page = workspace.page("journal")
+    assert page is not None
+    button = page.first_focus()
+    assert button is not None
+    QApplication.sendPostedEvents()
+    corner = button.mapToGlobal(button.rect().bottomLeft())
+    assert menu.x() == corner.x()
+    menu.close()
+    assert QApplication.focusWidget() is button

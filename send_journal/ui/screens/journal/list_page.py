@@ -279,6 +279,7 @@ class ListPage(QWidget):
         page.button.clicked.connect(act)
         self._empty = page
         self._empty_holder.column.addWidget(page)
+        page.show()  # now, not at the next turn: a menu may be asked for under its button
 
     def first_focus(self) -> QWidget | None:
         """The list; where it is empty, the one button that there is for it."""
@@ -292,6 +293,7 @@ class ListPage(QWidget):
         assert self._empty is not None  # its button was pressed
         assert self._empty.button is not None  # it has one
         button = self._empty.button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)  # where it is when the menu is left
         menu.popup(button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 4)))
         menu.setActiveAction(menu.actions()[0])
 
