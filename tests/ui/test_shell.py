@@ -302,6 +302,24 @@ def test_it_hides_even_when_nothing_can_be_kept_and_says_so(
     assert "The stick is full." in page.banner.message.sentence
 
 
+def test_a_locked_page_says_that_what_was_typed_is_kept_only_where_it_is(
+    window: MainWindow, locked: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise KnownProblem("The stick is full.", "Free 12 MB and try again.")
+
+    claims = []
+    for keeps in (True, False):
+        if not keeps:
+            monkeypatch.setattr(inside(window), "keep_typed", full)
+        window.hide_and_lock()
+        page = window.start_pages.currentWidget()
+        assert isinstance(page, UnlockPage)
+        claims.append(page.kept.isVisible() and "is kept inside it" in page.kept.text())
+        window.enter(open_journal(locked, passphrase=PASSPHRASE, computer="desk", clock=clock))
+    assert claims == [True, False]
+
+
 def test_text_size_changes_before_a_journal_is_open(window: MainWindow) -> None:
     window.welcome()
     page = window.start_pages.currentWidget()

@@ -129,6 +129,8 @@ class MainWindow(QMainWindow):
         self._back_to = back_to
         if said is not None:
             self.start_pages.say(said)
+        else:
+            self.start_pages.say_kept()
 
     def leave(self, *, copying: bool = True) -> Message | None:
         """Close the open journal and take away all that showed it. Answers what should be said next.

@@ -123,7 +123,7 @@ class StartPages(QStackedWidget):
             self.welcome(Message.about(problem))
             return
         if locked or hidden:
-            page = UnlockPage(self.parts.theme, locked=locked, hidden=hidden)
+            page = UnlockPage(self.parts.theme, locked=locked)
             page.unlock_asked.connect(self._on_unlock_asked)
             page.other_asked.connect(self._on_cancelled)
             page.lock_wanted.connect(self._on_lock_wanted)
@@ -137,6 +137,12 @@ class StartPages(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, (UnlockPage, WelcomePage)):
             page.say(message)
+
+    def say_kept(self) -> None:
+        """On the page of a journal that was locked just now: what was half typed is in it."""
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.say_kept()
 
     def close_made(self) -> None:
         """The window closes while a new journal waits for its sheet: let the file go."""

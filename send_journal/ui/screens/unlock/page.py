@@ -57,10 +57,10 @@ class UnlockPage(QWidget):
     other_asked = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, theme: Theme, *, locked: bool = True, hidden: bool = False) -> None:
+    def __init__(self, theme: Theme, *, locked: bool = True) -> None:
         super().__init__()
         self._slip: SheetLine | None = None
-        self._theme = theme
+        self._theme, self._locked = theme, locked
         self.setAccessibleName(tr("Locked") if locked else tr("Hidden"))
         whole = Column(theme, self)
         page = ScrollPage(theme, tr("Open the journal"), margins=(5.0, 5.0, 2.0, 1.5), gap=0.9)
@@ -73,9 +73,9 @@ class UnlockPage(QWidget):
         self._ways = OnePage(theme)
         if locked:
             page.column.addWidget(text_label(theme, tr("This journal is locked"), "h1"))
-            if hidden:
-                said = tr("What you had half typed is kept inside it.")
-                page.column.addWidget(text_label(theme, said, colour="soft"))
+            self.kept = text_label(theme, "", colour="soft")
+            self.kept.hide()
+            page.column.addWidget(self.kept)
             self._by_passphrase = self._passphrase_way()
             self._by_sheet = self._sheet_way()
             self._ways.add(self._by_passphrase)
@@ -93,6 +93,12 @@ class UnlockPage(QWidget):
     def say(self, message: Message) -> None:
         """What happened while the journal was closed, in words that name nobody."""
         self.banner.say(message)
+
+    def say_kept(self) -> None:
+        """What was half typed is in the journal: said once that is so, and not before."""
+        if self._locked:
+            self.kept.setText(tr("What you had half typed is kept inside it."))
+            self.kept.show()
 
     def say_problem(self, problem: KnownProblem) -> None:
         """Say beside the field why it did not open; what was typed on the sheet's lines stays."""
