@@ -13,6 +13,7 @@ from send_journal.ui.context import WindowContext
 from send_journal.ui.screens.papers.page import PapersPage
 from send_journal.ui.screens.papers.picture import PaperPicture
 from tests.ui import sweep
+from tests.ui.surfaces import settle
 
 GREEN = QColor(20, 120, 60)
 
@@ -52,7 +53,7 @@ def shown(
     qtbot.waitUntil(
         lambda: picture.sheet is not None or picture.said.text() != waiting, timeout=30_000
     )
-    qtbot.wait(1)
+    settle(qtbot)
     assert sweep.cut(screen) == []
     assert sweep.sideways(screen, screen) == []
     return picture
