@@ -7,7 +7,7 @@ from pathlib import Path
 
 from send_journal.domain.record import Document, Record
 from send_journal.importing.open_format_archive import JOURNAL, Archive
-from send_journal.importing.open_format_problem import MAX_JSON, OpenFormatProblem, shown
+from send_journal.importing.open_format_problem import MAX_JSON, OpenFormatProblem, go_on, shown
 from send_journal.importing.open_format_record import FORMAT, read_record
 from send_journal.importing.open_format_text import read_json
 from send_journal.problems import KnownProblem
@@ -36,18 +36,21 @@ class OpenFile:
 
 
 def read_open_file(
-    source: Path | bytes, *, known_events: Collection[str] | None = None
+    source: Path | bytes,
+    *,
+    known_events: Collection[str] | None = None,
+    may_go_on: Callable[[], None] = go_on,
 ) -> OpenFile:
     """Reads a `.json` or a `.zip`, told apart by its first bytes.
 
     Raises `OpenFormatProblem` for what the format forbids and `KnownProblem` for a file that cannot
-    be read. Without `known_events`, no event is called unknown.
+    be read; ends soon with what `may_go_on` raises. Without `known_events`, no event is called unknown.
     """
     start = source[:4] if isinstance(source, bytes) else _read(source, 4)
     if start.startswith(_ZIP_STARTS):
-        return _from_archive(Archive(source), known_events)
+        return _from_archive(Archive(source), known_events, may_go_on)
     raw = source if isinstance(source, bytes) else _read(source, MAX_JSON + 1)
-    record, warnings = read_record(read_json(raw), known_events)
+    record, warnings = read_record(read_json(raw), known_events, may_go_on)
     return OpenFile(record, warnings=(*warnings, *_left_behind(record.documents)))
 
 
@@ -75,9 +78,11 @@ def _read(path: Path, most: int) -> bytes:
         ) from None
 
 
-def _from_archive(archive: Archive, known_events: Collection[str] | None) -> OpenFile:
-    record, warnings = read_record(read_json(archive.journal()), known_events)
-    digests = archive.check(record.documents)
+def _from_archive(
+    archive: Archive, known_events: Collection[str] | None, may_go_on: Callable[[], None]
+) -> OpenFile:
+    record, warnings = read_record(read_json(archive.journal()), known_events, may_go_on)
+    digests = archive.check(record.documents, may_go_on)
     files = {document.id: document.file for document in record.documents}
     documents = tuple(
         dataclasses.replace(document, sha256=digests.get(document.id, document.sha256))

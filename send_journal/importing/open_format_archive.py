@@ -6,7 +6,7 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from send_journal.importing.open_format_problem import (
     MAX_JSON,
     MB,
     OpenFormatProblem,
+    go_on,
     shown,
 )
 from send_journal.worded import worded
@@ -61,7 +62,9 @@ class Archive:
         self._unpacked = len(found)
         return found
 
-    def check(self, documents: tuple[Document, ...]) -> dict[str, str]:
+    def check(
+        self, documents: tuple[Document, ...], may_go_on: Callable[[], None] = go_on
+    ) -> dict[str, str]:
         """The SHA-256 of each document by id, every byte read once. Raises `OpenFormatProblem`."""
         found: dict[str, str] = {}
         by_file: dict[str, str] = {}
@@ -79,7 +82,7 @@ class Archive:
                         )
                     )
                 if document.file not in by_file:
-                    by_file[document.file] = self._digest(archive, document.file)
+                    by_file[document.file] = self._digest(archive, document.file, may_go_on)
                 digest = by_file[document.file]
                 if document.sha256 and document.sha256.casefold() != digest:
                     raise OpenFormatProblem(
@@ -98,9 +101,10 @@ class Archive:
         with self._open() as archive:
             return b"".join(self._chunks(archive, file, MAX_DOCUMENT, "100 MB"))
 
-    def _digest(self, archive: zipfile.ZipFile, file: str) -> str:
+    def _digest(self, archive: zipfile.ZipFile, file: str, may_go_on: Callable[[], None]) -> str:
         digest = hashlib.sha256()
         for chunk in self._chunks(archive, file, MAX_DOCUMENT, "100 MB"):
+            may_go_on()
             digest.update(chunk)
             self._unpacked += len(chunk)
             if self._unpacked > MAX_IN_ALL:

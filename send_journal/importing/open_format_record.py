@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from send_journal.domain import record
@@ -16,6 +16,7 @@ from send_journal.importing.open_format_problem import (
     MAX_ENTRIES,
     OpenFormatProblem,
     RefusedValueError,
+    go_on,
     place,
     shown,
 )
@@ -30,7 +31,9 @@ _SHA256 = re.compile(r"[0-9A-Fa-f]{64}\Z")
 
 
 def read_record(
-    top: dict[str, object], known_events: Collection[str] | None
+    top: dict[str, object],
+    known_events: Collection[str] | None,
+    may_go_on: Callable[[], None] = go_on,
 ) -> tuple[Record, tuple[str, ...]]:
     """The record in one parsed file, and what a person should know about it.
 
@@ -53,7 +56,7 @@ def read_record(
     things: dict[str, tuple[Any, ...]] = {}
     for name, kind in LISTS.items():
         only_child = things["children"][0].id if len(things.get("children", ())) == 1 else None
-        things[name] = _read_list(name, kind, raw[name], only_child)
+        things[name] = _read_list(name, kind, raw[name], only_child, may_go_on)
     _check_references(things, raw)
     known = {"format", "example", _GIVEN, *LISTS}
     details = {key: value for key, value in top.items() if key not in known}
@@ -115,13 +118,20 @@ def _list_of(top: Mapping[str, object], name: str) -> list[object]:
     return given
 
 
-def _read_list(name: str, kind: type, raw: list[object], only_child: str | None) -> tuple[Any, ...]:
+def _read_list(
+    name: str,
+    kind: type,
+    raw: list[object],
+    only_child: str | None,
+    may_go_on: Callable[[], None],
+) -> tuple[Any, ...]:
     shape = SHAPES[name]
     things: list[Any] = []
     seen: set[str] = set()
     numbers: set[int] = set()
     auto: Counter[str] = Counter()
     for index, one in enumerate(raw):
+        may_go_on()
         try:
             values = shape.read(one)
             if kind is record.Entry:

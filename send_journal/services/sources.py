@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from send_journal.clock import utc_now
 from send_journal.domain.record import Record
 from send_journal.importing.open_format import OpenFile, read_open_file
+from send_journal.importing.open_format_problem import go_on
 from send_journal.problems import KnownProblem
 from send_journal.resources import resources
 from send_journal.worded import worded
@@ -143,8 +144,11 @@ def watched(
     return replace(source, content=content)
 
 
-def read_source_file(path: Path) -> OpenFile:
-    """An open-format file, with a warning for each event that no clock knows."""
+def read_source_file(path: Path, may_go_on: Callable[[], None] = go_on) -> OpenFile:
+    """An open-format file, with a warning for each event that no clock knows.
+
+    It ends soon with what `may_go_on` raises.
+    """
     if path.suffix.lower() not in _OPEN_ENDINGS and _start(path) == _PLAIN_JOURNAL:
         raise KnownProblem(
             worded("“{name}” is a journal, not an open-format file.", name=path.name),
@@ -155,7 +159,7 @@ def read_source_file(path: Path) -> OpenFile:
             worded("“{name}” is empty: there is nothing in it.", name=path.name),
             "Take it out again where it came from, or choose another file.",
         )
-    return read_open_file(path, known_events=known_events())
+    return read_open_file(path, known_events=known_events(), may_go_on=may_go_on)
 
 
 def is_open_file(path: Path) -> bool:

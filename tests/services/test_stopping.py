@@ -1,6 +1,9 @@
-"""Whoever reads a whole journal is asked all the time whether to go on, and ends soon where not."""
+"""Whoever reads a whole journal or file is asked all the time whether to go on, and ends soon where not."""
 
+import json
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +11,7 @@ from send_journal.services.checking import check_with_key
 from send_journal.services.copies import Copies, CopySource
 from send_journal.services.journal import Journal
 from send_journal.services.rehearsal import rehearse
-from send_journal.services.sources import Stopped
+from send_journal.services.sources import Stopped, read_source_file
 from tests.storage.conftest import SetClock
 from tests.storage.family import FAMILY, entry
 
@@ -50,6 +53,40 @@ def reads(
 @pytest.fixture
 def copies(journal: Journal, clock: SetClock) -> Copies:
     return Copies(journal.path.with_name("copies"), clock=clock)
+
+
+def file_of_many(folder: Path) -> Path:
+    """A zip with some hundred entries and some documents."""
+    entries = [
+        {"id": f"n{number}", "date": "2025-03-03", "kind": "call", "title": "They rang"}
+        for number in range(MANY)
+    ]
+    names = [f"documents/letter {number}.txt" for number in range(20)]
+    documents = [{"id": name, "name": "Letter", "file": name} for name in names]
+    record = {
+        "format": "send-journal/1",
+        "children": [{"id": "c1", "name": "Rowan"}],
+        "entries": entries,
+        "documents": documents,
+    }
+    out = folder / "many.zip"
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("journal.json", json.dumps(record))
+        for name in names:
+            archive.writestr(name, f"Words of {name}")
+    return out
+
+
+def test_a_file_is_read_no_further_than_where_it_was_stopped(tmp_path: Path) -> None:
+    path = file_of_many(tmp_path)
+    whole = Asked(1_000_000)
+    assert len(read_source_file(path, whole).record.entries) == MANY
+    assert whole.times >= MANY + 20  # each entry and each document
+    for times in (0, MANY // 2, whole.times - 10, whole.times - 1):
+        asked = Asked(times)
+        with pytest.raises(Stopped):
+            read_source_file(path, asked)
+        assert asked.times == times + 1
 
 
 def test_it_ends_where_it_is(reads: Reads) -> None:

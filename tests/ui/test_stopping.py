@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.services import checking
-from send_journal.services.copies import Copies
+from send_journal.services.copies import Copies, CopySource
+from send_journal.services.exchange import ImportPreview, export, preview_beside
 from send_journal.services.opening import open_journal
 from send_journal.services.settings import Settings
+from send_journal.services.sources import OpenFile, open_with_key
 from send_journal.storage import soundness
 from send_journal.ui.context import WindowContext
 from send_journal.ui.long_work import LongWork
+from send_journal.ui.screens.settings import bring_in_dialog
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.safety_groups import CheckGroup
 from send_journal.ui.theme import Theme
@@ -87,4 +90,32 @@ def test_trying_a_copy_ends_where_it_is(
     dialog.rehearse.click()
     qtbot.waitUntil(lambda: not dialog.said.isHidden())
     assert "It matches the journal as it is now." in dialog.said.text()
+    dialog.reject()
+
+
+def test_reading_a_file_to_bring_in_ends_where_it_is(
+    large: WindowContext, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "all.json"
+    with open_with_key(large.journal.safe.source()) as source:
+        export(source, out)
+    compared: list[OpenFile] = []
+
+    def compare(source: CopySource, file: OpenFile) -> ImportPreview:
+        compared.append(file)
+        return preview_beside(source, file)
+
+    monkeypatch.setattr(bring_in_dialog, "preview_beside", compare)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = bring_in_dialog.BringInDialog(large, parent)
+    dialog.open()
+    dialog.read(out)
+    stopped(dialog.work, qtbot)
+    assert dialog.choose.isEnabled()
+    assert not compared
+    dialog.read(out)
+    qtbot.waitUntil(lambda: not dialog.card.isHidden())
+    assert "All that is in this file is in your journal already." in " ".join(dialog.said)
+    assert compared
     dialog.reject()

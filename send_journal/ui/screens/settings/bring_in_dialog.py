@@ -14,7 +14,7 @@ from send_journal.domain.thing_words import words_of
 from send_journal.problems import KnownProblem
 from send_journal.services.exchange import ImportPreview, bring_in_apart, preview_beside
 from send_journal.services.journal import Written
-from send_journal.services.sources import OpenFile, read_source_file
+from send_journal.services.sources import OpenFile, read_source_file, unless_stopped
 from send_journal.ui.announce import announce
 from send_journal.ui.context import WindowContext
 from send_journal.ui.desktop import documents_folder
@@ -88,8 +88,10 @@ class BringInDialog(Dialog):
 
         source = self._context.journal.safe.source()
 
-        def work(_progress: Progress, _cancel: Cancel) -> tuple[Path, OpenFile, ImportPreview]:
-            file = read_source_file(path)
+        def work(_progress: Progress, cancel: Cancel) -> tuple[Path, OpenFile, ImportPreview]:
+            may_go_on = unless_stopped(cancel)
+            file = read_source_file(path, may_go_on)
+            may_go_on()
             return path, file, preview_beside(source, file)
 
         self.choose.setEnabled(False)
