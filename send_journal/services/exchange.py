@@ -16,7 +16,8 @@ from send_journal.problems import KnownProblem
 from send_journal.services.copies import CopySource
 from send_journal.services.journal import Journal, Written
 from send_journal.services.merging import Key, Merged, merge
-from send_journal.services.sources import Source, Stopped, refuse_existing
+from send_journal.services.sources import Source, refuse_existing
+from send_journal.services.writing_apart import whole_or_nothing
 from send_journal.storage.apart import Apart
 from send_journal.storage.journal_file import open_file
 from send_journal.storage.reading import NUMBERS_GIVEN
@@ -41,7 +42,6 @@ _COUNTED = {
     "paper_words": ("set of asks", "sets of asks"),
 }
 _LABEL = "bring in a file"
-_TOLD_EACH = 50
 
 
 @dataclass(frozen=True)
@@ -175,18 +175,12 @@ def bring_in_apart(
 
     The journal must take notice of what was written.
     """
-
-    def told(done: int, whole: int) -> None:
-        if stopped():
-            raise Stopped
-        if done % _TOLD_EACH == 0 or done == whole:
-            progress(done, whole)
-
     contents = _contents(file, planned)
-    try:
-        return apart.save(_LABEL, planned.added, contents, planned.details, told)
-    except Stopped:
-        return None
+    return whole_or_nothing(
+        lambda told: apart.save(_LABEL, planned.added, contents, planned.details, told),
+        progress,
+        stopped,
+    )
 
 
 def _contents(file: OpenFile, planned: ImportPreview) -> Iterator[tuple[str, bytes]]:

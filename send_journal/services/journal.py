@@ -20,16 +20,16 @@ from send_journal.services.safekeeping import (
     WhyNew,
 )
 from send_journal.storage import documents, notes, past, reading, uses
-from send_journal.storage.apart import Apart
+from send_journal.storage.apart import Apart, for_each, tell_nobody
 from send_journal.storage.faults import WrongPassphrase
 from send_journal.storage.journal_file import JournalFile
 from send_journal.storage.listing import Lists
-from send_journal.storage.many import many_at_once
 from send_journal.storage.undo import TakingBack, UndoList
 from send_journal.storage.writing import Writing, Written
 from send_journal.worded import worded
 
 __all__ = [
+    "Apart",
     "BinItem",
     "EntryLine",
     "EntryQuery",
@@ -344,13 +344,8 @@ class Journal:
         ids: Mapping[str, Sequence[str]],
         verb: Callable[[Writing, str, str], None],
     ) -> ChangeSet:
-        count = sum(len(each) for each in ids.values())
-
         def change(writing: Writing) -> None:
-            with many_at_once(self._file.connection, count):
-                for list_name, each in ids.items():
-                    for thing_id in each:
-                        verb(writing, list_name, thing_id)
+            for_each(self._file.connection, writing, ids, verb, tell_nobody)
 
         return self._noted(self._file.step(label, change))
 

@@ -78,6 +78,15 @@ class Apart:
 
         return self.step(label, change, lambda: told(whole, whole))
 
+    def delete(self, label: str, ids: Mapping[str, Sequence[str]], told: Told) -> Written:
+        """All of them into the Bin as one durable step, or none."""
+        whole = sum(len(each) for each in ids.values())
+
+        def change(connection: Connection, writing: Writing) -> None:
+            for_each(connection, writing, ids, Writing.delete, told)
+
+        return self.step(label, change, lambda: told(whole, whole))
+
     def step(self, label: str, change: Change, last: Callable[[], None]) -> Written:
         """One durable step. `last` is asked at the last moment at which it can be stopped."""
         with self.held() as connection:
@@ -141,6 +150,24 @@ def put_all(
                 done += 1
                 told(done, whole)
     documents.index_again(connection, came)
+
+
+def for_each(
+    connection: Connection,
+    writing: Writing,
+    ids: Mapping[str, Sequence[str]],
+    verb: Callable[[Writing, str, str], None],
+    told: Told,
+) -> None:
+    """One verb done to each of some things, in one step."""
+    whole = sum(len(each) for each in ids.values())
+    done = 0
+    with many_at_once(connection, whole):
+        for list_name, each in ids.items():
+            for thing_id in each:
+                verb(writing, list_name, thing_id)
+                done += 1
+                told(done, whole)
 
 
 def tell_nobody(_done: int, _whole: int) -> None:

@@ -20,6 +20,7 @@ from send_journal.domain.record import Entry
 from send_journal.services.print_preview import PreviewLine
 from send_journal.services.profiles import BUILT_IN
 from send_journal.ui.forms.form_page import FormPage
+from send_journal.ui.long_writing import WritingDialog
 from send_journal.ui.recovery_sheet import Sheet
 from send_journal.ui.screens.bin.remove_dialog import RemoveDialog
 from send_journal.ui.screens.new_journal.page import NewJournalPage
@@ -39,8 +40,8 @@ from send_journal.ui.screens.settings.take_out_dialogs import (
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.safety import SafetyWords
-from send_journal.ui.shell.undo import TakingBackDialog
 from send_journal.ui.shell.workspace import Workspace
+from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.dialogs import Dialog, Question, Telling
@@ -98,10 +99,10 @@ def _question(workspace: Workspace) -> QDialog:
     return found[-1]
 
 
-def _taking_back(workspace: Workspace) -> QDialog:
-    taken = workspace.context.journal.to_take_back()
-    assert taken is not None  # the sample was added as one change
-    return TakingBackDialog(workspace.context, workspace, taken)
+def _writing(workspace: Workspace) -> QDialog:
+    label = workspace.context.journal.undo_label
+    assert label is not None  # the sample was added as one change
+    return WritingDialog(workspace.context, workspace, tr("Undo: {what}", what=label))
 
 
 DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
@@ -119,7 +120,7 @@ DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
     RemoveDialog: _remove,
     LineDetails: _details,
     Question: _question,
-    TakingBackDialog: _taking_back,
+    WritingDialog: _writing,
     SafetyWords: lambda workspace: SafetyWords(workspace.context.theme, workspace),
 }
 

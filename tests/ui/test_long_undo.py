@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import open_journal
 from send_journal.ui.context import WindowContext
+from send_journal.ui.long_writing import WritingDialog
 from send_journal.ui.shell.main_window import MainWindow
-from send_journal.ui.shell.undo import TakingBackDialog
 from tests.ui.large import MANY, Turns, many_entries
 from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
@@ -37,9 +37,9 @@ def undo_by_keyboard(window: MainWindow) -> None:
     window.actions_of_journal.action("undo").trigger()
 
 
-def shown(window: MainWindow, qtbot: QtBot) -> TakingBackDialog:
+def shown(window: MainWindow, qtbot: QtBot) -> WritingDialog:
     """What comes up where it is not done in a moment."""
-    (dialog,) = window.findChildren(TakingBackDialog)
+    (dialog,) = window.findChildren(WritingDialog)
     assert not dialog.isVisible()
     qtbot.waitUntil(dialog.isVisible)
     return dialog
@@ -63,19 +63,19 @@ def test_the_window_has_its_turns_and_says_what_was_undone(
     window.workspace.banner._link.click()
     qtbot.waitUntil(lambda: sentence(window) == "Done again: bring in a file.")
     assert journal.count(EntryQuery()) == MANY + 4
-    assert not [each for each in window.findChildren(TakingBackDialog) if each.isVisible()]
+    assert not [each for each in window.findChildren(WritingDialog) if each.isVisible()]
 
 
 def test_it_shows_how_far_it_is_and_stop_leaves_all_as_it_was(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("send_journal.ui.shell.undo.SHOWN_AFTER", 0)
+    monkeypatch.setattr("send_journal.ui.long_writing.SHOWN_AFTER", 0)
     _, journal = parts(window)
     before = journal.safe.head()
     undo_by_keyboard(window)
     dialog = shown(window, qtbot)
     undo_by_keyboard(window)  # one at a time
-    assert len(window.findChildren(TakingBackDialog)) == 1
+    assert len(window.findChildren(WritingDialog)) == 1
     assert dialog.windowTitle() == "Undo: bring in a file"
     qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
     assert dialog.work.bar.maximum() == MANY
@@ -97,13 +97,13 @@ def test_a_small_change_is_undone_at_once_with_no_page_of_its_own(window: MainWi
     undo_by_keyboard(window)
     assert sentence(window) == "Undone: add calls."
     assert journal.count(EntryQuery()) == MANY + 4
-    assert not window.findChildren(TakingBackDialog)
+    assert not window.findChildren(WritingDialog)
 
 
 def test_to_lock_in_the_middle_leaves_all_as_it_was(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("send_journal.ui.shell.undo.SHOWN_AFTER", 0)
+    monkeypatch.setattr("send_journal.ui.long_writing.SHOWN_AFTER", 0)
     _, journal = parts(window)
     path = journal.path
     undo_by_keyboard(window)

@@ -174,8 +174,10 @@ class ChangeManyPage(QWidget):
         self._preview.deleteLater()
         self._preview = preview
 
-    def _on_record_changed(self, change: ChangeSet, _initiator: object) -> None:
+    def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
         """An undo, or a change from elsewhere: never write an entry back as it was before."""
+        if isinstance(initiator, QWidget) and initiator.isAncestorOf(self):
+            return  # what was asked for here is done, and this page goes
         if change.touches("entries"):
             found = [self._context.journal.thing("entries", one.id) for one in self._entries]
             self._entries = [one for one in found if isinstance(one, Entry)]

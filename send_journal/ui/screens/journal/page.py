@@ -18,6 +18,7 @@ from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column
 from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.journal.changing import Changing
 from send_journal.ui.screens.journal.list_page import ListPage, entries_of_day
 from send_journal.ui.screens.journal.read_page import ReadPage
 from send_journal.ui.screens.journal.wording import deletion_label, saved_in_words
@@ -53,6 +54,7 @@ class JournalPage(ScreenPage):
         self._has_just_come = False
         self._passing: QWidget | None = None
         self._form: EntryForm | None = None
+        self._changing = Changing(context, self)
         self._came_from = ""  # the place that asked for the form, to go back to
         self._connect()
 
@@ -267,8 +269,8 @@ class JournalPage(ScreenPage):
         words = tr("Moved up.") if step < 0 else tr("Moved down.")
         if times_say_otherwise([done.get(one.id, one) for one in day]):
             words = f"{words} {tr('The times of that day say otherwise.')}"
-        if self._save(tr("move entry in its day"), {"entries": changed}, words):
-            self.list.refresh(entry.id, names=False)
+        then = partial(self.list.refresh, entry.id, names=False)
+        self._changing.save(tr("move entry in its day"), {"entries": changed}, words, then)
 
     def _do_with_chosen(self, name: str) -> None:
         """From a menu or the finder: only with entries that could be seen when it was asked for."""
@@ -291,23 +293,16 @@ class JournalPage(ScreenPage):
         ids = self.list.chosen_ids()
         if not ids:
             return
+        going, journal = set(ids), self.context.journal
         promises = [
             one.id
-            for one in self.context.journal.things("promises")
-            if isinstance(one, Promise) and one.entry in ids
+            for one in journal.things("promises")
+            if isinstance(one, Promise) and one.entry in going
         ]
-        lists = {"entries": ids, "promises": promises}
-        label = deletion_label(self.context.journal, ids)
-        try:
-            change = self.context.journal.delete(
-                label, {name: held for name, held in lists.items() if held}
-            )
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return
+        lists = {"entries": ids, "promises": promises} if promises else {"entries": ids}
+        label = deletion_label(journal, ids)
         said = tr_count(len(ids), "In the Bin.", "{count} entries are in the Bin.")
-        self._publish(change, said)
-        self.show_list()
+        self._changing.delete(label, lists, said, self.show_list)
 
     def change_chosen(self) -> None:
         """One answer of all the chosen entries, on a page that shows what will change."""
@@ -326,8 +321,13 @@ class JournalPage(ScreenPage):
     def _on_change_many_wanted(self, changed: list[Entry], new: dict[str, Sequence[Thing]]) -> None:
         label = tr("change {count} entries", count=len(changed))
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
-        if self._save(label, {**new, "entries": changed}, words):
-            self.show_list()
+        page = self._passing
+
+        def then() -> None:
+            if self._passing is page:  # nobody went on to something else meanwhile
+                self.show_list()
+
+        self._changing.save(label, {**new, "entries": changed}, words, then)
 
     def _on_mark_wanted(self) -> None:
         self._mark(key=True)
@@ -336,25 +336,22 @@ class JournalPage(ScreenPage):
         self._mark(key=False)
 
     def _mark(self, *, key: bool) -> None:
-        thing = self.context.journal.thing
-        found = [thing("entries", one) for one in self.list.chosen_ids()]
         changed = [
             dataclasses.replace(one, key=key)
-            for one in found
-            if isinstance(one, Entry) and one.key != key
+            for one in self.list.chosen_entries()
+            if one.key != key
         ]
         if not changed:
             return
         label = tr("mark key events") if key else tr("take key marks away")
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
-        if self._save(label, {"entries": changed}, words):
-            self.list.refresh()
+        self._changing.save(label, {"entries": changed}, words, self.list.refresh)
 
     def _on_go_back_wanted(self, version: Version) -> None:
         assert isinstance(version.thing, Entry)  # only such versions have the button
         label = tr("go back to an earlier version")
-        if self._save(label, {"entries": [version.thing]}, tr("The entry is as it was then.")):
-            self.show_list()
+        said = tr("The entry is as it was then.")
+        self._changing.save(label, {"entries": [version.thing]}, said, self.show_list)
 
     def _on_saved(self, change: ChangeSet, entry: Entry) -> None:
         self._stack.setCurrentWidget(self.list)  # first: what is hidden needs no new layout
@@ -366,20 +363,6 @@ class JournalPage(ScreenPage):
         if came_from:
             self.context.navigate(came_from, saved=entry)
         self.context.say_saved(saved_in_words(self.context.journal, change, entry))
-
-    def _save(self, label: str, lists: dict[str, Sequence[Thing]], words: str) -> bool:
-        """Write a change and say so; False where it could not be done, and that is said."""
-        try:
-            change = self.context.journal.save(label, lists)
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return False
-        self._publish(change, words)
-        return True
-
-    def _publish(self, change: ChangeSet, words: str) -> None:
-        self.context.publish(change, self)
-        self.context.say_saved(words)
 
     def _show_form(self, form: "EntryForm") -> None:
         form.left.connect(self._on_left)

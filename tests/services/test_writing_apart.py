@@ -1,4 +1,4 @@
-"""A long undo by a thread of its own: whole or nothing, and no old word left in the search index."""
+"""A long undo or change by a thread of its own: whole or nothing, and no old word left in the index."""
 
 import dataclasses
 import threading
@@ -8,7 +8,7 @@ import pytest
 from send_journal.domain.record import Entry
 from send_journal.problems import KnownProblem
 from send_journal.services.journal import EntryQuery, Journal, TakingBack, Written
-from send_journal.services.taking_back import take_back_apart
+from send_journal.services.writing_apart import delete_apart, save_apart, take_back_apart
 from send_journal.storage.apart import BusyHere
 from tests.services.test_bringing_in_apart import in_a_thread
 from tests.storage.family import FAMILY, entry
@@ -143,3 +143,66 @@ def test_what_was_changed_since_is_refused_and_forgotten(
     assert "cannot be undone: it has been changed since" in answer.sentence
     journal.could_not_take_back(long_step, answer)
     assert journal.undo_label == "add the family"
+
+
+def written_apart(journal: Journal, verb: str, stop_at: int = MANY + 1) -> object:
+    """All the long step's entries changed, or deleted, by a thread; stopped after so many."""
+    held = [each for each in journal.things("entries") if isinstance(each, Entry)]
+    long = [each for each in held if each.fact.startswith("zebra")]
+    changed = {"entries": [dataclasses.replace(each, fact="lion") for each in long]}
+    ids = {"entries": [each.id for each in long]}
+    reached, apart = -1, journal.apart()
+
+    def progress(done: int, whole: int) -> None:
+        nonlocal reached
+        assert whole == MANY
+        reached = done
+
+    def stopped() -> bool:
+        return reached >= stop_at
+
+    if verb == "delete":
+        return in_a_thread(lambda: delete_apart(apart, "delete", ids, progress, stopped))
+    return in_a_thread(lambda: save_apart(apart, "change", changed, progress, stopped))
+
+
+@pytest.mark.parametrize(("verb", "left"), [("change", "lion"), ("delete", "")])
+def test_a_long_change_apart_is_one_step_and_its_old_words_are_gone(
+    journal: Journal, long_step: TakingBack, verb: str, left: str
+) -> None:
+    del long_step
+    before = journal.record()
+    written = written_apart(journal, verb)
+    assert isinstance(written, Written)
+    assert len(journal.take_notice(written).ids["entries"]) == MANY
+    assert "zebra" not in words_in_index(journal)
+    assert journal.count(EntryQuery(text="lion")) == (MANY if left else 0)
+    assert journal.undo_label == verb
+    assert journal.check().sound
+    journal.undo()
+    assert journal.record() == before
+    assert journal.check().sound
+
+
+@pytest.mark.parametrize("stop_at", [0, 100, MANY])
+@pytest.mark.parametrize("verb", ["change", "delete"])
+def test_a_long_change_that_is_stopped_leaves_all_as_it_was(
+    journal: Journal, long_step: TakingBack, verb: str, stop_at: int
+) -> None:
+    del long_step
+    before, head = journal.record(), journal.safe.head()
+    assert written_apart(journal, verb, stop_at) is None
+    assert (journal.record(), journal.safe.head()) == (before, head)
+    assert journal.undo_label == "bring in"
+    assert journal.check().sound
+
+
+def test_what_something_kept_names_is_not_deleted_apart_either(journal: Journal) -> None:
+    journal.save("add the family", FAMILY)
+    before, apart = journal.record(), journal.apart()
+    ids = {"children": [each.id for each in journal.things("children")]}
+    answer = in_a_thread(
+        lambda: delete_apart(apart, "delete", ids, lambda _done, _whole: None, lambda: False)
+    )
+    assert isinstance(answer, KnownProblem)
+    assert journal.record() == before
