@@ -4,7 +4,9 @@ The rules are read when a clock is first asked for, once. Today is `as_of`, alwa
 """
 
 import datetime as dt
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -87,6 +89,21 @@ def calendars() -> Calendars:
     return Calendars.read(resources() / "calendars")
 
 
+@contextmanager
+def _nothing_searched() -> Iterator[None]:
+    """Without Python's search for garbage, which looked through all of it again and again.
+
+    Nothing made here can be let go yet, and a record twenty times as long took forty times as long.
+    """
+    searched = gc.isenabled()  # a job may have switched it off already
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
 @dataclass(frozen=True)
 class DeadlineList:
     """Rows in their order, the day they are as at, and what we need to know to be sure."""
@@ -164,7 +181,8 @@ class Clocks:
         """The rows of one child, or of all with None or `all`; worked out once."""
         child = None if child == ALL else child
         if child not in self._lists:
-            self._lists[child] = self._listed(self._chosen(child))
+            with _nothing_searched():
+                self._lists[child] = self._listed(self._chosen(child))
         return self._lists[child]
 
     def _listed(self, children: Sequence[Child]) -> DeadlineList:

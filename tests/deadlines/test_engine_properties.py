@@ -1,9 +1,11 @@
 """What must be true of the list for any record: order, company, fairness, law and sum."""
 
 import datetime as dt
+import gc
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from send_journal.domain.dates import UncertainDate, day_in_english
 from send_journal.domain.record import Body, Child, Entry, Override, Record
 from send_journal.services.deadlines import Clocks, rule_pack
 from tests.deadlines.effects import check_effect, plain
+from tests.deadlines.records import clocks
 
 FIRST, LAST = dt.date(2019, 6, 1), dt.date(2026, 12, 31)
 EVENTS = tuple(rule_pack().events)
@@ -227,3 +230,15 @@ def test_the_effect_of_a_step_is_the_difference_it_makes(
     others = tuple(entry for entry in entries if entry is not step)
     without, with_it = record_of(others), record_of((*others, step))
     check_effect(without, step, with_it, as_of, is_new=is_new)
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_the_search_for_garbage_is_afterwards_as_it_was(*, searching: bool) -> None:
+    """A job of the window switches it off, and must find it so when the clocks are done."""
+    was = gc.isenabled()
+    (gc.enable if searching else gc.disable)()
+    try:
+        clocks("2025-10-01", "e1 ehcna.requested 2025-03-03").deadlines()
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if was else gc.disable)()
