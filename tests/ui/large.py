@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import UncertainDate
 from send_journal.domain.record import Entry
 from send_journal.services.opening import create_journal
+from send_journal.ui.long_writing import WritingDialog
+from send_journal.ui.shell.main_window import MainWindow
 from tests.ui.parts import ROWAN, StandingClock
 
 MANY = 2000
@@ -50,3 +53,16 @@ class Turns(QObject):
 
     def _on_turn(self) -> None:
         self.count += 1
+
+
+def long_writing_shown(window: MainWindow, qtbot: QtBot) -> WritingDialog:
+    """What comes up where it is not done in a moment."""
+    (dialog,) = window.findChildren(WritingDialog)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def sentence_of_banner(window: MainWindow) -> str:
+    assert window.workspace is not None
+    return window.workspace.banner.message.sentence

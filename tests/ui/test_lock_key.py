@@ -1,6 +1,5 @@
 """Hide and lock within reach: where something stands over the window, and where there is little room."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.shell.child_chooser import ChildChooser
 from send_journal.ui.shell.finder import CommandFinder
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
+from tests.ui.parts import StandingClock, sample_journal
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
+def window(window: MainWindow, tmp_path: Path, clock: StandingClock) -> MainWindow:
     """The whole window with a small journal open."""
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
-    yield window
-    window.leave()
+    return window
 
 
 def press_lock_key(window: MainWindow) -> None:

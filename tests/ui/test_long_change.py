@@ -12,11 +12,10 @@ from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import open_journal
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import LineEditor
-from send_journal.ui.long_writing import WritingDialog
 from send_journal.ui.screens.journal.change_many_page import ChangeManyPage
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.large import MANY, Turns, many_entries
+from tests.ui.large import MANY, Turns, long_writing_shown, many_entries, sentence_of_banner
 from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
@@ -58,19 +57,6 @@ def proved(journal: Journal) -> int:
     return ALL - journal.count(EntryQuery(without_proof=True))
 
 
-def shown(window: MainWindow, qtbot: QtBot) -> WritingDialog:
-    """What comes up where it is not done in a moment."""
-    (dialog,) = window.findChildren(WritingDialog)
-    assert not dialog.isVisible()
-    qtbot.waitUntil(dialog.isVisible)
-    return dialog
-
-
-def sentence(window: MainWindow) -> str:
-    assert window.workspace is not None
-    return window.workspace.banner.message.sentence
-
-
 def test_a_change_of_all_leaves_the_window_its_turns_and_one_undo(
     window: MainWindow, page: JournalPage, qtbot: QtBot
 ) -> None:
@@ -82,7 +68,7 @@ def test_a_change_of_all_leaves_the_window_its_turns_and_one_undo(
     turns = Turns()
     form.do.click()
     form.do.click()  # one at a time
-    qtbot.waitUntil(lambda: sentence(window).startswith("Saved."))
+    qtbot.waitUntil(lambda: sentence_of_banner(window).startswith("Saved."))
     assert turns.count > 10
     assert not looked  # the page that goes does not read it all again
     assert proved(journal) == ALL
@@ -99,15 +85,17 @@ def test_stop_leaves_all_as_it_was_and_the_page_where_it_was(
     form = proof_for_all(page)
     before = journal.safe.head()
     form.do.click()
-    dialog = shown(window, qtbot)
+    dialog = long_writing_shown(window, qtbot)
     qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
     look_over(dialog, dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: sentence(window) == "It was stopped. All is as it was before.")
+    qtbot.waitUntil(
+        lambda: sentence_of_banner(window) == "It was stopped. All is as it was before."
+    )
     assert journal.safe.head() == before
     assert form.isVisible()
     form.do.click()
-    qtbot.waitUntil(lambda: sentence(window).startswith("Saved."))
+    qtbot.waitUntil(lambda: sentence_of_banner(window).startswith("Saved."))
     assert proved(journal) == ALL
 
 
@@ -120,12 +108,12 @@ def test_all_are_deleted_with_their_promises_and_brought_back(
     page.list.table.selectAll()
     turns = Turns()
     page.list.many.delete.click()
-    qtbot.waitUntil(lambda: "in the Bin" in sentence(window))
+    qtbot.waitUntil(lambda: "in the Bin" in sentence_of_banner(window))
     assert turns.count > 10
     assert journal.count(EntryQuery()) == page.list.model.rowCount() == 0
     assert journal.thing("promises", "pr9") is None
     context.undo_requested.emit()
-    qtbot.waitUntil(lambda: sentence(window).startswith("Undone"))
+    qtbot.waitUntil(lambda: sentence_of_banner(window).startswith("Undone"))
     assert journal.count(EntryQuery()) == ALL
     assert journal.thing("promises", "pr9") == promise
 
@@ -138,7 +126,7 @@ def test_who_went_on_to_something_else_meanwhile_stays_there(
     page.show_list()
     page.show_history()
     history = page._stack.currentWidget()
-    qtbot.waitUntil(lambda: sentence(window).startswith("Saved."))
+    qtbot.waitUntil(lambda: sentence_of_banner(window).startswith("Saved."))
     assert proved(journal) == ALL
     assert page._stack.currentWidget() is history
 
@@ -150,7 +138,7 @@ def test_to_lock_in_the_middle_leaves_all_as_it_was(
     _, journal = parts(window)
     path = journal.path
     page.delete_chosen()
-    dialog = shown(window, qtbot)
+    dialog = long_writing_shown(window, qtbot)
     qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
     window.hide_and_lock()
     assert not dialog.isVisible()

@@ -12,7 +12,7 @@ from send_journal.services.opening import open_journal
 from send_journal.ui.context import WindowContext
 from send_journal.ui.long_writing import WritingDialog
 from send_journal.ui.shell.main_window import MainWindow
-from tests.ui.large import MANY, Turns, many_entries
+from tests.ui.large import MANY, Turns, long_writing_shown, many_entries, sentence_of_banner
 from tests.ui.parts import StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
@@ -37,31 +37,18 @@ def undo_by_keyboard(window: MainWindow) -> None:
     window.actions_of_journal.action("undo").trigger()
 
 
-def shown(window: MainWindow, qtbot: QtBot) -> WritingDialog:
-    """What comes up where it is not done in a moment."""
-    (dialog,) = window.findChildren(WritingDialog)
-    assert not dialog.isVisible()
-    qtbot.waitUntil(dialog.isVisible)
-    return dialog
-
-
-def sentence(window: MainWindow) -> str:
-    assert window.workspace is not None
-    return window.workspace.banner.message.sentence
-
-
 def test_the_window_has_its_turns_and_says_what_was_undone(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     _, journal = parts(window)
     turns = Turns()
     undo_by_keyboard(window)
-    qtbot.waitUntil(lambda: sentence(window) == "Undone: bring in a file.")
+    qtbot.waitUntil(lambda: sentence_of_banner(window) == "Undone: bring in a file.")
     assert turns.count > 10
     assert journal.count(EntryQuery()) == 4
     assert window.workspace is not None
     window.workspace.banner._link.click()
-    qtbot.waitUntil(lambda: sentence(window) == "Done again: bring in a file.")
+    qtbot.waitUntil(lambda: sentence_of_banner(window) == "Done again: bring in a file.")
     assert journal.count(EntryQuery()) == MANY + 4
     assert not [each for each in window.findChildren(WritingDialog) if each.isVisible()]
 
@@ -73,7 +60,7 @@ def test_it_shows_how_far_it_is_and_stop_leaves_all_as_it_was(
     _, journal = parts(window)
     before = journal.safe.head()
     undo_by_keyboard(window)
-    dialog = shown(window, qtbot)
+    dialog = long_writing_shown(window, qtbot)
     undo_by_keyboard(window)  # one at a time
     assert len(window.findChildren(WritingDialog)) == 1
     assert dialog.windowTitle() == "Undo: bring in a file"
@@ -83,11 +70,13 @@ def test_it_shows_how_far_it_is_and_stop_leaves_all_as_it_was(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.work.words.text() == "Stopping …"
-    qtbot.waitUntil(lambda: sentence(window) == "It was stopped. All is as it was before.")
+    qtbot.waitUntil(
+        lambda: sentence_of_banner(window) == "It was stopped. All is as it was before."
+    )
     assert journal.safe.head() == before
     assert journal.undo_label == "bring in a file"
     undo_by_keyboard(window)
-    qtbot.waitUntil(lambda: sentence(window) == "Undone: bring in a file.")
+    qtbot.waitUntil(lambda: sentence_of_banner(window) == "Undone: bring in a file.")
 
 
 def test_a_small_change_is_undone_at_once_with_no_page_of_its_own(window: MainWindow) -> None:
@@ -95,7 +84,7 @@ def test_a_small_change_is_undone_at_once_with_no_page_of_its_own(window: MainWi
     more = many_entries(3, first=MANY)
     context.publish(journal.save("add calls", {"entries": more}), None)
     undo_by_keyboard(window)
-    assert sentence(window) == "Undone: add calls."
+    assert sentence_of_banner(window) == "Undone: add calls."
     assert journal.count(EntryQuery()) == MANY + 4
     assert not window.findChildren(WritingDialog)
 
@@ -107,7 +96,7 @@ def test_to_lock_in_the_middle_leaves_all_as_it_was(
     _, journal = parts(window)
     path = journal.path
     undo_by_keyboard(window)
-    dialog = shown(window, qtbot)
+    dialog = long_writing_shown(window, qtbot)
     qtbot.waitUntil(lambda: dialog.work.bar.value() > 0)
     window.hide_and_lock()
     assert not dialog.isVisible()

@@ -1,21 +1,17 @@
 """A new passphrase, a first lock and Remove for good on the real window: it has its turns meanwhile."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.app.window import Outside, build_window
 from send_journal.services.copies import Copies
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import WrongKey, open_journal
-from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Job, Progress
 from send_journal.ui.screens.bin.page import BinPage
@@ -24,28 +20,17 @@ from send_journal.ui.screens.settings.lock_group import NewPassphraseDialog, She
 from send_journal.ui.screens.settings.page import SettingsPage
 from send_journal.ui.shell.main_window import MainWindow
 from tests.ui.large import MANY, Turns, large_journal
-from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, show_window
+from tests.ui.parts import PASSPHRASE, StandingClock
 from tests.ui.sweep import look_over
 
 NEW = "marble kettle heron cloud"
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    clock: StandingClock,
-    desktop: StandInDesktop,
-    temporary: TemporaryFolder,
-) -> Iterator[MainWindow]:
-    window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    show_window(window, qtbot)
+def window(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """With a place of its own for the copies."""
     window.start_pages.parts.copies.folder = tmp_path / "copies"
-    yield window
-    window.leave()
+    return window
 
 
 @pytest.fixture
