@@ -414,6 +414,14 @@ def test_who_came_from_a_wait_comes_back_to_it(window: MainWindow) -> None:
     assert act is not None
     act()
     assert workspace.current == "journal"
+    journal = workspace.page("journal")
+    assert isinstance(journal, JournalPage)
+    brought_back = journal.form
+    assert isinstance(brought_back, EntryForm)
+    assert brought_back.plan.back == "Waits"
+    assert brought_back.body.editors["title"].draft() == "They said twenty weeks"
+    brought_back._back.click()
+    assert workspace.current == "waits"
     form = form_of_quote()
     step = form.body.draft()["step"]
     assert isinstance(step, dict)

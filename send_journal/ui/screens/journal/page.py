@@ -202,14 +202,15 @@ class JournalPage(ScreenPage):
         form = entry_form.new_entry_form(self.context, kind_id, self._on_saved, answers=entry)
         self._show_form(form)
 
-    def go_on_with(self, draft: str) -> None:
-        """Open the form whose draft was kept."""
+    def go_on_with(self, draft: str, came_from: str = "") -> None:
+        """Open the form whose draft was kept; `came_from` as for `add`."""
         verb, _, rest = draft.partition(" ")
         if verb == "add":
-            self.add(rest)
+            self.add(rest, came_from=came_from)
         elif verb == "step":
             kind_id, event, *about = rest.split(" ")
-            self.add(kind_id, StepAnswer(event=event, about=about[0] if about else None))
+            step = StepAnswer(event=event, about=about[0] if about else None)
+            self.add(kind_id, step, came_from=came_from)
         elif verb == "change":
             found = self.context.journal.thing("entries", rest)
             if isinstance(found, Entry):
@@ -372,7 +373,7 @@ class JournalPage(ScreenPage):
         form.start()
 
     def _on_cancelled(self, held: object) -> None:
-        form = self.form
+        form, came_from = self.form, self._came_from
         self._on_left()
         if form is None or not isinstance(held, Mapping):
             return
@@ -385,7 +386,7 @@ class JournalPage(ScreenPage):
             except KnownProblem as problem:
                 self.context.say_problem(problem)
                 return
-            self.go_on_with(name)
+            self.go_on_with(name, came_from)
 
         words = tr("What you typed was not saved.")
         self.context.banner(Message(words, BannerKind.TO_KNOW, tr("Bring it back"), bring_back))
