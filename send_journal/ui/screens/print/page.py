@@ -107,12 +107,14 @@ class PrintPage(ScreenPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._list = ScrollPage(theme, tr("Papers"), margins=(1.15, 1.0, 0.8, 1.0))
-        self._list.column.addWidget(self.papers)
         self._list_holder = Ground(theme, "page", lines="right")
-        _fill(self._list_holder, self._list)
+        row.addWidget(self._list_holder)  # from the outside in: what moves takes all in it along
         Measure(self._list_holder, theme, width=14.4)
-        row.addWidget(self._list_holder)
-        row.addWidget(self._make_middle(), 1)
+        _fill(self._list_holder, self._list)
+        self._list.column.addWidget(self.papers)
+        self._middle = QWidget(choosing)
+        row.addWidget(self._middle, 1)
+        self._fill_middle()
         self._row = row
         self._apart = QWidget()
         apart = QVBoxLayout(self._apart)
@@ -130,13 +132,13 @@ class PrintPage(ScreenPage):
         self._back.clicked.connect(self._on_back_clicked)
         self.pages.form.chosen.connect(self._on_form_chosen)
 
-    def _make_middle(self) -> QWidget:
+    def _fill_middle(self) -> None:
         theme = self._theme
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         scroll = ScrollPage(theme, tr("Choices"), margins=(1.5, 1.0, 1.5, 1.0), gap=0.9)
+        column.addWidget(scroll, 1)
         self._papers_narrow = QWidget()
         self._papers_slot = QVBoxLayout(self._papers_narrow)
         self._papers_slot.setContentsMargins(0, 0, 0, 0)
@@ -144,10 +146,7 @@ class PrintPage(ScreenPage):
         scroll.column.addWidget(self.choices)
         scroll.column.addWidget(self.checks)
         scroll.column.addWidget(self.choices.others)
-        column.addWidget(scroll, 1)
         column.addWidget(self._make_foot())
-        self._middle = middle
-        return middle
 
     def _make_foot(self) -> QWidget:
         theme = self._theme
