@@ -11,6 +11,7 @@ from send_journal.domain.changes import ChangeSet
 from send_journal.domain.printable import document_numbers
 from send_journal.domain.record import LISTS, Document, Thing
 from send_journal.importing.open_format import OpenFile
+from send_journal.importing.open_format_problem import go_on
 from send_journal.importing.open_format_write import to_json, to_zip
 from send_journal.problems import KnownProblem
 from send_journal.services.copies import CopySource
@@ -18,6 +19,7 @@ from send_journal.services.journal import Journal, Written
 from send_journal.services.merging import Key, Merged, merge
 from send_journal.services.sources import Source, refuse_existing
 from send_journal.services.writing_apart import whole_or_nothing
+from send_journal.storage import driver
 from send_journal.storage.apart import Apart
 from send_journal.storage.journal_file import open_file
 from send_journal.storage.reading import NUMBERS_GIVEN
@@ -96,7 +98,9 @@ class ImportPreview:
         return (*said, *self.warnings)
 
 
-def preview(journal: Journal, file: OpenFile) -> ImportPreview:
+def preview(
+    journal: Journal, file: OpenFile, may_go_on: Callable[[], None] = go_on
+) -> ImportPreview:
     """What `file` would add to the journal, and what clashes."""
     if file.record.example and not journal.example:
         raise KnownProblem(
@@ -105,7 +109,7 @@ def preview(journal: Journal, file: OpenFile) -> ImportPreview:
         )
     here = {(name, thing.id): thing for name in LISTS for thing in journal.things(name)}
     taken = {name: journal.ids_taken(name) for name in LISTS}
-    merged = merge(file.record, here, taken)
+    merged = merge(file.record, here, taken, may_go_on)
     ours = journal.record()
     own = ours.details
     kept = {key: own[key] for key in file.record.details if key in own}
@@ -151,11 +155,16 @@ def _with_numbers(
     return {**merged.added, "documents": documents}
 
 
-def preview_beside(source: CopySource, file: OpenFile) -> ImportPreview:
-    """The same beside an open journal, which is read as it was saved last; safe off the main thread."""
+def preview_beside(
+    source: CopySource, file: OpenFile, may_go_on: Callable[[], None]
+) -> ImportPreview:
+    """The same beside an open journal, which is read as it was saved last; safe off the main thread.
+
+    It ends soon with what `may_go_on` raises.
+    """
     opened = open_file(source.path, source.key, computer="", clock=utc_now, read_only=True)
-    with closing(Journal(opened)) as journal:
-        return preview(journal, file)
+    with closing(Journal(opened)) as journal, driver.asking(opened.connection, may_go_on):
+        return preview(journal, file, may_go_on)
 
 
 def bring_in(journal: Journal, file: OpenFile, planned: ImportPreview) -> ChangeSet:

@@ -6,11 +6,12 @@ content, and is found again under it.
 
 import dataclasses
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from send_journal.domain.record import LISTS, Document, Record, Thing
 from send_journal.domain.references import follow, references
+from send_journal.importing.open_format_problem import go_on
 from send_journal.importing.open_format_write import thing_as_json
 
 Key = tuple[str, str]
@@ -29,9 +30,17 @@ class Merged:
     renamed: Mapping[Key, str]
 
 
-def merge(record: Record, here: Mapping[Key, Thing], taken: Mapping[str, frozenset[str]]) -> Merged:
-    """How `record` goes into a journal that holds `here`, and where the ids of `taken` are not free."""
-    return _Merging(record, here, taken).result()
+def merge(
+    record: Record,
+    here: Mapping[Key, Thing],
+    taken: Mapping[str, frozenset[str]],
+    may_go_on: Callable[[], None] = go_on,
+) -> Merged:
+    """How `record` goes into a journal that holds `here`, and where the ids of `taken` are not free.
+
+    It ends soon with what `may_go_on` raises.
+    """
+    return _Merging(record, here, taken, may_go_on).result()
 
 
 def _without_references(thing: Thing) -> Thing:
@@ -40,13 +49,18 @@ def _without_references(thing: Thing) -> Thing:
 
 class _Merging:
     def __init__(
-        self, record: Record, here: Mapping[Key, Thing], taken: Mapping[str, frozenset[str]]
+        self,
+        record: Record,
+        here: Mapping[Key, Thing],
+        taken: Mapping[str, frozenset[str]],
+        may_go_on: Callable[[], None],
     ) -> None:
         self._things: dict[Key, Thing] = {
             (name, thing.id): thing for name in LISTS for thing in getattr(record, name)
         }
         self._here = here
         self._taken = taken
+        self._may_go_on = may_go_on  # asked wherever one thing is looked at
         self._new_ids: dict[Key, str] = {}
         self._attempts: dict[Key, int] = {}
 
@@ -67,6 +81,7 @@ class _Merging:
 
     def _could_be(self, key: Key, new_id: str) -> bool:
         """Whether the id is free, or names a thing that differs in nothing but what it points at."""
+        self._may_go_on()
         there = self._here.get((key[0], new_id))
         if there is None:
             return new_id not in self._taken[key[0]]
@@ -93,7 +108,7 @@ class _Merging:
             if not differ:
                 return
             among = set(differ)
-            settled = [key for key in differ if not self._points_into(key, among - {key})]
+            settled = [key for key in differ if not self._points_into(key, among)]
             first_time = [key for key in differ if key not in self._new_ids]
             for key in settled or first_time or differ:  # in a ring, none settles before another
                 self._give_new_id(key)
@@ -103,12 +118,14 @@ class _Merging:
         there = self._here.get((key[0], moved.id))
         return there is not None and there != moved
 
-    def _points_into(self, key: Key, others: set[Key]) -> bool:
-        return any(
-            (target, wanted) in others for _, target, wanted in references(self._things[key])
-        )
+    def _points_into(self, key: Key, among: set[Key]) -> bool:
+        """Whether it points at another one of them; itself does not count."""
+        self._may_go_on()
+        pointed_at = ((target, wanted) for _, target, wanted in references(self._things[key]))
+        return any(each in among and each != key for each in pointed_at)
 
     def _moved(self, key: Key, thing: Thing) -> Thing:
+        self._may_go_on()
         new_id = self._new_ids.get(key)
         if new_id is not None:
             thing = dataclasses.replace(thing, id=new_id)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from send_journal.importing.open_format import OpenFile, read_open_file
+from send_journal.importing.open_format_problem import go_on
 from send_journal.problems import KnownProblem
 from send_journal.services.exchange import bring_in_apart, preview, preview_beside
 from send_journal.services.journal import Journal, Written
@@ -173,4 +174,4 @@ def test_a_file_that_was_moved_away_is_not_written_to(journal: Journal, tmp_path
 def test_the_preview_beside_the_journal_says_the_same(journal: Journal) -> None:
     file = read_open_file(many_entries())
     source = journal.safe.source()
-    assert in_a_thread(lambda: preview_beside(source, file)) == preview(journal, file)
+    assert in_a_thread(lambda: preview_beside(source, file, go_on)) == preview(journal, file)

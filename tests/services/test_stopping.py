@@ -3,12 +3,14 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from send_journal.services.checking import check_with_key
 from send_journal.services.copies import Copies, CopySource
+from send_journal.services.exchange import preview_beside
 from send_journal.services.journal import Journal
 from send_journal.services.rehearsal import rehearse
 from send_journal.services.sources import Stopped, read_source_file
@@ -86,6 +88,29 @@ def test_a_file_is_read_no_further_than_where_it_was_stopped(tmp_path: Path) -> 
         asked = Asked(times)
         with pytest.raises(Stopped):
             read_source_file(path, asked)
+        assert asked.times == times + 1
+
+
+@pytest.mark.parametrize("differ", ["nothing", "each entry", "the child of each entry"])
+def test_a_file_is_compared_no_further_than_where_it_was_stopped(
+    journal: Journal, tmp_path: Path, differ: str
+) -> None:
+    file = read_source_file(file_of_many(tmp_path))
+    name, facts = file.record.children[0], file.record.entries
+    if differ == "each entry":
+        facts = tuple(replace(each, fact="other words") for each in facts)
+    elif differ == "the child of each entry":
+        name = replace(name, name="Wren")
+    journal.save("add what is there", {"children": [name], "entries": facts})
+    source: CopySource = journal.safe.source()
+    whole = Asked(1_000_000)
+    found = preview_beside(source, file, whole)
+    assert len(found.renamed) == {"nothing": 0, "each entry": MANY}.get(differ, MANY + 1)
+    assert whole.times >= 2 * MANY
+    for times in range(0, whole.times, whole.times // 20):
+        asked = Asked(times)
+        with pytest.raises(Stopped):
+            preview_beside(source, file, asked)
         assert asked.times == times + 1
 
 

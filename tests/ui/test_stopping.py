@@ -1,7 +1,7 @@
 """Stop on what reads a whole journal: the thread ends soon, without having read to the end."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -101,9 +101,9 @@ def test_reading_a_file_to_bring_in_ends_where_it_is(
         export(source, out)
     compared: list[OpenFile] = []
 
-    def compare(source: CopySource, file: OpenFile) -> ImportPreview:
+    def compare(source: CopySource, file: OpenFile, may_go_on: Callable[[], None]) -> ImportPreview:
         compared.append(file)
-        return preview_beside(source, file)
+        return preview_beside(source, file, may_go_on)
 
     monkeypatch.setattr(bring_in_dialog, "preview_beside", compare)
     parent = QWidget()
@@ -117,5 +117,37 @@ def test_reading_a_file_to_bring_in_ends_where_it_is(
     dialog.read(out)
     qtbot.waitUntil(lambda: not dialog.card.isHidden())
     assert "All that is in this file is in your journal already." in " ".join(dialog.said)
+    assert compared
+    dialog.reject()
+
+
+def test_the_comparison_of_a_file_to_bring_in_ends_where_it_is(
+    large: WindowContext, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "all.json"
+    with open_with_key(large.journal.safe.source()) as source:
+        export(source, out)
+    begun, go = threading.Event(), threading.Event()
+    compared: list[ImportPreview] = []
+
+    def compare(source: CopySource, file: OpenFile, may_go_on: Callable[[], None]) -> ImportPreview:
+        begun.set()
+        go.wait()
+        compared.append(preview_beside(source, file, may_go_on))
+        return compared[-1]
+
+    monkeypatch.setattr(bring_in_dialog, "preview_beside", compare)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = bring_in_dialog.BringInDialog(large, parent)
+    dialog.open()
+    dialog.work.stop_button.clicked.connect(go.set)
+    dialog.read(out)
+    qtbot.waitUntil(begun.is_set)
+    stopped(dialog.work, qtbot)
+    assert dialog.choose.isEnabled()
+    assert not compared
+    dialog.read(out)
+    qtbot.waitUntil(lambda: not dialog.card.isHidden())
     assert compared
     dialog.reject()

@@ -91,8 +91,7 @@ class BringInDialog(Dialog):
         def work(_progress: Progress, cancel: Cancel) -> tuple[Path, OpenFile, ImportPreview]:
             may_go_on = unless_stopped(cancel)
             file = read_source_file(path, may_go_on)
-            may_go_on()
-            return path, file, preview_beside(source, file)
+            return path, file, preview_beside(source, file, may_go_on)
 
         self.choose.setEnabled(False)
         words = tr("Reading “{name}” …", name=path.name)
