@@ -114,13 +114,6 @@ REMEMBER = Setting(
 JOURNALS: Setting[list[str]] = Setting(
     "journals", [], "Remembered journals", "The files opened last.", _is_list_of_texts
 )
-SHARED_COMPUTER = Setting(
-    "shared_computer",
-    usual=False,
-    title="Others use this computer",
-    about="We then never remember a journal, and lock sooner.",
-    allowed=_is_flag,
-)
 
 SETTINGS: tuple[Setting[int] | Setting[str] | Setting[bool] | Setting[list[str]], ...] = (
     TEXT_SIZE,
@@ -133,7 +126,6 @@ SETTINGS: tuple[Setting[int] | Setting[str] | Setting[bool] | Setting[list[str]]
     SECOND_PLACE,
     REMEMBER,
     JOURNALS,
-    SHARED_COMPUTER,
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from send_journal.services.settings import IDLE_MINUTES, JOURNALS, SHARED_COMPUTER
+from send_journal.services.settings import IDLE_MINUTES, JOURNALS, REMEMBER
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.safety import SafetyWords
@@ -60,7 +60,7 @@ def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: 
     do("Print the sheet")
     do("I have the sheet. Go on")
     settings = window.start_pages.parts.settings
-    assert settings.get(SHARED_COMPUTER)
+    assert not settings.get(REMEMBER)
     assert settings.get(IDLE_MINUTES) == 5
     press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.workspace is None

@@ -84,6 +84,19 @@ def test_a_whole_date_that_is_none_is_spread_too_and_its_sentence_asked_for_at_o
     assert value.sentence.startswith(sentence)
 
 
+def test_enter_in_the_day_box_spreads_a_whole_date_as_leaving_it_does(field: DateField) -> None:
+    for text, parts in (
+        ("3 mar 25", ("3", "March", "2025")),
+        ("31/02/2025", ("31", "February", "2025")),
+    ):
+        field.set_value(None)
+        field.day.setFocus()
+        typed(field, text)
+        QTest.keyClick(field.day, Qt.Key.Key_Return)
+        assert (field.day.text(), field.month.text(), field.year.text()) == parts
+        assert field.day.hasFocus()
+
+
 def test_only_the_boxes_that_are_needed_can_be_typed_in(field: DateField) -> None:
     assert field.sure is not None
     enabled = {}

@@ -19,7 +19,6 @@ from send_journal.services.settings import (
     IDLE_MINUTES,
     JOURNALS,
     REMEMBER,
-    SHARED_COMPUTER,
     Settings,
 )
 from send_journal.ui.desktop import Desktop, documents_folder
@@ -57,9 +56,16 @@ class StartParts:
 
 
 class StartPages(QStackedWidget):
-    """`opened` carries the journal and whether it was just made; from then on it is the window's."""
+    """`opened` carries the journal and whether it was just made; from then on it is the window's.
+
+    `about_to_open` carries its path: whoever still holds it lets it go.
+
+    `helping_asked` is by somebody who helps a family to set up.
+    """
 
     opened = Signal(object, bool)
+    about_to_open = Signal(object)
+    helping_asked = Signal()
     lock_wanted = Signal()
 
     def __init__(self, parts: StartParts) -> None:
@@ -85,6 +91,7 @@ class StartPages(QStackedWidget):
         page.open_asked.connect(self.choose)
         page.example_asked.connect(self.open_example)
         page.safety_asked.connect(self._on_safety_asked)
+        page.helping_asked.connect(self.helping_asked)
         page.journal_chosen.connect(self._on_journal_chosen)
         self._show(page)
         page.start.setFocus()
@@ -154,6 +161,7 @@ class StartPages(QStackedWidget):
         self, passphrase: str | None, recovery: str | None, *, take_over: bool = False
     ) -> None:
         parts = self.parts
+        self.about_to_open.emit(self._path)
         try:
             journal = opening.open_journal(
                 self._path,
@@ -240,7 +248,6 @@ class StartPages(QStackedWidget):
         journal.set_setting("where_now", answers.where_now)
         settings = self.parts.settings
         if answers.who_else == "others":
-            settings.set(SHARED_COMPUTER, value=True)
             settings.set(IDLE_MINUTES, SOONER_MINUTES)
             settings.forget_journals()
         if not settings.get(COMPUTER_NAME):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget, QWidgetAction
 
 from send_journal.domain.date_checks import check_line, odd_year
@@ -35,6 +36,7 @@ HOW_SURE = (
     (Certainty.YEAR, "Year only"),
     (Certainty.UNKNOWN, "Not sure"),
 )
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DAY, MONTH, YEAR, SURE = 3.3, 8.2, 4.6, 9.0
 Today = Callable[[], dt.date]
 
@@ -221,12 +223,13 @@ class DateField(QWidget):
         self.flow.addWidget(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and not self._quiet:
+        entered = isinstance(event, QKeyEvent) and event.key() in ENTER
+        if (entered or event.type() == QEvent.Type.FocusOut) and not self._quiet:
             self._tidy(watched)
         return super().eventFilter(watched, event)
 
     def _tidy(self, watched: QObject) -> None:
-        """On leaving a box: spread a whole date, write the month out, and say when all is left."""
+        """On leaving a box, and on Enter in it: spread a whole date, write the month out, and say when all is left."""
         unread = False
         if watched is self.day and self._is_whole(self.day.text()):
             read = self.value()

@@ -34,8 +34,7 @@ WHERE_NOW = (
     ("unsure", "Something else, or not sure"),
 )
 WHO_ELSE = (
-    ("nobody", "Only me"),
-    ("trusted", "People I trust"),
+    ("trusted", "Only me, or people I trust"),
     ("others", "Someone who should not read this"),
 )
 
@@ -47,7 +46,7 @@ class Answers:
     name: str = ""
     born: dt.date | None = None
     where_now: str = "unsure"
-    who_else: str = "nobody"
+    who_else: str = "trusted"
     path: Path = Path()
     passphrase: str | None = None
 
@@ -100,12 +99,12 @@ class ChildStep(Step):
     def take(self) -> bool:
         self._name_row.say_problem("")
         wrong = self._wrong_with_born()
-        self._born_row.say_problem("")
+        self._say_of_born("")
         if not self.name.text().strip():
             self._name_row.say_problem(tr("Type a name first. A nickname will do."))
             return False
         if wrong:
-            self._born_row.say_problem(wrong)
+            self._say_of_born(wrong)
             return False
         born = self.born.value()
         self.answers.name = self.name.text().strip()
@@ -127,7 +126,11 @@ class ChildStep(Step):
 
     def _on_born_edited(self) -> None:
         if not self._wrong_with_born():
-            self._born_row.say_problem("")
+            self._say_of_born("")
+
+    def _say_of_born(self, sentence: str) -> None:
+        self._born_row.say_problem(sentence)
+        self.born.mark_wrong(wrong=bool(sentence))
 
 
 class ChoiceStep(Step):
@@ -187,7 +190,7 @@ class SafetyStep(ChoiceStep):
         super().__init__(theme, answers)
         self.card = Card(theme)
         for sentence in (
-            tr("We lock sooner, and never remember which journal was open."),
+            tr("We lock sooner, and forget which journals were open."),
             tr("A computer that somebody watches may not be safe, whatever a program does."),
             tr("A sudden change may be noticed. A library or a friend’s computer may be safer."),
             tr("National Domestic Abuse Helpline, free, day and night: 0808 2000 247."),
