@@ -2,29 +2,53 @@
 
 from PySide6.QtWidgets import QWidget
 
+from send_journal.ui.announce import announce
+from send_journal.ui.desktop import Desktop
 from send_journal.ui.screens.help.page import TopicView
+from send_journal.ui.screens.help.paper import print_topics
 from send_journal.ui.screens.help.topics import topics
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.buttons import outline_button
 from send_journal.ui.widgets.dialogs import Dialog, Telling
+from send_journal.ui.widgets.labels import PlainLabel
 
 OF_ITSELF = "help"
 
 
 class HelpDialog(Telling):
-    """The help about one page, then who can help."""
+    """The help about one page, then more of it. With a `desktop` it can be printed."""
 
-    def __init__(self, theme: Theme, parent: QWidget, about: str, *more: str) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, about: str, *more: str, desktop: Desktop | None = None
+    ) -> None:
         super().__init__(theme, parent, tr("Help"))
         held = {topic.id: topic for topic in topics()}
         self.about = about
-        for topic_id in (about, *more):
-            view = TopicView(theme, held[topic_id])
+        self._topics = tuple(held[topic_id] for topic_id in (about, *more))
+        self.views = [TopicView(theme, topic) for topic in self._topics]
+        for view in self.views:
             view.show_what_holds("")
             self.column.addWidget(view)
+        self._desktop = desktop
+        if desktop is not None:
+            self.print_button = outline_button(theme, tr("Print this"), icon="printer")
+            self.said = PlainLabel(theme, "", "small", colour="met")
+            self.said.hide()
+            self.foot.addWidget(self.print_button)
+            self.foot.addWidget(self.said)
+            self.print_button.clicked.connect(self._on_print_clicked)
 
     def show_help(self) -> None:
         """It is what is read already."""
+
+    def _on_print_clicked(self) -> None:
+        assert self._desktop is not None  # else there is no such button
+        said = print_topics(self, self._desktop, self._topics)
+        if said:
+            self.said.setText(said)
+            self.said.show()
+            announce(self, said)
 
 
 def help_beside(dialog: Dialog) -> HelpDialog:

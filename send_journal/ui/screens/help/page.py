@@ -1,6 +1,7 @@
 """Help for where the user is, and every other page of it: one at a time, or found by a word."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from send_journal.ui.context import WindowContext
 from send_journal.ui.layouts import Column, Flow
 from send_journal.ui.screens import ScreenPage
+from send_journal.ui.screens.help.paper import print_topics
 from send_journal.ui.screens.help.topics import Piece, Topic, topics
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import link_button
+from send_journal.ui.widgets.buttons import link_button, quiet_button
 from send_journal.ui.widgets.cards import PageHeader
 from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.fields import SearchField
@@ -80,6 +82,7 @@ class HelpPage(ScreenPage):
             self.chooser.add_choices([(view.topic.title, view.topic.id)])
         self._came_from = ""
         self._keys: QWidget | None = None
+        self.print_button.clicked.connect(self._on_print_clicked)
         self.search.textChanged.connect(self._show)
         self.chooser.currentIndexChanged.connect(self._on_chosen)
         self.back.clicked.connect(self._on_back)
@@ -132,6 +135,8 @@ class HelpPage(ScreenPage):
         line = QWidget()
         flow = Flow(theme, line, gap=0.6)
         flow.addWidget(self.chooser)
+        self.print_button = quiet_button(theme, tr("Print this page"), icon="printer")
+        flow.addWidget(self.print_button)
         column.addWidget(self.back)
         column.addWidget(self.search)
         column.addWidget(line)
@@ -145,6 +150,7 @@ class HelpPage(ScreenPage):
                 view.show_what_holds(typed)
             else:
                 view.hide()
+        self.print_button.setVisible(not typed)
         found = bool(self.shown_headings)
         self.said.setText("" if found else tr("Nothing found. Try one word."))
         self.said.setVisible(not found)
@@ -153,6 +159,18 @@ class HelpPage(ScreenPage):
         self.search.clear()
         self._show()
         self._page.verticalScrollBar().setValue(0)
+
+    def _on_print_clicked(self) -> None:
+        topic = self._views[self.shown_topic].topic
+        if topic.id == KEYS:
+            keys = tuple(f"{words}: {keys}" for words, keys in self._actions_with_keys())
+            *before, last = topic.pieces
+            topic = replace(
+                topic, pieces=(*before, replace(last, sentences=(*last.sentences, *keys)))
+            )
+        said = print_topics(self, self.context.desktop, (topic,))
+        if said:
+            self.context.say_done(said)
 
     def _on_back(self) -> None:
         self.context.navigate(self._came_from)

@@ -156,6 +156,7 @@ class WelcomePage(QWidget):
     open_asked = Signal()
     example_asked = Signal()
     safety_asked = Signal()
+    helping_asked = Signal()
     journal_chosen = Signal(str)
 
     def __init__(self, theme: Theme, pictures: Path, journals: Sequence[str] = ()) -> None:
@@ -239,6 +240,9 @@ class WelcomePage(QWidget):
         safety = link_button(theme, tr("Does someone else use this computer?"), small=True)
         safety.clicked.connect(self._on_safety_clicked)
         flow.addWidget(safety)
+        self.helping = link_button(theme, tr("Helping a family to set up"), small=True)
+        self.helping.clicked.connect(self._on_helping_clicked)
+        flow.addWidget(self.helping)
         column.addWidget(foot)
 
     def _choice(self, title: str, second: str, icon: str, *, filled: bool = False) -> BigChoice:
@@ -270,6 +274,9 @@ class WelcomePage(QWidget):
 
     def _on_safety_clicked(self) -> None:
         self.safety_asked.emit()
+
+    def _on_helping_clicked(self) -> None:
+        self.helping_asked.emit()
 
     def _on_remembered_clicked(self) -> None:
         button = self.sender()
