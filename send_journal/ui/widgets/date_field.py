@@ -229,7 +229,7 @@ class DateField(QWidget):
         return super().eventFilter(watched, event)
 
     def _tidy(self, watched: QObject) -> None:
-        """On leaving a box, and on Enter in it: spread a whole date, write the month out, and say when all is left."""
+        """When a box is left, or Enter pressed in it: spread a whole date, write the month out."""
         unread = False
         if watched is self.day and self._is_whole(self.day.text()):
             read = self.value()
