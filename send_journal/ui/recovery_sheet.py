@@ -144,7 +144,10 @@ class _Page:
             RIGHT - NOTES_LEFT,
         )
         if sheet.number > 1:
-            older = tr("Copies made before today open with the old passphrase or an older sheet.")
+            older = tr(
+                "Copies made before {day} open with the old passphrase or an older sheet.",
+                day=day_in_english(sheet.made),
+            )
             y = self._paragraph(older, NOTES_LEFT, y + 22, RIGHT - NOTES_LEFT)
         self._words(tr("Reading the key"), NOTES_LEFT, y + 30, size=13, bold=True)
         self._paragraph(

@@ -24,7 +24,7 @@ from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_jou
 NEW = "harbour thimble gravel moth"
 WANTED = "I want a new one. Older copies keep the old one."
 KNOWN = "Someone may know it. Remove the older copies that can be reached."
-OLDER_COPIES = "Copies made before today open with the old passphrase or an older sheet."
+OLDER_COPIES = "Copies made before 1 October 2025 open with the old passphrase or an older sheet."
 
 
 class Forgotten:
