@@ -15,6 +15,7 @@ _BETWEEN = 2.2 * MM  # at 12 points
 _ROWS_TO_MEASURE = 300
 _LABEL = 0.3  # letters wide: the space behind a column's title that stands before its cell
 _LEAST_OPEN = 0.2  # of a table, for its column of running text
+_LONG = 0.4  # of a table: no date and no amount is so wide
 _TO_WRITE_IN = 0.75  # of a column in large print, where something is to be written in it
 
 
@@ -93,22 +94,22 @@ class Columns:
         groups = self.groups
         # running text, in an open column, may break anywhere
         least = [
-            max(self._widest_word(number, held=held) for number in group)
-            for group, held in zip(groups, fixed, strict=True)
+            max(self._least(number) if is_fixed else self._widest_word(number) for number in group)
+            for group, is_fixed in zip(groups, fixed, strict=True)
         ]
         over = sum(least) - sum(widths)
         roomy = True
         if over > 0:
-            *_, second, longest = [0.0, *sorted(least)]
-            # one very long word, which has to be cut anyway
-            if longest - over >= min(second, sum(widths) * _LEAST_OPEN):
-                least[least.index(longest)] = longest - over
+            # words too long for the page have to be cut anyway, and are before dates and amounts
+            room = sum(widths)
+            longest = min(max(least), room * _LONG)
+            rest = [need for need in least if need < longest]
+            share = (room - sum(rest)) / (len(least) - len(rest))
+            if share >= min(max(rest, default=0.0), room * _LEAST_OPEN):
+                least = [min(need, share) if need >= longest else need for need in least]
             else:
                 roomy = False
-                least = [
-                    max(self._widest_word(number, held=False) for number in group)
-                    for group in groups
-                ]
+                least = [max(self._widest_word(number) for number in group) for group in groups]
         if self._style.scale > 1 and roomy and False in fixed:
             whole = [
                 width * _TO_WRITE_IN
@@ -128,7 +129,19 @@ class Columns:
             for need, width, extra in zip(least, widths, spare, strict=True)
         ]
 
-    def _widest_word(self, number: int, *, held: bool) -> float:
+    def _least(self, number: int) -> float:
+        """The width a column needs for its words, dates and amounts.
+
+        One at the right holds short values, as that there is no proof yet, and keeps them whole as well,
+        as far as it is as wide as it was meant to be.
+        """
+        column = self._block.columns[number]
+        least = self._widest_word(number, held=True)
+        if column.right and least < (meant := column.width * MM * self._style.scale):
+            least = max(least, min(self._widest_line(number), meant))
+        return least
+
+    def _widest_word(self, number: int, *, held: bool = False) -> float:
         style = self._style
         widest_in = self._typesetter.widest_word
         widest = widest_in(self._block.columns[number].title, style.body, Face.STRONG, held=held)

@@ -26,13 +26,14 @@ from send_journal.reports.model import Run, Text
 
 NO_BREAK = "\u00a0"
 
-# A date and an amount never break over lines.
+# A date, an amount, a time of day and an age never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|sessions?|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(
-    rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|(?:school |working )?(?:{_UNITS})\b)"
+    rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|[ap]m\b"
+    rf"|(?:school |working )?(?:{_UNITS})\b)"
 )
-_MONTH_OF_YEAR = re.compile(rf"(?:{_MONTH}) \d{{4}}")
+_AFTER_A_WORD = re.compile(rf"(?:{_MONTH}) \d{{4}}|\b(?:age|Year) \d{{1,2}}\b")
 _SPACES = re.compile("[ \n]+")
 _DIGIT = re.compile("[0-9]")
 
@@ -42,7 +43,7 @@ def keep_together(text: str) -> str:
     if _DIGIT.search(text) is None:
         return text
     text = _DAY_OR_AMOUNT.sub(_without_breaks, text)
-    return _MONTH_OF_YEAR.sub(_without_breaks, text)
+    return _AFTER_A_WORD.sub(_without_breaks, text)
 
 
 def _without_breaks(found: re.Match[str]) -> str:

@@ -22,7 +22,9 @@ from send_journal.reports.typesetting import Typesetter
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _PARTED = re.compile(
-    rf"\b\d{{1,2}} *\n{_MONTH}\b|{_MONTH} *\n\d{{4}}\b|\b\d+ *\n(?:week|day|month|session)s?\b"
+    rf"\b\d{{1,2}} *\n{_MONTH}\b|{_MONTH} *\n\d{{4}}\b"
+    r"|\b\d+ *\n(?:week|day|month|session|hour|min)s?\b|\b\d+ *\n[ap]m\b"
+    r"|\bh *\n\d+ min|\Ano *\nproof|\Ano proof *\nyet"
 )
 _NEAR = 0.05  # points
 _SMALL_ROW = 0.12  # of a page: a higher row may stand alone
@@ -102,7 +104,7 @@ def _across(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
 
 
 def _broken(page: tuple[Placed, ...], whole: LaidOut) -> Iterator[str]:
-    """A date and an amount stand on one line."""
+    """A date, an amount and that there is no proof yet stand on one line."""
     for piece, _, _ in page:
         for words, _ in _all_words(piece, whole.style.width):
             lines = "\n".join(_letters(line) for line in words.lines)
