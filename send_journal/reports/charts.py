@@ -29,6 +29,8 @@ _HATCH_WIDTH = 2.1
 _HATCH_STEP = 5.0
 _OVERSHOOT = 1.2 * MM
 _TICK_GAP = 0.8 * MM
+# Of the key: with three kinds of bar the longest day still stands on their line.
+_KEY_SHAPE, _KEY_TEXT, _KEY_GAP = 5 * MM, 6.6 * MM, 4.2 * MM
 
 
 @dataclass(slots=True, kw_only=True)
@@ -220,7 +222,7 @@ class _ChartLayout:
         return right, list(zip(found, places, strict=True))
 
     def _key(self, top: float, height: float) -> tuple[list[str], float]:
-        """What each kind of bar means, for the kinds there are."""
+        """What each kind of bar means, for the kinds there are, and which day the upright line is."""
         style = self._style
         drawn = []
         x = 0.0
@@ -228,11 +230,17 @@ class _ChartLayout:
         shapes = (solid, hatched, outline)
         for kind in key_kinds(self._block):
             wide = self._measure(KEY[kind], style.body)
-            if x and x + 8 * MM + wide > self._width:
+            if x and x + _KEY_TEXT + wide > self._width:
                 x, top = 0.0, top - style.leading
-            drawn.append(shapes[kind](x, x + 6 * MM, top - shift, height))
-            drawn.append(f"{INK} rg {self._text(KEY[kind], x + 8 * MM, top)}")
-            x += 8 * MM + wide + 7 * MM
+            drawn.append(shapes[kind](x, x + _KEY_SHAPE, top - shift, height))
+            drawn.append(f"{INK} rg {self._text(KEY[kind], x + _KEY_TEXT, top)}")
+            x += _KEY_TEXT + wide + _KEY_GAP
+        if self._block.today is not None:
+            words = day_in_english(self._block.today)
+            if x + 2.6 * MM + self._measure(words, style.body) > self._width:
+                x, top = 0.0, top - style.leading
+            drawn.append(tick_mark(x + 1 * MM, top - shift, height))
+            drawn.append(self._text(words, x + 2.6 * MM, top))
         return drawn, top - style.leading
 
     def card(self, bar: Bar) -> FigurePiece:
@@ -310,8 +318,6 @@ class _ChartLayout:
     def _wait_heading(self, bar: Bar) -> TextPiece:
         style = self._style
         name = self._set(bar.name, style.body, self._width * 0.36, Face.HEAD)
-        words = [Words(self._parent.add("H2"), name, style.body, style.leading)]
-        height = len(name) * style.leading
         aside = 0.0
         if bar.aside:
             line = self._set(status_text(bar.aside), style.body, self._width * 0.5)
@@ -320,6 +326,10 @@ class _ChartLayout:
         lead_x = max(lead_x, 34 * MM * style.scale)
         room = self._width - lead_x - aside - style.body * 1.25 - 4 * MM
         below = room < 40 * MM * style.scale
+        if below:
+            name = self._set(bar.name, style.body, self._width, Face.HEAD)
+        words = [Words(self._parent.add("H2"), name, style.body, style.leading)]
+        height = len(name) * style.leading
         if bar.lead:
             x, top = (0.0, height) if below else (lead_x, 0.0)
             lines = self._set(bar.lead, style.body, self._width if below else room)

@@ -172,6 +172,8 @@ def _chart(block: model.Bars) -> Iterator[str]:
         yield from (tick.label for tick in ticks(block.first, block.last))
         yield from (bar.name for bar in block.bars)
         yield from (KEY[kind] for kind in key_kinds(block))
+        if block.today is not None:
+            yield day_in_english(block.today)
         return
     for bar in block.bars:
         if block.chart is model.Chart.CARD:
