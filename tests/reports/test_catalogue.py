@@ -174,11 +174,39 @@ def test_a_wait_is_as_long_as_it_was_with_a_standard_only_where_there_is_one(
     tmp_path: Path,
 ) -> None:
     said = read(make(EXAMPLE, tmp_path, "waits", child="rowan"))
-    assert "Waiting: 89 weeks 2 days 15 April 2024, not law" in said
+    assert "Waiting: 89 weeks 2 days due 15 April 2024, not law" in said
     assert "3 months, 15 April 2024: NICE standard QS51, not law" in said
     assert said.count("No limit is set for this wait") == said.count("no limit is set") == 2
     assert "18 weeks" not in said
     assert "1 April 2025\nMoved\n61 weeks 1 day\n63 weeks 1 day\n12" in said
+
+
+def test_support_is_told_by_its_weeks_under_the_name_of_its_line(tmp_path: Path) -> None:
+    asked = PaperRequest(paper="provision", as_of=AS_OF, child="rowan")
+    table = make_paper(EXAMPLE, asked, tmp_path / "paper.csv").path.read_text("utf-8-sig")
+    _, weeks = table.split("Speech programme,What was said,Due,Given,Missed")
+    assert weeks.startswith("\n8 September 2025,Tue 9: staff away,30 min,0 min,30 min\n")
+    lines = [line.what for line in EXAMPLE.provision if line.child == "rowan"]
+    assert all(table.count(f"\n{line},What was said") == 1 for line in lines)
+
+
+def test_what_bears_on_a_wait_has_a_table_of_its_own_with_its_name(tmp_path: Path) -> None:
+    asked = PaperRequest(paper="waits", as_of=AS_OF, child="rowan")
+    table = make_paper(EXAMPLE, asked, tmp_path / "paper.csv").path.read_text("utf-8-sig")
+    assert "\nWhile waiting,What happened,Proof\n26 September 2024," in table
+    none = read(make(EXAMPLE, tmp_path, "waits", child="robin"))
+    assert "While waiting\nSupport this term: 1 hour given of 1 hour due." in none
+    bare = dataclasses.replace(EXAMPLE, sessions=())
+    assert "Nothing is recorded about the time of waiting." in read(
+        make(bare, tmp_path, "waits", child="robin")
+    )
+
+
+@pytest.mark.parametrize("paper", ["timeline", "council-meeting"])
+def test_the_strip_says_which_day_its_upright_line_is(paper: str) -> None:
+    asked = PaperRequest(paper=paper, as_of=AS_OF, child="rowan")
+    said = list(texts(PreparedPaper(EXAMPLE, asked).built.blocks))
+    assert said[said.index("no set limit") + 1] == "1 October 2025"
 
 
 @pytest.mark.parametrize("paper", NAMES)
@@ -327,7 +355,7 @@ def test_a_paper_of_several_children_says_whose_each_row_is(tmp_path: Path) -> N
     assert "Rowan: Final plan" in said["council-meeting"]
     assert "Rowan: Autism" in said["waits"]
     assert "Robin: Autism" in said["waits"]
-    assert "Rowan: Speech programme: week by week" in said["provision"]
+    assert "Rowan: Speech programme" in said["provision"]
     assert "Rowan: On the autism list" in said["deadlines"]
     assert "Robin: Plan stays as it is" in said["deadlines"]
     assert "Rowan: S. Patel: the panel's answer by 12 September" in said["deadlines"]

@@ -21,7 +21,7 @@ from send_journal.reports.model import (
     Title,
     Together,
 )
-from send_journal.reports.pieces import BoxPiece, RowPiece, Words
+from send_journal.reports.pieces import BoxPiece, RowPiece, TextPiece, Words
 from send_journal.reports.readback import read_back
 from send_journal.reports.style import MM
 from send_journal.reports.typesetting import Typesetter
@@ -163,6 +163,30 @@ def test_a_meeting_pack_that_has_nothing_to_tell_is_one_page() -> None:
 
     assert pages("empty") == 1
     assert pages("one") == 2
+
+
+def test_a_line_of_support_that_goes_over_a_page_is_named_there_too() -> None:
+    request = PaperRequest(paper="provision", as_of=AS_OF, child=CHILD)
+    _, second = laid_out(PreparedPaper(CASES["example"](), request).paper).pages
+    piece, _, again = second[0]
+    assert again
+    assert isinstance(piece, RowPiece)
+    assert [shown(words) for words in piece.words[:2]] == ["Reading catch-up", "What was said"]
+
+
+def test_in_large_print_the_name_of_a_wait_stands_on_one_line() -> None:
+    request = PaperRequest(paper="waits", as_of=AS_OF, child="all", size=18)
+    pages = laid_out(PreparedPaper(CASES["example"](), request).paper).pages
+    lines = [
+        words.lines
+        for page in pages
+        for piece, _, _ in page
+        if isinstance(piece, TextPiece)
+        for words in piece.words
+        if shown(words).startswith("Rowan: Speech")
+    ]
+    assert lines
+    assert all(len(each) == 1 for each in lines)
 
 
 def test_in_large_print_too_no_row_stands_alone_on_the_last_page() -> None:

@@ -46,14 +46,17 @@ def limit(**parts: object) -> PrintableDeadline:
 
 def test_a_limit_in_law_is_not_said_to_be_none() -> None:
     day = dt.date(2025, 5, 12)
-    assert _standard(wait("other", standard=limit(due=day))) == "12 May 2025"
-    assert _standard(wait("other", standard=limit(due=day, is_law=False))) == "12 May 2025, not law"
+    assert _standard(wait("other", standard=limit(due=day))) == "due 12 May 2025, by law"
+    assert (
+        _standard(wait("other", standard=limit(due=day, is_law=False)))
+        == "due 12 May 2025, not law"
+    )
     assert _standard(wait("other")) == "no limit is set"
 
 
 def test_a_limit_from_a_day_that_is_not_exact_is_a_range_and_not_nothing() -> None:
     unsure = limit(earliest=dt.date(2021, 8, 1), latest=dt.date(2021, 8, 31), is_law=False)
     held = wait("autism", standard=unsure)
-    assert _standard(held) == "between 1 August 2021 and 31 August 2021, not law"
+    assert _standard(held) == "due between 1 August 2021 and 31 August 2021, not law"
     bar = Bar(name="Autism", start=dt.date(2021, 5, 1), end=dt.date(2022, 5, 17), words="")
     assert "between 1 August 2021 and 31 August 2021" in _with_words(held, bar).note

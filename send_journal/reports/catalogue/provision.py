@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableLine, PrintableSession
@@ -24,6 +25,7 @@ from send_journal.reports.model import (
 from send_journal.reports.provision_sums import Sums, hours_words, totals
 from send_journal.reports.sentences import children_words, counted, ended, period_words
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SUMS = tuple(Column(name, 24, right=True) for name in ("Due", "Given", "Missed"))
 
 
@@ -46,14 +48,7 @@ def build(asked: PaperInput) -> Built:
             *_sums(asked, sessions),
             _lines(asked, sessions),
             *_terms(asked, sessions),
-            *(
-                block
-                for line in record.provision
-                for block in _one_line(
-                    f"{asked.whose(line.child)}{line.what or 'Line'}",
-                    [each for each in sessions if each.line == line.id],
-                )
-            ),
+            *_weeks(asked, sessions),
             Boxed(
                 "What we ask",
                 record.asks.get("provision", ()),
@@ -73,7 +68,7 @@ def _period(asked: PaperInput) -> str:
 def _sums(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block]:
     sums = totals(sessions, None, None)
     plans = dict.fromkeys(line.plan for line in asked.record.provision if line.plan)
-    facts: list[tuple[str, Text]] = [("From", ", ".join(plans) or "no plan is named")]
+    facts: list[tuple[str, Text]] = [("From", ", ".join(plans) or "No plan is named")]
     if asked.clocks.plan_date:
         facts.append(("Plan in force", f"{asked.clocks.plan_date.english()}. {asked.clocks.plan}"))
     elif len(asked.record.children) < 2:  # each of several has a plan of its own
@@ -150,24 +145,35 @@ def _terms(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Bloc
         )
 
 
+def _weeks(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block]:
+    """Each line that has sessions by its weeks, under a header that names it on every page."""
+    held = [
+        (line, [each for each in sessions if each.line == line.id])
+        for line in asked.record.provision
+    ]
+    if any(own for _, own in held):
+        yield Heading("Week by week, each from its Monday")
+    for line, own in held:
+        if own:
+            yield from _one_line(f"{asked.whose(line.child)}{line.what or 'Not named'}", own)
+
+
 def _one_line(name: str, sessions: list[PrintableSession]) -> Iterator[Block]:
-    if not sessions:
-        return
     weeks: dict[dt.date, list[PrintableSession]] = {}
     for session in sorted(sessions, key=lambda each: each.date):
         monday = session.date - dt.timedelta(days=session.date.weekday())
         weeks.setdefault(monday, []).append(session)
-    yield Heading(f"{name}: week by week")
     yield Table(
         (
-            Column("Week from", 40, row_head=True),
+            Column("", 44, row_head=True),
             Column("What was said", under=True),
-            *_SUMS,
+            *(replace(column, width=21) for column in _SUMS),
         ),
         tuple(
             Row((day_in_english(monday), _why(held), *_three(totals(held, None, None))))
             for monday, held in weeks.items()
         ),
+        title=name,
     )
     reasons = Counter(_reason(each) for each in sessions if each.why and _is_missed(each))
     if reasons:
@@ -189,13 +195,14 @@ def _reason(session: PrintableSession) -> str:
 
 
 def _why(sessions: list[PrintableSession]) -> str:
+    """`Tue 9: staff away`, a line for each session that was missed or not noted."""
     parts = []
     for session in sessions:
+        day = f"{_DAYS[session.date.weekday()]} {session.date.day}"
         if session.given is None:
-            parts.append(f"{session.date.day}: not noted")
+            parts.append(f"{day}: not noted")
         elif _is_missed(session):
-            said = _reason(session) or "no reason given"
-            parts.append(f"{session.date.day}: {said}")
+            parts.append(f"{day}: {_reason(session) or 'no reason given'}")
     return "\n".join(parts) or "all given"
 
 

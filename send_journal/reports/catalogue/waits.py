@@ -27,7 +27,7 @@ from send_journal.reports.model import (
     Title,
     Together,
 )
-from send_journal.reports.provision_sums import hours_words, term_of, totals
+from send_journal.reports.provision_sums import Sums, hours_words, term_of, totals
 from send_journal.reports.sentences import (
     children_words,
     counted,
@@ -39,6 +39,7 @@ from send_journal.reports.sentences import (
     with_whose,
 )
 
+_DATES = 44  # one width in all tables: "Choice of provider" stands at the head of one of them
 _STEPS: Mapping[str, str] = {
     "wait.concern_raised": "Concern raised",
     "wait.referred": "Referred",
@@ -140,8 +141,8 @@ def _accepted(wait: PrintableWait, entries: Mapping[str, PrintableEntry]) -> str
 def _standard(wait: PrintableWait) -> str:
     if wait.standard is None:
         return "no limit is set"
-    day = date_of(wait.standard)
-    return day if wait.standard.is_law else f"{day}, not law"
+    how = "by law" if wait.standard.is_law else "not law"
+    return f"due {date_of(wait.standard)}, {how}"
 
 
 def _of(
@@ -294,14 +295,17 @@ def _happened(
     for name, found in having:
         rows.append(Band(name))
         rows += [_row(each, asked, brief=False) for each in found]
-    columns = (
-        Column("", 38),
+    yield Table(_columns(), tuple(rows), title=title, empty=f"{nothing}.")
+    if having and without:
+        yield Paragraph(f"{nothing}: {', '.join(without)}.")
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("", _DATES),
         Column("What happened", under=True),
         Column("Proof", 24, right=True),
     )
-    yield Table(columns, tuple(rows), title=title, empty=f"{nothing}.")
-    if having and without:
-        yield Paragraph(f"{nothing}: {', '.join(without)}.")
 
 
 def _row(
@@ -321,7 +325,7 @@ def _row(
 def _choice(asked: PaperInput) -> Iterator[Block]:
     steps = [entry for entry in asked.record.entries if entry.event in _CHOICE]
     table = Table(
-        (Column("", 44), Column("What happened", under=True), Column("Proof", 24, right=True)),
+        _columns(),
         tuple(_row(entry, asked, of_all=True) for entry in steps),
         title="Choice of provider",
         empty="Nothing about a choice of provider is recorded.",
@@ -341,24 +345,19 @@ def _while_waiting(asked: PaperInput) -> Iterator[Block]:
         for entry in asked.record.entries
         if entry.about in waits and not entry.event and not entry.is_after(asked.as_of)
     ]
-    yield Heading("While waiting")
-    record = asked.record
-    first, last, _ = term_of(record.terms, asked.as_of)
-    if record.sessions and first and last:
-        sums = totals(record.sessions, first, min(last, asked.as_of))
+    if bearing:
+        rows = tuple(_row(entry, asked, of_all=True) for entry in bearing)
+        yield Table(_columns(), rows, title="While waiting")
+    else:
+        yield Heading("While waiting")
+    first, last, _ = term_of(asked.record.terms, asked.as_of)
+    until = min(last or asked.as_of, asked.as_of)
+    sums = totals(asked.record.sessions, first, until) if first else Sums()
+    if sums.sessions > sums.unknown_sessions:
         yield Paragraph(
             f"Support this term: {hours_words(sums.given)} given of {hours_words(sums.due)} due."
         )
-    if bearing:
-        yield Table(
-            (
-                Column("Date", 38),
-                Column("What happened", under=True),
-                Column("Proof", 24, right=True),
-            ),
-            tuple(_row(entry, asked, of_all=True) for entry in bearing),
-        )
-    elif not record.sessions:
+    elif not bearing:
         yield Paragraph("Nothing is recorded about the time of waiting.")
     yield Paragraph("Help in school does not depend on a diagnosis.")
 
