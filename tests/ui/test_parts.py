@@ -292,6 +292,22 @@ def test_a_banner_says_a_known_problem_in_its_own_words(theme: Theme, shown: Sho
     assert banner.message.kind is BannerKind.PROBLEM
 
 
+def test_a_closed_banner_gives_the_keyboard_back(theme: Theme, shown: Show) -> None:
+    """Qt gave it to the next in its chain: closing what a paper said ended on “Remove the example”."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    save, banner, remove = QLineEdit(), Banner(theme), QLineEdit()
+    for part in (save, banner, remove):
+        column.addWidget(part)
+    shown(holder)
+    save.setFocus()
+    for button in (banner._close, banner._link):
+        banner.say(Message("Saved.", link="Open the folder", act=lambda: None))
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert banner.isHidden()
+        assert save.hasFocus()
+
+
 def test_every_status_has_a_shape_of_its_own_beside_its_colour(theme: Theme) -> None:
     seen: dict[tuple[str, str], str] = {}
     for mark in MARKS:

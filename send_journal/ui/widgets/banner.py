@@ -4,8 +4,10 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from send_journal.problems import KnownProblem
 from send_journal.ui.announce import announce
@@ -57,6 +59,7 @@ class Banner(QWidget):
         super().__init__()
         self._theme = theme
         self._message = Message("")
+        self._came_from: QWidget | None = None
         row = Row(theme, self, margins=(1.0, 0.5, 0.7, 0.5), gap=0.8)
         self._picture = Picture(theme, "info")
         self._words = PlainLabel(theme)
@@ -70,6 +73,9 @@ class Banner(QWidget):
         self._link.clicked.connect(self._on_link_clicked)
         self._close.clicked.connect(self.clear)
         theme.changed.connect(self.update)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # a banner is part of a window
+        application.focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
@@ -89,13 +95,24 @@ class Banner(QWidget):
         announce(self, message.sentence, urgent=message.kind is BannerKind.PROBLEM)
 
     def clear(self) -> None:
-        self._message = Message("")
+        """Say nothing more; the keyboard goes back to where it came from, if it was in here."""
+        had_keyboard, before = self._holds(self.window().focusWidget()), self._came_from
+        self._message, self._came_from = Message(""), None
         self.hide()
+        if had_keyboard and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         problem = self._message.kind is BannerKind.PROBLEM
         width = self._theme.line("control")
         paint_paper(self, self._theme, "paper", "late" if problem else "edge", width=width)
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and self._holds(now) and not self._holds(before):
+            self._came_from = before
 
     def _on_link_clicked(self) -> None:
         act = self._message.act
