@@ -80,7 +80,7 @@ def step_of(form: EntryForm) -> StepEditor:
 
 
 def problems(form: EntryForm) -> list[str]:
-    return [row.problem.sentence for row in form.body.rows if row.problem.sentence]
+    return [said for row in form.body.rows if (said := row.said_problem)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

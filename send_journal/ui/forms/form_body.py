@@ -139,7 +139,7 @@ class FormBody(QWidget):
             if not sentence:
                 editor = next((one for one in row.editors if one.spec.id in across), None)
                 sentence = tr(across[editor.spec.id]) if editor is not None else ""
-            was = row.problem.sentence
+            was = row.said_problem
             row.say_problem(sentence, editor)
             if sentence and first is None:
                 first = (row, editor)

@@ -32,8 +32,10 @@ class FieldRow(QWidget, ReadInOrder):
         self._theme = theme
         self._started: dict[str, object] = {}
         self._links: list[Button] = []
+        self._problem: ProblemSentence | None = None  # made when there is one
+        self._notes: PlainLabel | None = None
         first = self.editors[0]
-        column = Column(theme, self, gap=0.35)
+        column = self._column = Column(theme, self, gap=0.35)
         heads = QWidget(self)
         head = Row(theme, heads, gap=0.6)
         words = QWidget(heads)
@@ -41,30 +43,36 @@ class FieldRow(QWidget, ReadInOrder):
         grow_with_contents(words)
         role = "strong" if small else "h3"
         self.question = PlainLabel(theme, first.question, role, parent=words)
-        hint = tr(first.spec.hint) if first.spec.hint else ""
-        self.hint = PlainLabel(theme, hint, "small", parent=words)
-        self.hint.set_colour("soft")
-        self.hint.setVisible(bool(first.spec.hint))
         flow.addWidget(self.question)
-        flow.addWidget(self.hint)
+        if first.spec.hint:
+            hint = tr(first.spec.hint)
+            flow.addWidget(PlainLabel(theme, hint, "small", colour="soft", parent=words))
         head.addWidget(words, 1)
         self._head = head
         if first.head_link is not None:
             self.set_link(first.head_link)
         heads.setVisible(not first.says_its_question)
-        self.problem = ProblemSentence(theme)
-        self.notes = PlainLabel(theme, "", "small", colour="soft", parent=self)
         column.addWidget(heads)
-        column.addWidget(self.problem)
         self._place_editors(column)
-        column.addWidget(self.notes)
-        self.notes.hide()
         self.question.setBuddy(first.focus_target())
         for editor in self.editors:
             editor.edited.connect(self._on_edited)
             editor.left.connect(self._on_left)
             editor.refused.connect(self._on_refused)
             editor.noted.connect(self._show_notes)
+
+    @property
+    def problem(self) -> ProblemSentence:
+        """The sentence between the question and the answers."""
+        if self._problem is None:
+            self._problem = ProblemSentence(self._theme, self)
+            self._column.insertWidget(1, self._problem)
+        return self._problem
+
+    @property
+    def said_problem(self) -> str:
+        """What is shown to be wrong; empty where nothing is."""
+        return self._problem.sentence if self._problem is not None else ""
 
     def _place_editors(self, column: Column) -> None:
         first, *others = self.editors
@@ -124,7 +132,7 @@ class FieldRow(QWidget, ReadInOrder):
 
     def say_problem(self, sentence: str, editor: Editor | None = None) -> None:
         """Show what is wrong, or with an empty sentence that nothing is. What was typed stays."""
-        if sentence != self.problem.sentence:
+        if sentence != self.said_problem:
             self.problem.say(sentence)
         for one in self.editors:
             one.mark_wrong(wrong=bool(sentence) and one is (editor or self.editors[0]))
@@ -149,11 +157,16 @@ class FieldRow(QWidget, ReadInOrder):
 
     def _show_notes(self) -> None:
         notes = " ".join(note for editor in self.editors if (note := editor.note()))
-        self.notes.setText(notes)
-        self.notes.setVisible(bool(notes))
+        if self._notes is None:
+            if not notes:
+                return
+            self._notes = PlainLabel(self._theme, "", "small", colour="soft", parent=self)
+            self._column.addWidget(self._notes)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
 
     def _on_edited(self) -> None:
-        if self.problem.sentence and not self.sentence()[0]:
+        if self.said_problem and not self.sentence()[0]:
             self.say_problem("")
         self._show_notes()
         self.edited.emit()
@@ -169,9 +182,9 @@ class FieldRow(QWidget, ReadInOrder):
 
         What was said before is said anew where something else is wrong by now.
         """
-        if self.problem.sentence:
+        if self.said_problem:
             sentence, mistaken = self.sentence()
-            if sentence and sentence != self.problem.sentence:
+            if sentence and sentence != self.said_problem:
                 self.say_problem(sentence, mistaken)
             return
         for editor in self.editors:

@@ -128,8 +128,8 @@ class SearchField(TextField):
 class ProblemSentence(QWidget):
     """What is wrong and how to mend it, above the control it is about."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         row = Row(theme, self, gap=0.45)
         picture = Picture(theme, "info", colour="late")
         self._words = PlainLabel(theme, "", "strong", colour="late")
@@ -152,6 +152,8 @@ class ProblemSentence(QWidget):
 
 def mark_problem(control: QWidget, *, wrong: bool) -> None:
     """Give a field the thick brick border, or take it away."""
+    if bool(control.property("problem")) == wrong:
+        return
     control.setProperty("problem", wrong)
     control.style().unpolish(control)
     control.style().polish(control)
@@ -167,20 +169,18 @@ class FormRow(QWidget):
     def __init__(self, theme: Theme, question: str, control: QWidget, *, hint: str = "") -> None:
         super().__init__()
         self._theme, self.control = theme, control
+        self._problem: ProblemSentence | None = None  # made when there is one
         column = self._column = Column(theme, self, gap=0.35)
-        self.question = PlainLabel(theme, question, "h3")
-        self.hint = PlainLabel(theme, hint, "small", colour="soft")
-        heads = QWidget()
+        heads = QWidget(self)
         flow = Flow(theme, heads, gap=0.6, line_gap=0.1)
+        self.question = PlainLabel(theme, question, "h3", parent=heads)
         flow.addWidget(self.question)
-        flow.addWidget(self.hint)
-        self.hint.setVisible(bool(hint))
+        if hint:
+            flow.addWidget(PlainLabel(theme, hint, "small", colour="soft", parent=heads))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         heads.setSizePolicy(policy)
-        self.problem = ProblemSentence(theme)
         column.addWidget(heads)
-        column.addWidget(self.problem)
         column.addWidget(control)
         if not control.accessibleName() and not isinstance(control, QAbstractButton):
             control.setAccessibleName(question)
@@ -188,20 +188,29 @@ class FormRow(QWidget):
             control.setAccessibleDescription(hint)
         self.question.setBuddy(control)
 
+    @property
+    def problem(self) -> ProblemSentence:
+        """The sentence between the question and the control."""
+        if self._problem is None:
+            self._problem = ProblemSentence(self._theme, self)
+            self._column.insertWidget(1, self._problem)
+        return self._problem
+
     def add_below(self, widget: QWidget) -> None:
         """Something more under the control: a line about what was chosen."""
         self._column.addWidget(widget)
 
     def say_problem(self, sentence: str, *, take_focus: bool = True) -> None:
         """Show what is wrong here, or with an empty sentence that nothing is. What was typed stays."""
-        self.problem.say(sentence)
+        if sentence or self.has_problem:
+            self.problem.say(sentence)
         mark_problem(self.control, wrong=bool(sentence))
         if sentence and take_focus:
             self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_problem(self) -> bool:
-        return bool(self.problem.sentence)
+        return self._problem is not None and bool(self._problem.sentence)
 
 
 def required_sentence(what: str) -> str:

@@ -21,22 +21,11 @@ class OtherPapers(QWidget):
 
     def __init__(self, theme: Theme, papers: Sequence[PaperLine]) -> None:
         super().__init__()
-        self._shown = ""
-        column = Column(theme, self, gap=0.35)
+        self._theme, self._papers, self._shown = theme, papers, ""
+        self.boxes: dict[str, TickBox] = {}
+        column = self._column = Column(theme, self, gap=0.35)
         self.more = link_button(theme, tr("Make other papers too"))
         column.addWidget(self.more)
-        holder = QWidget()
-        boxes = Column(theme, holder, gap=0.3)
-        self.boxes: dict[str, TickBox] = {}
-        for paper in papers:
-            box = TickBox(theme, tr(paper.title))
-            self.boxes[paper.name] = box
-            boxes.addWidget(box)
-            box.toggled.connect(self._on_toggled)
-        hint = tr("For the same reader and the same days")
-        self._row = FormRow(theme, tr("Which other papers?"), holder, hint=hint)
-        self._row.hide()
-        column.addWidget(self._row)
         self.more.clicked.connect(self._on_more_clicked)
 
     @property
@@ -54,9 +43,23 @@ class OtherPapers(QWidget):
 
     def _on_more_clicked(self) -> None:
         self.more.hide()
-        self._row.show()
+        self._add_boxes()
         first = next(name for name in self.boxes if name != self._shown)
         self.boxes[first].setFocus()
+
+    def _add_boxes(self) -> None:
+        holder = QWidget(self)
+        boxes = Column(self._theme, holder, gap=0.3)
+        for paper in self._papers:
+            box = TickBox(self._theme, tr(paper.title))
+            self.boxes[paper.name] = box
+            boxes.addWidget(box)
+            box.toggled.connect(self._on_toggled)
+        hint = tr("For the same reader and the same days")
+        row = FormRow(self._theme, tr("Which other papers?"), holder, hint=hint)
+        self._column.addWidget(row)
+        self.show_beside(self._shown)
+        row.show()
 
     def _on_toggled(self) -> None:
         self.changed.emit()

@@ -50,7 +50,7 @@ class PrintPage(ScreenPage):
         self.choices = PrintChoices(context, lines)
         self.checks = Checks(self._theme)
         self.pages = PagesPane(self._theme)
-        self.share = SharePage(self._theme)
+        self._share: SharePage | None = None  # made at the first press
         self.out = GoingOut(context, self)
         self._build()
         self.papers.chosen.connect(self._on_paper_chosen)
@@ -73,10 +73,22 @@ class PrintPage(ScreenPage):
         """The paper that is shown, once it is made."""
         return self._preview
 
+    @property
+    def share(self) -> SharePage:
+        """The last check."""
+        if self._share is None:
+            self._share = share = SharePage(self._theme)
+            self._narrow.addWidget(share)
+            share.left.connect(self._on_left)
+            share.printed.connect(self._on_print_clicked)
+            share.saved.connect(self._on_save_clicked)
+            share.progress.stop_button.clicked.connect(self._on_stop_clicked)
+        return self._share
+
     def first_focus(self) -> QWidget | None:
         """What says which paper it is: its name in the list, or the last check of it."""
-        if self._narrow.currentWidget() is self.share:
-            return self.share.page
+        if self._share is not None and self._narrow.currentWidget() is self._share:
+            return self._share.page
         return self.papers.choices[self.papers.current.name]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
@@ -123,11 +135,6 @@ class PrintPage(ScreenPage):
         apart.addWidget(self._back)
         self._apart_column = apart
         self._narrow.addWidget(self._apart)
-        self._narrow.addWidget(self.share)
-        self.share.left.connect(self._on_left)
-        self.share.printed.connect(self._on_print_clicked)
-        self.share.saved.connect(self._on_save_clicked)
-        self.share.progress.stop_button.clicked.connect(self._on_stop_clicked)
         self._row.addWidget(self.pages, 1)
         self._back.clicked.connect(self._on_back_clicked)
         self.pages.form.chosen.connect(self._on_form_chosen)
@@ -206,8 +213,9 @@ class PrintPage(ScreenPage):
     def _show_choices(self) -> None:
         """Back from the last check, once nothing is on its way: what was checked there has changed."""
         self._leaves = self.out.busy
-        if self._narrow.currentWidget() is self.share and not self.out.busy:
-            had_keyboard = self.share.isAncestorOf(self.window().focusWidget())
+        share = self._share
+        if share is not None and self._narrow.currentWidget() is share and not self.out.busy:
+            had_keyboard = share.isAncestorOf(self.window().focusWidget())
             self._narrow.setCurrentIndex(0)
             self.pages.form.show()
             if had_keyboard:

@@ -91,13 +91,11 @@ class PagesPane(Ground):
         column.addWidget(self.said)
         self.area = PageArea(theme)
         self.area.setAccessibleName(tr("The page as it will print"))
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(tr("The paper as text"))
         column.addWidget(self.area, 1)
-        column.addWidget(self.text, 1)
         self.area.hide()
-        self.text.hide()
+        self._column = column
+        self._words = ""
+        self._text: QPlainTextEdit | None = None  # made when it is asked for: few read it
         self.area.resized.connect(self._show_page)
         self.area.turned.connect(self._turn)
         theme.changed.connect(self._on_theme_changed)
@@ -111,7 +109,7 @@ class PagesPane(Ground):
         """Show a paper of so many pages; `draw` makes one at so many dots an inch."""
         self._pages, self._draw = pages, draw
         self._current = min(self._current, max(pages - 1, 0))
-        self.text.setPlainText(text)
+        self._set_words(text)
         self.said.hide()
         self._show_form()
         self._show_page()
@@ -126,10 +124,8 @@ class PagesPane(Ground):
     def clear(self, sentence: str) -> None:
         """No pages, and why."""
         self._pages, self._draw = 0, None
-        self.area.hide()
-        self.text.hide()
-        self.text.clear()
-        self._show_tools()
+        self._set_words("")
+        self._show_form()
         self.say(sentence)
 
     def _make_tools(self) -> QWidget:
@@ -153,10 +149,28 @@ class PagesPane(Ground):
         self.form.chosen.connect(self._on_form_chosen)
         return tools
 
+    def _set_words(self, words: str) -> None:
+        self._words = words
+        if self._text is not None:
+            self._text.setPlainText(words)
+
+    @property
+    def text(self) -> QPlainTextEdit:
+        """The paper as text."""
+        if self._text is None:
+            self._text = QPlainTextEdit(self._words)
+            self._text.setReadOnly(True)
+            self._text.setAccessibleName(tr("The paper as text"))
+            self._text.setFont(self._theme.font("body"))
+            self._text.hide()
+            self._column.addWidget(self._text, 1)
+        return self._text
+
     def _show_form(self) -> None:
         as_text = self.form.current == "text"
         self.area.setVisible(bool(self._pages) and not as_text)
-        self.text.setVisible(bool(self._pages) and as_text)
+        if as_text or self._text is not None:
+            self.text.setVisible(bool(self._pages) and as_text)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -215,5 +229,6 @@ class PagesPane(Ground):
         self._show_page()
 
     def _on_theme_changed(self) -> None:
-        self.text.setFont(self._theme.font("body"))
+        if self._text is not None:
+            self._text.setFont(self._theme.font("body"))
         self._show_page()
