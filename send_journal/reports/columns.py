@@ -145,8 +145,6 @@ class Columns:
         style = self._style
         widest_in = self._typesetter.widest_word
         widest = widest_in(self._block.columns[number].title, style.body, Face.STRONG, held=held)
-        if number == 0 and self._block.title:
-            widest = widest_in(self._block.title, style.section, Face.HEAD, held=held)
         for text, before in self._measured(number):
             widest = max(widest, before + widest_in(text, style.body, held=held))
         return min(widest, self._width / 2) + 0.5

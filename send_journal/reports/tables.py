@@ -93,32 +93,35 @@ class TableLayout:
     def _header(self, block: model.Table, element: Element, columns: Columns) -> RowPiece:
         style = self._style
         row = element.add("TR")
-        stacks = []
+        stacks: list[tuple[list[Words], float]] = []
+        section: Element | None = None
+        over: Words | None = None  # a section's name that has no room in its column
         for group in columns.groups:
             left, right = columns.edges[group[0]]
             stack = []
             for number in group:
                 column = block.columns[number]
                 cell = row.add("TH", SCOPE_COLUMN)
-                titled = number == 0 and block.title
-                size, leading = (
-                    (style.section, style.section_leading)
-                    if titled
-                    else (style.body, style.leading)
-                )
-                face = Face.HEAD if titled else Face.STRONG
-                text = block.title if titled else column.title
-                lines = self._set(text, size, right - left, face)
-                owner = cell.add("H2") if titled else cell
+                if number == 0 and block.title:
+                    section = cell.add("H2")
+                    stack.append(self._section(block.title, section, right - left))
+                    continue
+                lines = self._set(column.title, style.body, right - left, Face.STRONG)
                 at = right if column.right and len(group) == 1 else None
-                stack.append(Words(owner, lines, size, leading, x=left, right=at))
+                stack.append(Words(cell, lines, style.body, style.leading, x=left, right=at))
+            if section and not stacks and not _fit(stack, right - left, style.between):
+                over = self._section(block.title, section, self._width)
+                del stack[0]
             stacks.append((stack, _side_by_side(stack, right - left, style.between)))
         tallest = max(height for _, height in stacks)
+        if over is not None:
+            tallest += over.leading * len(over.lines)
         for stack, height in stacks:
             for part in stack:
                 part.top += tallest - height  # they stand on the rule
+        heads = [part for stack, _ in stacks for part in stack]
         return RowPiece(
-            words=tuple(part for stack, _ in stacks for part in stack),
+            words=(*([over] if over else ()), *heads),
             height=tallest + style.cell * 0.8,
             gap=style.gap,
             keep=True,
@@ -127,6 +130,11 @@ class TableLayout:
             bookmark=block.title,
             level=1,
         )
+
+    def _section(self, title: str, owner: Element, width: float) -> Words:
+        style = self._style
+        lines = self._set(title, style.section, width, Face.HEAD)
+        return Words(owner, lines, style.section, style.section_leading)
 
     def _band(
         self,
@@ -298,10 +306,24 @@ class TableLayout:
         return Words(tag, lines, style.body, style.leading, x=left + indent, shape=status.mark)
 
 
+def _widths(stack: list[Words]) -> list[float]:
+    return [max(map(line_width, part.lines)) for part in stack]
+
+
+def _fit(stack: list[Words], room: float, between: float) -> bool:
+    """Whether titles stand in one line of their column."""
+    return (
+        sum(_widths(stack)) + between * (len(stack) - 1) <= room
+        and max(len(part.lines) for part in stack) == 1
+    )
+
+
 def _side_by_side(stack: list[Words], room: float, between: float) -> float:
     """Put titles of one column beside each other where they fit, else under each other; their height."""
-    widths = [max(map(line_width, part.lines)) for part in stack]
-    if sum(widths) + between * (len(stack) - 1) <= room:
+    if not stack:
+        return 0.0
+    widths = _widths(stack)
+    if _fit(stack, room, between):
         height = max(part.leading * len(part.lines) for part in stack)
         x = stack[0].x
         for part, width in zip(stack, widths, strict=True):

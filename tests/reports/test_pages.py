@@ -174,6 +174,24 @@ def test_a_line_of_support_that_goes_over_a_page_is_named_there_too() -> None:
     assert [shown(words) for words in piece.words[:2]] == ["Reading catch-up", "What was said"]
 
 
+@pytest.mark.parametrize("size", [12, 18])
+def test_a_name_too_long_for_its_column_stands_over_the_whole_table(size: int) -> None:
+    columns = (
+        Column("", 36, row_head=True),
+        Column("What was said", under=True),
+        Column("Due", 20),
+    )
+    title = "Speech and language therapy, with a friend"
+    table = Table(columns, (Row(("8 September 2025", "all given", "30 min")),), title=title)
+    header = laid_out(paper_of(table, size=size)).pages[0][0][0]
+    assert isinstance(header, RowPiece)
+    name, said, due = header.words
+    assert [shown(each) for each in (name, said, due)] == [title, "What was said", "Due"]
+    assert len(name.lines) == 1
+    assert name.top + name.leading <= said.top + 1
+    assert said.top == due.top
+
+
 def test_in_large_print_the_name_of_a_wait_stands_on_one_line() -> None:
     request = PaperRequest(paper="waits", as_of=AS_OF, child="all", size=18)
     pages = laid_out(PreparedPaper(CASES["example"](), request).paper).pages
