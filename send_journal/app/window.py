@@ -92,10 +92,12 @@ def run(path: Path | None = None, *, clock: Clock = utc_now) -> int:
     crash.read.connect(application.quit)
     raiser = _Raiser(window)
     instance.asked.connect(raiser.on_asked)
+    application.commitDataRequest.connect(window.keep_at_session_end)
     show_in_its_size(window)
     if path is not None:
         window.open_path(path)
     status = application.exec()
+    window.end()
     instance.stop()
     return FAULT if crash.happened else status
 

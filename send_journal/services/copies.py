@@ -56,17 +56,19 @@ class Copies:
         ]
         return tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
 
-    def make(self, source: CopySource) -> CopyOutcome:
+    def make(self, source: CopySource, may_go_on: Callable[[], None] = go_on) -> CopyOutcome:
         """A verified copy in each place, which is then thinned out; safe to call off the main thread.
 
-        A damaged journal gives no copy, and takes none away.
+        A damaged journal gives no copy, and takes none away. It ends soon with what `may_go_on`
+        raises, and the copy that was being made is not there.
         """
         made: list[Copy] = []
         problems: list[KnownProblem] = []
         for place in self._reachable():
             try:
-                made.append(self._make_in(place, source))
+                made.append(self._make_in(place, source, may_go_on))
             except KnownProblem as problem:
+                may_go_on()  # raises it again where that was the problem
                 problems.append(problem)
         return CopyOutcome(tuple(made), tuple(problems))
 
@@ -79,14 +81,14 @@ class Copies:
                 copy.path.unlink(missing_ok=True)
         return len(going)
 
-    def _make_in(self, place: Path, source: CopySource) -> Copy:
+    def _make_in(self, place: Path, source: CopySource, may_go_on: Callable[[], None]) -> Copy:
         with closing(driver.connect(source.path, source.key, "read")) as connection:
             return rolling.make_in(
                 place,
                 source.journal_id,
                 _size(source.path),
                 self._clock(),
-                lambda out: copying.copy_to(connection, out, source.key),
+                lambda out: copying.copy_to(connection, out, source.key, may_go_on),
             )
 
     def _reachable(self) -> Iterator[Path]:

@@ -57,6 +57,18 @@ class WholeRemoval:
     copies_out_of_reach: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class DueCopy:
+    """The rolling copies of what a journal holds now, as plain values: they may be made in any thread.
+
+    The journal notes what was made, with `head`, in its own.
+    """
+
+    copies: Copies
+    source: CopySource
+    head: str
+
+
 class Safekeeping:
     """Copies, lock and removal for one open journal."""
 
@@ -81,11 +93,15 @@ class Safekeeping:
             head = last_step(connection)
         return head.hash if head else ""
 
-    def copy_if_changed(self) -> CopyOutcome | None:
-        """Makes the rolling copies where something has changed since the last; None where not."""
+    def due_copy(self) -> DueCopy | None:
+        """What is to be copied where something has changed since the last; None where not."""
         if self._copies is None or self._file.read_only or self.is_copied():
             return None
-        return self.copy_now()
+        return DueCopy(self._copies, self.source(), self.head())
+
+    def copy_if_changed(self) -> CopyOutcome | None:
+        """Makes the rolling copies where something has changed since the last; None where not."""
+        return None if self.due_copy() is None else self.copy_now()
 
     def copy_now(self) -> CopyOutcome:
         """Makes the rolling copies, changed or not."""

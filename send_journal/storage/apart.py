@@ -107,7 +107,7 @@ class Apart:
         with (
             faults.in_plain_words(self.path),
             closing(driver.connect(self.path, self.key, "read")) as here,
-            copying.unfinished_copy(here, self.path, self.key) as (between, _),
+            copying.unfinished_copy(here, self.path, self.key, may_go_on) as (between, _),
         ):
             may_go_on()
             with closing(driver.connect(between, self.key, "write")) as connection:

@@ -12,6 +12,8 @@ from send_journal.storage.driver import Connection
 from send_journal.storage.history import Head, last_step
 from send_journal.storage.keys import Key
 
+_PAGES_AT_ONCE = 1000  # of a copy: some milliseconds of work
+
 
 def go_on() -> None:
     """For a copy that nobody stops."""
@@ -25,7 +27,7 @@ def copy_to(
     The file appears under its name only when it was read again from the disk and found sound. Between
     its steps `may_go_on` is asked; where it raises, there is no file.
     """
-    with unfinished_copy(source, out, key) as (unfinished, there):
+    with unfinished_copy(source, out, key, may_go_on) as (unfinished, there):
         may_go_on()
         head = verify(unfinished, key, may_go_on)
         if head != there:
@@ -113,14 +115,14 @@ def remove_unfinished(out: Path) -> None:
 
 @contextmanager
 def unfinished_copy(
-    source: Connection, out: Path, key: Key | None
+    source: Connection, out: Path, key: Key | None, may_go_on: Callable[[], None] = go_on
 ) -> Iterator[tuple[Path, Head | None]]:
     """A copy of every page in a file beside `out`, and where its history stands; gone at the end."""
     path = unfinished_beside(out)
     try:
         driver.make_empty(path)
         with faults.in_plain_words(path):
-            head = _back_up(source, path, key)
+            head = _back_up(source, path, key, may_go_on)
         yield path, head
     finally:
         _remove(path)
@@ -131,13 +133,19 @@ def _remove(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def _back_up(source: Connection, path: Path, key: Key | None) -> Head | None:
+def _back_up(
+    source: Connection, path: Path, key: Key | None, may_go_on: Callable[[], None]
+) -> Head | None:
     """Copies the pages as of one moment; the answer is where the history stood in it."""
+
+    def copied(_status: int, _left: int, _whole: int) -> None:
+        may_go_on()
+
     with closing(driver.connect(path, key, "make")) as target:
         source.execute("BEGIN")  # what is written meanwhile stays out
         try:
             head = last_step(source)
-            source.backup(target)
+            source.backup(target, pages=_PAGES_AT_ONCE, progress=copied)
         finally:
             source.execute("COMMIT")
         # one file without a log beside it, which can be read from where nothing can be written

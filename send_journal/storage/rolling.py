@@ -15,6 +15,7 @@ from send_journal.worded import worded
 SHARE_OF_FREE_DISK = 0.1
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{3})Z\Z")
 _ENDING = ".sendjournal"
+_LEFT_AFTER = dt.timedelta(days=1)
 
 
 class NoRoomForCopy(KnownProblem):
@@ -70,11 +71,15 @@ def _time_of(stem: str) -> dt.datetime | None:
 def make_in(
     place: Path, journal_id: str, size: int, now: dt.datetime, make: Callable[[Path], object]
 ) -> Copy:
-    """A new copy in a place, made by `make(path)`; then the place is thinned out and kept bounded."""
+    """A new copy in a place, made by `make(path)`; then the place is thinned out and kept bounded.
+
+    It lies there under its name only once it is whole.
+    """
     folder = folder_of(place, journal_id)
     with faults.in_plain_words(folder):
         for each in (*reversed(folder.parents), folder):  # `parents=True` would leave those open
             each.mkdir(mode=0o700, exist_ok=True)
+        _remove_left_over(folder, now)
         limit = shutil.disk_usage(folder).free * SHARE_OF_FREE_DISK
     if size > limit:
         raise NoRoomForCopy(place)
@@ -82,9 +87,19 @@ def make_in(
     while (folder / name_for(made)).exists():
         made += dt.timedelta(milliseconds=1)
     path = folder / name_for(made)
-    make(path)
+    try:
+        make(path)
+    except faults.NoRoom:  # the journal itself is saved
+        raise NoRoomForCopy(place) from None
     _thin_out(place, journal_id, made, limit)
     return Copy(path, made, path.stat().st_size)
+
+
+def _remove_left_over(folder: Path, now: dt.datetime) -> None:
+    """Takes away what a program that was killed left half-made, and nobody makes any more."""
+    for path in folder.glob(".*.unfinished*"):
+        if now.timestamp() - path.stat().st_mtime > _LEFT_AFTER.total_seconds():
+            path.unlink(missing_ok=True)
 
 
 def _thin_out(place: Path, journal_id: str, now: dt.datetime, limit: float) -> None:

@@ -4,6 +4,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -91,11 +92,13 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The jobs of one window that are still running; waited for before a journal closes.
+    """The jobs of one open journal that are still running; waited for before it closes.
 
-    While one runs Python does not look for garbage: it would do so in whichever thread comes to it,
-    and a part of the window that is freed in another thread than its own takes the program with it.
+    While any job runs Python does not look for garbage: it would do so in whichever thread comes to
+    it, and a part of the window that is freed in another thread than its own takes the program with it.
     """
+
+    _everywhere: ClassVar[set[Job]] = set()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +109,7 @@ class Jobs(QObject):
         """Run a job and hold it until it has ended. Connect its signals before this."""
         job.setParent(self)
         self._running.add(job)
+        self._everywhere.add(job)
         gc.disable()
         job.ended.connect(self._on_ended)
         job.start()
@@ -121,14 +125,17 @@ class Jobs(QObject):
             job.cancel()
         for job in tuple(self._running):
             job.wait()
-        self._running.clear()
-        gc.enable()
+            self._ended(job)
 
     def _on_ended(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
             job.wait()
-            self._running.discard(job)
+            self._ended(job)
             job.deleteLater()
-        if not self._running:
+
+    def _ended(self, job: Job) -> None:
+        self._running.discard(job)
+        self._everywhere.difference_update([each for each in self._everywhere if not each.alive])
+        if not self._everywhere:
             gc.enable()

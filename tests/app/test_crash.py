@@ -25,7 +25,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     window.show()
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
     yield window
-    window.leave()
+    window.end()
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ class Shown:
             self.press(sign)
 
     def close(self) -> None:
-        self.window.leave()
+        self.window.end()
         self.window.close()
         self._turn()
 

@@ -62,7 +62,7 @@ def swept(folder: Path, size: tuple[int, int, int]) -> tuple[int, list[str]]:
             for name, page in shown(window, loop):
                 count += 1
                 wrong += [f"{name}: {found}" for found in _wrong(page)]
-    window.leave()
+    window.end()
     window.deleteLater()
     return count, wrong
 

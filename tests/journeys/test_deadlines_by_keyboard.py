@@ -49,7 +49,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     journal.save("add request", {"entries": [REQUEST]})
     window.enter(journal)
     yield window
-    window.leave()
+    window.end()
 
 
 def focus() -> QWidget:

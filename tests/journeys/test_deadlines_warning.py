@@ -60,7 +60,7 @@ def window(
         window.activateWindow()
     window.enter(sample_journal(tmp_path / "family.sendjournal", clock, example=True))
     yield window
-    window.leave()
+    window.end()
 
 
 def inside(window: MainWindow) -> Workspace:

@@ -85,7 +85,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     journal.save("add child", {"children": [Child(id="c2", name="Robin Hale")]})
     window.enter(journal)
     yield window
-    window.leave()
+    window.end()
 
 
 def typing(window: MainWindow) -> EntryForm:

@@ -40,7 +40,7 @@ def window(
     window.resize(1280, 800)
     show_window(window, qtbot)
     yield window
-    window.leave()
+    window.end()
 
 
 def focus() -> QWidget:

@@ -34,7 +34,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     assert window.workspace is not None
     window.workspace.go("journal")
     yield window
-    window.leave()
+    window.end()
 
 
 def focus() -> QWidget:

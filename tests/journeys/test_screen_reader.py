@@ -167,7 +167,7 @@ def reader(
     QAccessible.setActive(True)
     yield reader
     QAccessible.setActive(False)
-    window.leave()
+    window.end()
 
 
 def test_the_story_through_qt_itself(

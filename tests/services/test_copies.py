@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,16 +12,36 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from send_journal.problems import KnownProblem
-from send_journal.services.copies import Copies, backup, backup_with_key, restore
+from send_journal.services.copies import Copies, CopySource, backup, backup_with_key, restore
 from send_journal.services.journal import Journal
 from send_journal.services.opening import OpenElsewhere, create_journal, open_journal
 from send_journal.services.sources import Stopped, unless_stopped
 from send_journal.storage import copying
+from send_journal.storage.faults import NoRoom
 from send_journal.storage.history import Head
 from send_journal.storage.keys import Key
 from send_journal.storage.rolling import NoRoomForCopy
 from tests.storage.conftest import PASSPHRASE, MakeJournal, SetClock
 from tests.storage.family import FAMILY, entry
+
+KILLED = 9
+COPIER = f"""
+import os, sys
+from pathlib import Path
+from send_journal.services.copies import Copies
+from send_journal.services.opening import open_journal
+
+journal = open_journal(Path(sys.argv[1]), computer="Kitchen")
+left = int(sys.argv[3])
+
+def may_go_on():
+    global left
+    left -= 1
+    if left < 0:
+        os._exit({KILLED})
+
+Copies(Path(sys.argv[2])).make(journal.safe.source(), may_go_on)
+"""
 
 
 @pytest.fixture
@@ -269,4 +291,102 @@ def test_what_is_written_while_a_copy_is_made_stays_out_of_it(
     copy = open_journal(outcome.made[0].path, computer="K", clock=clock, read_only=True)
     assert copy.record() == before
     copy.close()
+    journal.close()
+
+
+def test_what_is_written_between_two_parts_of_a_copy_stays_out_of_it(
+    tmp_path: Path, copies: Copies, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 5)
+    journal = new(tmp_path, copies, clock, PASSPHRASE)
+    before = journal.record()
+    written = 0
+
+    def write_meanwhile() -> None:
+        nonlocal written
+        if written < 9:
+            written += 1
+            journal.save("add", {"entries": [entry(10 + written, "2025-01-01")]})
+
+    outcome = copies.make(journal.safe.source(), write_meanwhile)
+    assert written == 9
+    copy = open_journal(
+        outcome.made[0].path, passphrase=PASSPHRASE, computer="K", clock=clock, read_only=True
+    )
+    assert copy.record() == before
+    copy.close()
+    journal.close()
+
+
+def asked_in_all(copies: Copies, source: CopySource) -> int:
+    """How often a whole copy asks whether it may go on."""
+    asked = 0
+
+    def count() -> None:
+        nonlocal asked
+        asked += 1
+
+    assert copies.make(source, count).problems == ()
+    return asked
+
+
+def test_rolling_copies_can_be_stopped_at_any_of_their_steps(
+    tmp_path: Path, copies: Copies, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 5)
+    journal = new(tmp_path, copies, clock, PASSPHRASE)
+    source = journal.safe.source()
+    whole = asked_in_all(Copies(tmp_path / "elsewhere", clock=clock), source)
+    assert whole > journal.path.stat().st_size / 4096 / 5
+    for times in range(whole):
+        left = times
+
+        def stopped() -> bool:
+            nonlocal left
+            left -= 1
+            return left < 0
+
+        with pytest.raises(Stopped):
+            copies.make(source, unless_stopped(stopped))
+        assert [path for path in copies.folder.rglob("*") if path.is_file()] == []
+    assert len(copies.make(source).made) == 1
+    journal.close()
+
+
+def test_a_copy_killed_half_way_leaves_nothing_that_looks_whole_and_is_cleared_away(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock)
+    source = journal.safe.source()
+    whole = asked_in_all(Copies(tmp_path / "elsewhere", clock=clock), source)
+    journal.close(copying=False)
+    for left in (0, whole // 2, whole - 1):
+        command = [sys.executable, "-c", COPIER, str(journal.path), str(copies.folder), str(left)]
+        assert subprocess.run(command, check=False).returncode == KILLED
+    assert copies.of(source.journal_id) == ()
+    half = [path for path in copies.folder.rglob("*") if path.is_file()]
+    assert [path.suffix for path in half] == [".unfinished"] * 3
+    journal = again(journal, copies, clock)
+    for path in half:
+        os.utime(path, (clock.now.timestamp(), clock.now.timestamp()))
+    assert len(journal.safe.copy_now().made) == 1
+    assert all(path.exists() for path in half)  # it may be another program's
+    clock.move(days=1, minutes=1)
+    assert len(journal.safe.copy_now().made) == 1
+    assert not any(path.exists() for path in half)
+    journal.close()
+
+
+def test_a_disk_that_fills_up_meanwhile_is_said_of_the_copy_not_of_the_journal(
+    tmp_path: Path, copies: Copies, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = new(tmp_path, copies, clock)
+
+    def full(*_: object) -> Head | None:
+        raise NoRoom
+
+    monkeypatch.setattr(copying, "verify", full)
+    outcome = journal.safe.copy_now()
+    assert [type(problem) for problem in outcome.problems] == [NoRoomForCopy]
+    assert outcome.made == ()
     journal.close()

@@ -97,7 +97,7 @@ def built(
     window = build_window(qapp, Outside(tmp_path / "settings", clock, desktop, temporary))
     qtbot.addWidget(window)
     yield window
-    window.leave()
+    window.end()
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_no_page_before_a_journal_and_no_problem_of_a_form_shows_english(
         assert not {text for text in shown_by(page) if untranslated(text, own)}, name
         assert cut(page) == [], name
     assert said > 10
-    window.leave()
+    window.end()
     for name, page in surfaces.before_a_journal(window, qtbot, locked.path):
         left = {text for text in shown_by(page) if untranslated(text, own) and not suggested(text)}
         assert not left, name

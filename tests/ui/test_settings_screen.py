@@ -38,7 +38,8 @@ from send_journal.ui.screens.settings.page import SettingsPage
 from send_journal.ui.screens.settings.readers_dialog import ReadersDialog
 from send_journal.ui.screens.settings.removal_group import RemoveJournalDialog
 from send_journal.ui.screens.settings.take_out_dialogs import EverythingDialog
-from send_journal.ui.shell.copying import Copying, after_closing
+from send_journal.ui.shell.copying import Copying
+from send_journal.ui.shell.leaving import after_closing
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock
@@ -233,6 +234,26 @@ def test_a_new_passphrase_only_after_the_old_one(
     open_journal(path, passphrase=NEW, computer="x", read_only=True).close()
 
 
+def test_return_goes_from_box_to_box_of_a_new_passphrase_and_then_does_it(
+    locked_page: SettingsPage, locked: WindowContext, qtbot: QtBot
+) -> None:
+    locked.came_by_sheet = True
+    group = locked_page.lock
+    group.new_passphrase.click()
+    (dialog,) = group.findChildren(NewPassphraseDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    first, second = dialog.choice.field.line, dialog.choice.again.line
+    first.setFocus()
+    QTest.keyClicks(first, NEW)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert second.hasFocus()
+    QTest.keyClicks(second, NEW)
+    before = locked.journal.recovery_rows()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(second, Qt.Key.Key_Return)
+    assert locked.journal.recovery_rows() != before
+
+
 def test_who_came_by_the_sheet_need_not_know_the_old_passphrase(
     locked_page: SettingsPage, locked: WindowContext
 ) -> None:
@@ -262,10 +283,11 @@ def test_a_copy_that_could_not_be_made_on_closing_is_said(
 ) -> None:
     (tmp_path / "copies").write_text("a file where the folder should be")
     locked.journal.save("add child", {"children": [Child(id="c1", name="Rowan")]})
-    message = after_closing(locked.journal.close())
+    outcome = locked.journal.close()
+    assert outcome is not None
+    message = after_closing(outcome)
     assert message is not None
     assert message.sentence.startswith("Your journal is saved, but no copy could be made.")
-    assert after_closing(None) is None
 
 
 def test_the_page_of_what_may_be_remembered_says_what_we_keep_and_what_we_cannot_clear(

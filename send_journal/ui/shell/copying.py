@@ -4,9 +4,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from send_journal.problems import KnownProblem
 from send_journal.services.copies import CopyOutcome
+from send_journal.services.sources import unless_stopped
 from send_journal.ui.context import WindowContext
 from send_journal.ui.jobs import Cancel, Job, Progress
-from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.tr import tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
 
 EVERY_MILLISECONDS = 10 * 60 * 1000
@@ -41,8 +42,8 @@ class Copying(QObject):
         safe, copies = self._context.journal.safe, self._context.copies
         source, self._head = safe.source(), safe.head()
 
-        def work(_progress: Progress, _cancel: Cancel) -> CopyOutcome:
-            return copies.make(source)
+        def work(_progress: Progress, cancel: Cancel) -> CopyOutcome:
+            return copies.make(source, unless_stopped(cancel))
 
         self._job = Job(work)
         self._job.done.connect(self._on_made)
@@ -72,14 +73,3 @@ class Copying(QObject):
         self._asked, self._job = False, None
         self._context.say_problem(problem)
         self._context.copies_made.emit()
-
-
-def after_closing(outcome: CopyOutcome | None) -> Message | None:
-    """What to say on the next page about the copies made while closing; nothing if all went well."""
-    if outcome is None or not outcome.problems:
-        return None
-    problem = outcome.problems[0]
-    said = tr("Your journal is saved, but no copy could be made.")
-    return Message(
-        f"{said} {tr(problem.sentence)} {tr(problem.next_step)}".strip(), BannerKind.PROBLEM
-    )

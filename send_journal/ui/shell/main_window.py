@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QSessionManager, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from send_journal.problems import KnownProblem
@@ -15,7 +15,9 @@ from send_journal.ui.desktop import documents_folder
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions
 from send_journal.ui.shell.clipboard import ClipboardWatch
+from send_journal.ui.shell.closing_page import ClosingPage
 from send_journal.ui.shell.idle import IdleWatch
+from send_journal.ui.shell.leaving import Leaving
 from send_journal.ui.shell.opened_journal import OpenedJournal
 from send_journal.ui.shell.removal import what_was_removed
 from send_journal.ui.shell.start_pages import StartPages, StartParts
@@ -48,6 +50,10 @@ class MainWindow(QMainWindow):
         self._back_to = ""
         self._said_unkept = ""
         self._lock_corner: Button | None = None
+        self._closing: ClosingPage | None = None
+        self._leaving = Leaving(self)
+        self._leaving.said.connect(self._on_said_of_copy)
+        self._leaving.ended.connect(self._on_let_go)
         self._clipboard = ClipboardWatch(self)
         self._stack = QStackedWidget()
         self.start_pages = StartPages(parts)
@@ -61,6 +67,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)  # a window needs one
         self.idle = IdleWatch(parts.clock, application, parts.settings.get(IDLE_MINUTES), self)
         self.idle.idle.connect(self.hide_and_lock)
+        self.start_pages.about_to_open.connect(self._leaving.end_now)
         self.start_pages.opened.connect(self._on_opened)
         self.start_pages.lock_wanted.connect(self._on_lock_wanted)
         self.menuBar().hide()
@@ -79,12 +86,14 @@ class MainWindow(QMainWindow):
     def welcome(self, message: Message | None = None) -> None:
         """The first page; the open journal, if any, is closed before."""
         if self._may_leave():
+            self._stay()
             said = self.leave()
             self.start_pages.welcome(message or said)
 
     def open_path(self, path: Path) -> None:
         """Open a journal; this one closes first."""
         if self._may_leave():
+            self._stay()
             self.leave()
             self.start_pages.open_path(path)
 
@@ -133,9 +142,10 @@ class MainWindow(QMainWindow):
             self.start_pages.say_kept()
 
     def leave(self, *, copying: bool = True) -> Message | None:
-        """Close the open journal and take away all that showed it. Answers what should be said next.
+        """Take away all that showed the open journal, and close it. Answers what should be said next.
 
-        Without `copying` no copy of it is made first: it is going, and its copies with it.
+        Its copy is made behind the next page, where it is due; only then the file is let go. Without
+        `copying` there is none: the journal is going, and its copies with it.
         """
         self.idle.stop()
         self.start_pages.close_made()
@@ -148,14 +158,63 @@ class MainWindow(QMainWindow):
         self.menuBar().hide()
         self._stack.setCurrentWidget(self.start_pages)
         self._stack.removeWidget(opened.workspace)
-        return opened.close(copying=copying)
+        return opened.close(self._leaving, copying=copying)
+
+    def end(self) -> None:
+        """Leave, and let go at once: nothing is shown any more that could wait for a copy."""
+        self.leave(copying=False)
+        self._leaving.end_now()
+
+    def keep_at_session_end(self, _session: QSessionManager | None = None) -> None:
+        """The system may end the program at any moment now: all but what is half typed is safe."""
+        if self._opened is not None:
+            problem = self._opened.keep_typed()
+            if problem is not None:
+                self._opened.context.say_problem(problem)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave():
+        """Once the last copy is made; who asks again need not wait for it."""
+        if self._closing is not None:
+            self._stay()
+            self._leaving.end_now()
+        elif self._may_leave():
+            self.leave()
+        else:
             event.ignore()
             return
-        self.leave()
+        if self._leaving.running:
+            self._wait_for_copy()
+            event.ignore()
+            return
         super().closeEvent(event)
+
+    def _wait_for_copy(self) -> None:
+        self._closing = ClosingPage(self._parts.theme)
+        self._closing.close_asked.connect(self.close)
+        self._stack.addWidget(self._closing)
+        self._stack.setCurrentWidget(self._closing)
+
+    def _stay(self) -> None:
+        """It does not close after all, or not by waiting."""
+        closing, self._closing = self._closing, None
+        if closing is not None:
+            self._stack.setCurrentWidget(self.start_pages)
+            self._stack.removeWidget(closing)
+            closing.deleteLater()
+
+    def _on_said_of_copy(self, message: Message) -> None:
+        """Where no copy could be made that is said before the window closes, on a page that stays."""
+        if self._closing is not None:
+            self.welcome(message)
+        elif self._opened is not None:
+            self._opened.context.banner(message)
+        else:
+            self.start_pages.say(message)
+
+    def _on_let_go(self) -> None:
+        if self._closing is not None:
+            self._stay()
+            self.close()
 
     def _may_leave(self) -> bool:
         """Whether what is half typed is kept; if it cannot be, that is said once, and then obeyed."""

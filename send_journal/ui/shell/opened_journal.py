@@ -11,16 +11,17 @@ from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import Screen
 from send_journal.ui.shell.actions import Actions, Command
-from send_journal.ui.shell.copying import Copying, after_closing
+from send_journal.ui.shell.copying import Copying
 from send_journal.ui.shell.document_opening import DocumentOpening
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.idle import LOCK_KEY
+from send_journal.ui.shell.leaving import Leaving
 from send_journal.ui.shell.start_pages import StartParts
 from send_journal.ui.shell.text_size import LARGER, SMALLER, USUAL, TextSize
 from send_journal.ui.shell.undo import Undo
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.banner import Message
+from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.dialogs import Question
 
 
@@ -83,19 +84,19 @@ class OpenedJournal(QObject):
             return problem
         return None
 
-    def close(self, *, copying: bool = True) -> Message | None:
-        """Let the journal go, and free all that showed it. Answers what the next page should say."""
+    def close(self, leaving: Leaving, *, copying: bool = True) -> Message | None:
+        """Free all that showed the journal, and have it let go. Answers what the next page should say."""
         self.context.jobs.stop_all()  # first: what is being written lets nothing else be kept
         kept = self.keep_typed()
         for timer in self.workspace.findChildren(QTimer):
             timer.stop()  # a page that waits to read the journal would find it closed
         self._temporary.clear()
-        try:
-            message = after_closing(self.journal.close(copying=copying))
-        except KnownProblem as problem:
-            message = Message.about(problem)
+        message = leaving.let_go(self.journal, copying=copying)
         self._drop()
-        return Message.about(kept) if kept is not None else message
+        if kept is not None:
+            said = tr("The last of what you had half typed could not be kept.")
+            return Message(f"{said} {tr(kept.sentence)}", BannerKind.PROBLEM)
+        return message
 
     def _drop(self) -> None:
         """Free every widget. What had the keyboard lets it go first, while all it asks is still there."""

@@ -164,6 +164,8 @@ class NewPassphraseDialog(Dialog):
         self.foot.addWidget(self.cancel)
         self.do.clicked.connect(self._on_do_clicked)
         self.cancel.clicked.connect(self.reject)
+        self.choice.field.entered.connect(self.choice.again.setFocus)
+        self.choice.again.entered.connect(self._on_do_clicked)
 
     def _on_do_clicked(self) -> None:
         typed = self.choice.take()
