@@ -12,6 +12,9 @@ from send_journal.problems import KnownProblem
 
 # Seconds that a job may keep the interpreter while a key waits for it. A key takes it several times over.
 TURN = 0.0005
+# So many things left by jobs, such as a whole record, are not looked through for garbage: a search
+# through the entries of a large journal stops the window for a quarter of a second.
+MANY_THINGS = 50_000
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -96,6 +99,7 @@ class Jobs(QObject):
 
     While any job runs Python does not look for garbage: it would do so in whichever thread comes to
     it, and a part of the window that is freed in another thread than its own takes the program with it.
+    Where jobs leave much behind, that is passed over by every search until the journal closes.
     """
 
     _everywhere: ClassVar[set[Job]] = set()
@@ -120,12 +124,13 @@ class Jobs(QObject):
         return tuple(job for job in self._running if job.alive)
 
     def stop_all(self) -> None:
-        """Cancel every job and wait for each."""
+        """Cancel every job and wait for each: the journal closes."""
         for job in tuple(self._running):
             job.cancel()
         for job in tuple(self._running):
             job.wait()
             self._ended(job)
+        gc.unfreeze()
 
     def _on_ended(self) -> None:
         job = self.sender()
@@ -137,5 +142,7 @@ class Jobs(QObject):
     def _ended(self, job: Job) -> None:
         self._running.discard(job)
         self._everywhere.difference_update([each for each in self._everywhere if not each.alive])
-        if not self._everywhere:
+        if not self._everywhere and not gc.isenabled():
+            if gc.get_count()[0] > MANY_THINGS:
+                gc.freeze()
             gc.enable()

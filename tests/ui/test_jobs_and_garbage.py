@@ -6,7 +6,7 @@ import weakref
 
 from pytestqt.qtbot import QtBot
 
-from send_journal.ui.jobs import Cancel, Job, Jobs, Progress
+from send_journal.ui.jobs import MANY_THINGS, Cancel, Job, Jobs, Progress, Work
 
 
 class Thrown:
@@ -20,6 +20,11 @@ def busy(_progress: Progress, _cancel: Cancel) -> int:
     """So many things are made and dropped that Python would look for garbage many times over."""
     kept = [[number] for number in range(200_000)]
     return len(kept)
+
+
+def making(number: int) -> Work:
+    """Makes so many things that stay."""
+    return lambda _progress, _cancel: [[each] for each in range(number)]
 
 
 def test_no_job_looks_for_garbage(qtbot: QtBot) -> None:
@@ -48,3 +53,19 @@ def test_stopping_all_lets_python_look_again() -> None:
     jobs.stop_all()
     assert not looked
     assert gc.isenabled()
+
+
+def test_what_jobs_leave_in_great_number_is_not_looked_through_until_the_journal_closes(
+    qtbot: QtBot,
+) -> None:
+    jobs = Jobs()
+    left: list[object] = []
+    for number, frozen in ((MANY_THINGS // 10, False), (2 * MANY_THINGS, True)):
+        job = Job(making(number))
+        job.done.connect(left.append)
+        jobs.start(job)
+        qtbot.waitUntil(gc.isenabled)
+        assert (gc.get_freeze_count() >= number) is frozen
+    assert len(left) == 2
+    jobs.stop_all()
+    assert gc.get_freeze_count() == 0
