@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -12,10 +12,12 @@ from send_journal.domain.record import Child, Entry, Proof
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.choosing import SomeEditor
 from send_journal.ui.forms.editor import LineEditor
+from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.screens.journal.change_many_page import FIELDS, ChangeManyPage
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.widgets.banner import Message
 from tests.ui import sweep
+from tests.ui.parts import show_window
 
 
 @pytest.fixture
@@ -109,6 +111,27 @@ def test_what_would_lose_an_answer_stays_and_is_named(page: JournalPage) -> None
     assert "Nothing would change yet." in words
 
 
+def test_another_name_is_added_on_the_page_itself(
+    context: WindowContext, page: JournalPage
+) -> None:
+    """Its link had no place there: it came up as a window of its own and took the keyboard."""
+    same = [
+        dataclasses.replace(entry(context, one), people=(), body="b1")
+        for one in ("e1", "e2", "e3", "e4")
+    ]
+    context.journal.save("same body", {"entries": same})
+    page.open_with({})
+    form = changing(page, 0, 1, field="who")
+    assert isinstance(form.editor, PartyEditor)
+    link = form.editor.head_link
+    QApplication.sendPostedEvents()
+    assert link.isVisible()
+    assert form.isAncestorOf(link)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [page]
+    link.click()
+    assert len(form.editor._boxes) == 2
+
+
 def test_leaving_the_page_changes_nothing(context: WindowContext, page: JournalPage) -> None:
     form = changing(page, 0, 1, field="status")
     assert form.editor is not None
@@ -141,6 +164,35 @@ def test_one_entry_alone_is_not_many(page: JournalPage, said: list[Message]) -> 
     page.open_with({"chosen": "many"})
     assert said[-1].sentence == "Choose two or more entries in the list first."
     assert not page.findChildren(ChangeManyPage)
+
+
+@pytest.mark.parametrize("button", ["mark", "unmark"])
+def test_the_keyboard_comes_back_to_the_list_once_it_is_done(
+    context: WindowContext, page: JournalPage, qtbot: QtBot, button: str
+) -> None:
+    """The buttons go with the choice of several: Qt gave the keyboard to the child's name."""
+    show_window(page, qtbot)
+    held = dataclasses.replace(entry(context, "e1"), key=button == "unmark")
+    context.journal.save("mark", {"entries": [held]})
+    page.open_with({})
+    page.list.table.go_to_row(0)
+    page.list.table.selectAll()
+    wanted = getattr(page.list.many, button)
+    wanted.setFocus()
+    assert wanted.hasFocus()
+    QTest.keyClick(wanted, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()
+    assert page.list.table.hasFocus()
+    assert entry(context, "e1").key == (button == "mark")
+
+
+def test_a_mark_that_all_have_already_is_said(page: JournalPage, said: list[Message]) -> None:
+    page.open_with({})
+    page.list.table.selectAll()
+    page.list.many.mark.click()
+    page.list.table.selectAll()
+    page.list.many.mark.click()
+    assert said[-1].sentence == "4 entries are so already."
 
 
 @pytest.mark.parametrize(("points", "width"), [(13, 1082), (13, 442), (24, 1000)])

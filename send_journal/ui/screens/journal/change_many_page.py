@@ -123,11 +123,13 @@ class ChangeManyPage(QWidget):
         """The question of the chosen answer, starting at what all of them share."""
         spec = FIELDS[str(self.field.currentData())]
         editor = make_editor(self._context, spec)
-        editor.set_value(self._shared(spec.id))
-        editor.edited.connect(self._look_ahead)
         row = FormRow(
             self._context.theme, tr(spec.question), editor, hint=tr(spec.hint) if spec.hint else ""
         )
+        if editor.head_link is not None:
+            row.add_below(editor.head_link)  # before it is shown, or it is a window of its own
+        editor.set_value(self._shared(spec.id))
+        editor.edited.connect(self._look_ahead)
         self._scroll.column.replaceWidget(self._answer, row)
         self._answer.hide()
         self._answer.deleteLater()

@@ -227,6 +227,7 @@ class ListPage(QWidget):
     def _show_side(self) -> None:
         several = len(self.table.chosen_rows()) > 1
         has_rows = self.model.rowCount() > 0
+        had_keyboard = self.many.isAncestorOf(self.window().focusWidget() or self)
         self.side.setVisible(has_rows and not self.context.one_column)
         self.many.setVisible(several)
         low = several and self.context.one_column  # the strip has the room of the filters
@@ -234,6 +235,8 @@ class ListPage(QWidget):
         self._notice_holder.setVisible(bool(self._draft) and not low)
         if self.pane.parentWidget() is self.side:
             self.pane.setVisible(not several)
+        if had_keyboard and not several:  # it was done for all: Qt gave it to the child's name
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_counts(self) -> None:
         order = tr("newest first") if self.filters.query.newest_first else tr("oldest first")

@@ -343,6 +343,10 @@ class JournalPage(ScreenPage):
             if one.key != key
         ]
         if not changed:
+            count = len(self.list.chosen_entries())
+            self.context.say_done(
+                tr_count(count, "{count} entry is so already.", "{count} entries are so already.")
+            )
             return
         label = tr("mark key events") if key else tr("take key marks away")
         words = tr_count(len(changed), "Saved. 1 entry changed.", "Saved. {count} entries changed.")
