@@ -123,13 +123,18 @@ def whole_year(typed: str, today: dt.date) -> int | None:
     return latest - (latest - int(typed)) % 100
 
 
-def three_numbers(typed: str) -> tuple[str, str, str] | None:
-    """Day, month and year of a text that is three numbers, whether or not there is such a day."""
+def three_parts(typed: str) -> tuple[str, str, str] | None:
+    """Day, month and year of a text that has all three, whether or not there is such a day."""
     parts = _parted(typed.strip())
-    if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+    if len(parts) != 3:
         return None
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
-    return (day, month, year) if len(day) <= 2 and len(month) <= 2 else None
+    numbers = (day, year) if month_number(month) else (day, month, year)
+    if not all(part.isdecimal() and part.isascii() for part in numbers):
+        return None
+    return (
+        (day, month, year) if len(day) <= 2 and (month_number(month) or len(month) <= 2) else None
+    )
 
 
 def _parted(said: str) -> list[str]:

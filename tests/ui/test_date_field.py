@@ -67,6 +67,7 @@ def test_the_day_box_takes_a_whole_date_and_spreads_it(
     [
         ("31/02/2025", ("31", "February", "2025"), "There is no 31 February 2025."),
         ("2025-02-31", ("31", "February", "2025"), "There is no 31 February 2025."),
+        ("31 june 2025", ("31", "June", "2025"), "There is no 31 June. June has 30 days."),
         ("31.4.25", ("31", "April", "25"), "There is no 31 April. April has 30 days."),
         ("5/13/2025", ("5", "13", "2025"), "“13” is not a month. Type its name, or 1 to 12."),
     ],

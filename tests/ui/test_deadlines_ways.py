@@ -139,7 +139,7 @@ def test_a_day_that_is_none_is_said(page: DeadlinesPage) -> None:
     button(page, "What if …").click()
     suppose(page, "31 june 2025")
     assert page.front.what_if.problem.isVisible()
-    assert "June has 30 days" in page.front.what_if.problem.text()
+    assert "June has 30 days" in page.front.what_if.problem.sentence
 
 
 def add_letter(page: DeadlinesPage, day: str, title: str) -> Entry:

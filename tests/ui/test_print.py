@@ -229,6 +229,8 @@ def test_days_that_run_backwards_are_said_and_nothing_is_made(page: PrintPage) -
     page.choices.days.choose(SOME_DAYS)
     for field, day in ((page.choices.first, "1 oct 2025"), (page.choices.last, "1 sep 2025")):
         QTest.keyClicks(field.day, day)
+    assert page.choices._last_row.problem.sentence == ""  # it is being typed
+    QTest.keyClick(page.choices.last.day, Qt.Key.Key_Return)
     assert page.choices.request(page.papers.current) is None
     assert "before the first day" in page.choices._last_row.problem.sentence
     assert not page.next_button.isEnabled()

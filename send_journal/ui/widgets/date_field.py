@@ -13,7 +13,7 @@ from send_journal.domain.typed_dates import (
     DateProblem,
     month_number,
     read_typed,
-    three_numbers,
+    three_parts,
     whole_year,
 )
 from send_journal.ui.layouts import Column, Flow, Measure, Row
@@ -22,7 +22,7 @@ from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button
 from send_journal.ui.widgets.calendar import Calendar
 from send_journal.ui.widgets.choices import Chooser
-from send_journal.ui.widgets.fields import TextField, mark_problem
+from send_journal.ui.widgets.fields import FormRow, TextField, mark_problem
 from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.menus import new_menu
 from send_journal.ui.widgets.pictures import Picture
@@ -44,10 +44,17 @@ Today = Callable[[], dt.date]
 class LabelledBox(QWidget):
     """A control with a small word above it."""
 
-    def __init__(self, theme: Theme, word: str, control: QWidget, width: float) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        theme: Theme,
+        word: str,
+        control: QWidget,
+        width: float,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         column = Column(theme, self, gap=0.22)
-        self.label = PlainLabel(theme, word, "small", colour="soft")
+        self.label = PlainLabel(theme, word, "small", colour="soft", parent=self)
         self.label.setBuddy(control)
         column.addWidget(self.label)
         column.addWidget(control)
@@ -75,25 +82,32 @@ class DateField(QWidget):
         self.month = TextField(theme, tr("{name} Month", name=name))
         self.year = TextField(theme, tr("{name} Year", name=name))
         self.sure = Chooser(theme, tr("{name} How sure?", name=name)) if sure else None
-        self.check = PlainLabel(theme, "", "small", colour="soft")
+        # From the outside in: what is put into another takes all in it along once more.
+        column = Column(theme, self, gap=0.22)
+        self._boxes, line = QWidget(self), QWidget(self)
+        column.addWidget(self._boxes)
+        column.addWidget(line)
+        row = Row(theme, line, gap=0.4)
         self._tick = Picture(theme, "check", side=1.0, colour="soft")
-        self._boxes = QWidget()
+        self.check = PlainLabel(theme, "", "small", colour="soft", parent=line)
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.check, 1)
         self.flow = Flow(theme, self._boxes, gap=0.6)
         self._put_together(name)
         self.setFocusProxy(self.day)
 
     def _put_together(self, name: str) -> None:
-        theme = self._theme
-        self.flow.addWidget(LabelledBox(theme, tr("Day"), self.day, DAY))
-        self.flow.addWidget(LabelledBox(theme, tr("Month"), self.month, MONTH))
-        self.flow.addWidget(LabelledBox(theme, tr("Year"), self.year, YEAR))
+        theme, boxes = self._theme, self._boxes
+        self.flow.addWidget(LabelledBox(theme, tr("Day"), self.day, DAY, boxes))
+        self.flow.addWidget(LabelledBox(theme, tr("Month"), self.month, MONTH, boxes))
+        self.flow.addWidget(LabelledBox(theme, tr("Year"), self.year, YEAR, boxes))
         if self.sure is not None:
             self.sure.add_choices([(tr(words), str(kind)) for kind, words in HOW_SURE])
-            self.flow.addWidget(LabelledBox(theme, tr("How sure?"), self.sure, SURE))
+            self.flow.addWidget(LabelledBox(theme, tr("How sure?"), self.sure, SURE, boxes))
             self.sure.currentIndexChanged.connect(self._on_sure_changed)
         pick = icon_button(theme, "calendar", tr("{name} Choose from a calendar", name=name))
         self.calendar_button = pick
-        self._pick_holder = _lowered(theme, pick)
+        self._pick_holder = _lowered(theme, pick, boxes)
         self.flow.addWidget(self._pick_holder)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -101,13 +115,6 @@ class DateField(QWidget):
         policy = self._boxes.sizePolicy()
         policy.setHeightForWidth(True)
         self._boxes.setSizePolicy(policy)
-        line = QWidget()
-        row = Row(theme, line, gap=0.4)
-        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.check, 1)
-        column = Column(theme, self, gap=0.22)
-        column.addWidget(self._boxes)
-        column.addWidget(line)
         for box in (self.day, self.month, self.year):
             box.textEdited.connect(self._on_box_edited)
             box.installEventFilter(self)
@@ -223,32 +230,45 @@ class DateField(QWidget):
         self.flow.addWidget(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        entered = isinstance(event, QKeyEvent) and event.key() in ENTER
-        if (entered or event.type() == QEvent.Type.FocusOut) and not self._quiet:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in ENTER:
+                self._tidy(watched, entered=True)
+        elif kind == QEvent.Type.FocusOut and not self._quiet:
             self._tidy(watched)
         return super().eventFilter(watched, event)
 
-    def _tidy(self, watched: QObject) -> None:
+    def spread(self) -> bool:
+        """Put a whole date that is in the day box into all three; answers whether it can be read."""
+        if not self._is_whole(self.day.text()):
+            return True
+        read = self.value()
+        if isinstance(read, UncertainDate):
+            self.set_value(read)
+            return True
+        if (parts := three_parts(self.day.text())) is not None:
+            # No day of the calendar: each part in its box, where it can be seen and mended.
+            for box, part in zip((self.day, self.month, self.year), parts, strict=True):
+                box.setText(part)
+            self._write_month_out()
+        return False
+
+    def _write_month_out(self) -> None:
+        word = self._month_word()
+        number = month_number(word)
+        self.month.setText(MONTHS[number - 1] if number else word)
+
+    def _tidy(self, watched: QObject, *, entered: bool = False) -> None:
         """When a box is left, or Enter pressed in it: spread a whole date, write the month out."""
-        unread = False
-        if watched is self.day and self._is_whole(self.day.text()):
-            read = self.value()
-            unread = not isinstance(read, UncertainDate)
-            if isinstance(read, UncertainDate):
-                self.set_value(read)
-            elif (parts := three_numbers(self.day.text())) is not None:
-                # No day of the calendar: each number in its box, where it can be seen and mended.
-                for box, part in zip((self.day, self.month, self.year), parts, strict=True):
-                    box.setText(part)
-                self.month.setText(self._month_word())
-        elif watched is self.month and (number := month_number(self._month_word())):
-            self.month.setText(MONTHS[number - 1])
+        unread = watched is self.day and not self.spread()
+        if watched is self.month:
+            self._write_month_out()
         elif watched is self.year:
             year = whole_year(self.year.text().strip(), self._today())
             self.year.setText(str(year) if year is not None else self.year.text())
         self._show_check()
         focus = self.focusWidget()
-        if focus is None or not focus.hasFocus() or unread:
+        if focus is None or not focus.hasFocus() or unread or entered:
             self.left.emit()
 
     def _on_theme_changed(self) -> None:
@@ -316,11 +336,71 @@ class DateField(QWidget):
         self.edited.emit()
 
 
-def _lowered(theme: Theme, widget: QWidget) -> QWidget:
+class DayRow(FormRow):
+    """A question that a day answers. What is wrong stands beside it, and marks the boxes it is in."""
+
+    def __init__(self, theme: Theme, question: str, field: DateField, *, hint: str = "") -> None:
+        super().__init__(theme, question, field, hint=hint)
+        self.field = field
+
+    def say_problem(self, sentence: str, *, take_focus: bool = True) -> None:
+        super().say_problem(sentence, take_focus=take_focus)
+        self.field.mark_wrong(wrong=bool(sentence))
+
+
+class Days:
+    """Two days that may be left out, the first and the last of a time.
+
+    What is wrong is said when a field is left, not while it is typed; it goes as soon as it is mended.
+    """
+
+    def __init__(self, first: DayRow, last: DayRow) -> None:
+        self.first, self.last = first, last
+        for row in (first, last):
+            row.field.left.connect(self._on_left)
+            row.field.edited.connect(self._on_edited)
+
+    @property
+    def are_right(self) -> bool:
+        """Whether both can be used."""
+        return not any(self._wrong())
+
+    @property
+    def read(self) -> tuple[dt.date | None, dt.date | None]:
+        """Both days; None for one that is open, and for one that is wrong."""
+        return self._day(self.first), self._day(self.last)
+
+    def _wrong(self) -> tuple[str, str]:
+        said = [
+            tr(value.sentence) if isinstance(value, DateProblem) else ""
+            for value in (self.first.field.value(), self.last.field.value())
+        ]
+        first, last = self.read
+        if first is not None and last is not None and last < first:
+            said[1] = tr("This is before the first day. Type a later one.")
+        return said[0], said[1]
+
+    @staticmethod
+    def _day(row: DayRow) -> dt.date | None:
+        value = row.field.value()
+        return value.day if isinstance(value, UncertainDate) else None
+
+    def _on_left(self) -> None:
+        for row, sentence in zip((self.first, self.last), self._wrong(), strict=True):
+            if sentence != row.problem.sentence:
+                row.say_problem(sentence, take_focus=False)
+
+    def _on_edited(self) -> None:
+        for row, sentence in zip((self.first, self.last), self._wrong(), strict=True):
+            if row.has_problem and not sentence:
+                row.say_problem("", take_focus=False)
+
+
+def _lowered(theme: Theme, widget: QWidget, parent: QWidget) -> QWidget:
     """A control without a word above it, held level with those that have one."""
-    holder = QWidget()
+    holder = QWidget(parent)
     column = Column(theme, holder, gap=0.22)
-    blank = PlainLabel(theme, " ", "small")
+    blank = PlainLabel(theme, " ", "small", parent=holder)
     blank.setAccessibleName("")
     column.addWidget(blank)
     column.addWidget(widget)

@@ -204,7 +204,9 @@ class FormRow(QWidget):
         """Show what is wrong here, or with an empty sentence that nothing is. What was typed stays."""
         if sentence or self.has_problem:
             self.problem.say(sentence)
-        mark_problem(self.control, wrong=bool(sentence))
+        # What takes the keyboard has the border: a line with a button beside it is more than the line.
+        typed_in = self.control.focusProxy()
+        mark_problem(typed_in if typed_in is not None else self.control, wrong=bool(sentence))
         if sentence and take_focus:
             self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 

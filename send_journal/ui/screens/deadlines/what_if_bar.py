@@ -19,6 +19,7 @@ from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import RoundChoice
 from send_journal.ui.widgets.date_field import DateField
+from send_journal.ui.widgets.fields import ProblemSentence
 from send_journal.ui.widgets.labels import PlainLabel
 
 
@@ -63,8 +64,7 @@ class WhatIfBar(QWidget):
         self.another_start = RoundChoice(theme, tr("The first step came on another day"))
         self.another_today = RoundChoice(theme, tr("Today is another day"))
         self._group = ChoiceGroup(self)
-        self.problem = PlainLabel(theme, "", "small_strong", colour="late")
-        self.problem.hide()
+        self.problem = ProblemSentence(theme)
         self.date = DateField(theme, tr("What if it were this day?"), context.today, sure=False)
         self.show_dates = outline_button(theme, tr("Show the dates"))
         self.again = link_button(theme, tr("Try another day"))
@@ -89,6 +89,7 @@ class WhatIfBar(QWidget):
         self.show_dates.clicked.connect(self._on_show_clicked)
         self.again.clicked.connect(self._on_again_clicked)
         self.back.clicked.connect(self.left)
+        self.date.edited.connect(self._on_edited)
         for box in (self.date.day, self.date.month, self.date.year):
             box.installEventFilter(self)
 
@@ -99,7 +100,7 @@ class WhatIfBar(QWidget):
         self._entry, self._words = entry_id, words
         self.another_start.setVisible(bool(entry_id))
         (self.another_start if entry_id else self.another_today).setChecked(True)
-        self.problem.hide()
+        self._clear_problem()
         self.say(None)
         self.show()
         self.asked.emit()
@@ -136,20 +137,28 @@ class WhatIfBar(QWidget):
         self.ask(self._entry, self._words)
 
     def _on_show_clicked(self) -> None:
+        self.date.spread()
         value = self.date.value()
         if isinstance(value, DateProblem):
             self._say_problem(tr(value.sentence))
         elif not isinstance(value, UncertainDate) or value.day is None:
             self._say_problem(tr("Type a whole day here, such as 3 March 2025."))
         else:
-            self.problem.hide()
+            self._clear_problem()
             moved = self.another_start.isChecked() and self._entry
             self.wanted.emit(
                 Supposed(value.day, self._entry, self._words) if moved else Supposed(value.day)
             )
 
+    def _on_edited(self) -> None:
+        if not isinstance(self.date.value(), DateProblem):
+            self._clear_problem()
+
+    def _clear_problem(self) -> None:
+        self.problem.say("")
+        self.date.mark_wrong(wrong=False)
+
     def _say_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
-        announce(self.problem, sentence, urgent=True)
+        self.problem.say(sentence)
+        self.date.mark_wrong(wrong=True)
         self.date.day.setFocus(Qt.FocusReason.OtherFocusReason)

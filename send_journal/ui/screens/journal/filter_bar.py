@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from send_journal.domain.dates import UncertainDate
 from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Body, Person
 from send_journal.domain.school_years import school_year
-from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import grow_with_contents
 from send_journal.ui.layouts import Column, Flow, Measure, Row
@@ -22,7 +20,7 @@ from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.choices import Chooser, TickBox
-from send_journal.ui.widgets.date_field import DateField
+from send_journal.ui.widgets.date_field import DateField, DayRow, Days
 from send_journal.ui.widgets.fields import SearchField
 from send_journal.ui.widgets.labels import PlainLabel
 
@@ -90,12 +88,9 @@ class FilterBar(QWidget):
         column.addWidget(self._second)
         self._chosen_dates = QWidget()
         dates = Flow(theme, self._chosen_dates, gap=1.2)
-        for word, field in ((tr("From"), self.first), (tr("To"), self.last)):
-            holder = QWidget()
-            inner = Column(theme, holder, gap=0.2)
-            inner.addWidget(PlainLabel(theme, word, "small_strong"))
-            inner.addWidget(field)
-            dates.addWidget(holder)
+        self.days = Days(DayRow(theme, tr("From"), self.first), DayRow(theme, tr("To"), self.last))
+        dates.addWidget(self.days.first)
+        dates.addWidget(self.days.last)
         grow_with_contents(self._chosen_dates)
         column.addWidget(self._chosen_dates)
         self._state = QWidget()
@@ -216,18 +211,12 @@ class FilterBar(QWidget):
     def _period(self) -> tuple[dt.date | None, dt.date | None]:
         chosen, today = self.dates.currentData(), self._context.today()
         if chosen == CHOSEN_DATES:
-            return self._day(self.first), self._day(self.last)
+            return self.days.read
         if chosen in ("this", "last"):
             return school_year(today, back=1 if chosen == "last" else 0)
         if chosen:
             return today - dt.timedelta(days=int(chosen)), None
         return None, None
-
-    @staticmethod
-    def _day(field: DateField) -> dt.date | None:
-        value = field.value()
-        field.mark_wrong(wrong=isinstance(value, DateProblem))
-        return value.day if isinstance(value, UncertainDate) else None
 
     def _on_typed(self) -> None:
         self._timer.start()

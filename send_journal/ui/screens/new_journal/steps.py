@@ -19,7 +19,7 @@ from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import RoundChoice
-from send_journal.ui.widgets.date_field import DateField
+from send_journal.ui.widgets.date_field import DateField, DayRow
 from send_journal.ui.widgets.fields import FormRow, TextField
 from send_journal.ui.widgets.labels import text_label
 from send_journal.ui.widgets.new_passphrase import NewPassphrase
@@ -89,7 +89,7 @@ class ChildStep(Step):
         self._name_row = FormRow(theme, name, self.name, hint=tr("as it stands on letters"))
         born = tr("Date of birth")
         self.born = DateField(theme, born, today, sure=False)
-        self._born_row = FormRow(theme, born, self.born, hint=tr("can be left out"))
+        self._born_row = DayRow(theme, born, self.born, hint=tr("can be left out"))
         self.column.addWidget(self._name_row)
         self.column.addWidget(self._born_row)
         self.column.addStretch(1)
@@ -99,12 +99,12 @@ class ChildStep(Step):
     def take(self) -> bool:
         self._name_row.say_problem("")
         wrong = self._wrong_with_born()
-        self._say_of_born("")
+        self._born_row.say_problem("")
         if not self.name.text().strip():
             self._name_row.say_problem(tr("Type a name first. A nickname will do."))
             return False
         if wrong:
-            self._say_of_born(wrong)
+            self._born_row.say_problem(wrong)
             return False
         born = self.born.value()
         self.answers.name = self.name.text().strip()
@@ -126,11 +126,7 @@ class ChildStep(Step):
 
     def _on_born_edited(self) -> None:
         if not self._wrong_with_born():
-            self._say_of_born("")
-
-    def _say_of_born(self, sentence: str) -> None:
-        self._born_row.say_problem(sentence)
-        self.born.mark_wrong(wrong=bool(sentence))
+            self._born_row.say_problem("")
 
 
 class ChoiceStep(Step):

@@ -7,10 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from send_journal.domain.dates import UncertainDate
 from send_journal.domain.listing import EntryLine
 from send_journal.domain.record import Child
-from send_journal.domain.typed_dates import DateProblem
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import PaperLine, PaperRequest
 from send_journal.ui.context import WindowContext
@@ -19,7 +17,7 @@ from send_journal.ui.screens.print.other_papers import OtherPapers
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.choice_group import ChoiceGroup
 from send_journal.ui.widgets.choices import Chooser, RoundChoice
-from send_journal.ui.widgets.date_field import DateField
+from send_journal.ui.widgets.date_field import DateField, DayRow, Days
 from send_journal.ui.widgets.fields import FormRow
 from send_journal.ui.widgets.labels import PlainLabel
 
@@ -35,7 +33,6 @@ SIZES = (
 BOTH_COPIES = "both"
 ALL_CHILDREN = "all"
 KEPT = "print."
-Day = dt.date | DateProblem | None
 
 
 @dataclass(frozen=True)
@@ -105,8 +102,9 @@ class PrintChoices(QWidget):
         )
         self.first = DateField(theme, tr("From"), context.today, sure=False)
         self.last = DateField(theme, tr("To"), context.today, sure=False)
-        self._first_row = FormRow(theme, tr("From"), self.first, hint=tr("can be left out"))
-        self._last_row = FormRow(theme, tr("To"), self.last, hint=tr("can be left out"))
+        self._first_row = DayRow(theme, tr("From"), self.first, hint=tr("can be left out"))
+        self._last_row = DayRow(theme, tr("To"), self.last, hint=tr("can be left out"))
+        self._some_days = Days(self._first_row, self._last_row)
         for row, field in ((self._first_row, self.first), (self._last_row, self.last)):
             column.addWidget(row)
             field.edited.connect(self._on_changed)
@@ -212,11 +210,11 @@ class PrintChoices(QWidget):
         return tuple(every[1:])
 
     def request(self, paper: PaperLine) -> PaperRequest | None:
-        """What to make and show, or None where a day is wrong and said so."""
+        """What to make and show, or None where a day is wrong."""
+        if self.days.currentData() == SOME_DAYS and not self._some_days.are_right:
+            return None
         today = self._context.today()
         first, last = self._period(today)
-        if isinstance(first, DateProblem) or isinstance(last, DateProblem):
-            return None
         answers = self.answers()
         return PaperRequest(
             paper=paper.name,
@@ -231,20 +229,12 @@ class PrintChoices(QWidget):
             meeting=str(self.meeting.currentData() or "") if self._of_a_meeting else "",
         )
 
-    def _period(self, today: dt.date) -> tuple[Day, Day]:
-        """First and last day; None is open, a problem was said beside its field."""
+    def _period(self, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day; None is open."""
         days = self.days.currentData()
         if days == LAST_YEAR:
             return _year_before(today), None
-        if days != SOME_DAYS:
-            return None, None
-        first = _day_in(self.first, self._first_row)
-        last = _day_in(self.last, self._last_row)
-        if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
-            said = tr("This is before the first day. Type a later one.")
-            self._last_row.say_problem(said, take_focus=False)
-            return first, DateProblem(said)
-        return first, last
+        return self._some_days.read if days == SOME_DAYS else (None, None)
 
     def _lay_out(self) -> None:
         large = self._context.theme.large_text
@@ -294,15 +284,6 @@ def _row_of(control: QWidget) -> FormRow:
     row = control.parentWidget()
     assert isinstance(row, FormRow)  # every chooser here was put into one
     return row
-
-
-def _day_in(field: DateField, row: FormRow) -> Day:
-    row.say_problem("", take_focus=False)
-    value = field.value()
-    if isinstance(value, DateProblem):
-        row.say_problem(tr(value.sentence), take_focus=False)
-        return value
-    return value.day if isinstance(value, UncertainDate) else None
 
 
 def _year_before(day: dt.date) -> dt.date:

@@ -130,6 +130,9 @@ class FormsGroup(Group):
         self.context.settings.set(ONE_QUESTION, self.one_question.isChecked())
 
 
+MOST_LETTERS = 100  # of a name that stands beside each change
+
+
 class ComputerGroup(Group):
     """What this computer is called, and when the journal locks by itself."""
 
@@ -138,7 +141,8 @@ class ComputerGroup(Group):
         name = tr("Name of this computer")
         self.name = TextField(self.theme, name, context.settings.computer)
         hint = tr("kept beside each change")
-        self.column.addWidget(FormRow(self.theme, name, self.name, hint=hint))
+        self._name_row = FormRow(self.theme, name, self.name, hint=hint)
+        self.column.addWidget(self._name_row)
         self.name.editingFinished.connect(self._on_name_changed)
         lock = tr("Lock by itself")
         self.idle = Chooser(self.theme, lock)
@@ -152,7 +156,13 @@ class ComputerGroup(Group):
         self.column.addWidget(FormRow(self.theme, lock, self.idle, hint=hint))
 
     def _on_name_changed(self) -> None:
-        self.context.settings.set(COMPUTER_NAME, self.name.text().strip())
+        name = "".join(filter(str.isprintable, self.name.text())).strip()
+        too_long = len(name) > MOST_LETTERS
+        said = tr("This name is too long to keep. A few words are enough.") if too_long else ""
+        if said != self._name_row.problem.sentence:
+            self._name_row.say_problem(said, take_focus=False)
+        if not too_long:
+            self.context.settings.set(COMPUTER_NAME, name)
 
     def _on_idle_chosen(self) -> None:
         minutes = int(self.idle.currentData())
