@@ -32,6 +32,13 @@ from tests.ui.deadline_parts import said
 from tests.ui.parts import PASSPHRASE, StandInDesktop
 
 LETTER = b"%PDF-1.4\nThe council's letter of 12 September, as it was scanned."
+NINE = (
+    *(f"letter {number}.pdf" for number in range(1, 4)),
+    *(f"IMG_041{number}.jpg" for number in range(1, 4)),
+    "school.docx",
+    "clinic.docx",
+    "IMG_0419.pdf",
+)
 
 
 def journal_page(window: MainWindow) -> JournalPage:
@@ -95,6 +102,9 @@ def test_letters_with_their_dates_and_the_same_paper_twice(
     (tmp_path / "IMG_0412.pdf").write_bytes(LETTER)
     desktop.answer = tmp_path / "IMG_0412.pdf"
     command(window, qtbot, "add letter")
+    choose("They wrote to us")
+    fill("When did the letter come? Day, or a whole date", "18 sep 25")
+    fill("What was it about?", "The same letter once more")
     do("Add a file …")
     assert page.form is not None
     documents = page.form.body.editors["documents"]
@@ -104,6 +114,40 @@ def test_letters_with_their_dates_and_the_same_paper_twice(
         "16 September 2025, They will not assess yet."
     )
     assert [each.name for each in documents.value()] == ["letter.pdf"]
+    press(Qt.Key.Key_S, CONTROL)
+    again = page.list.current
+    assert isinstance(again, Entry)
+    assert (again.title, again.received) == ("The same letter once more", dt.date(2025, 9, 18))
+    assert (again.printed, again.posted) == (None, None)
+    assert again.documents == letter.documents
+    assert [each.name for each in journal.record().documents] == ["letter.pdf"]
+
+
+def test_a_bag_of_letters_with_one_of_them_twice(
+    window: MainWindow, qtbot: QtBot, journal: Journal, desktop: StandInDesktop, tmp_path: Path
+) -> None:
+    page = journal_page(window)
+    before = len(journal.record().entries)
+    for number, name in enumerate(NINE, 1):
+        desktop.answer = tmp_path / name
+        desktop.answer.write_bytes(LETTER + str(number % 8).encode())  # the ninth is the first
+        command(window, qtbot, "add letter")
+        choose("They wrote to us")
+        fill("When did the letter come? Day, or a whole date", f"{number} sep 25")
+        fill("What was it about?", f"Letter {number}")
+        do("Add a file …")
+        assert page.form is not None
+        documents = page.form.body.editors["documents"]
+        assert isinstance(documents, DocumentsEditor)
+        twice = f"“{name}” is in the journal already, as “{NINE[0]}”: 1 September 2025, Letter 1."
+        assert (documents.note() == twice) == (number == 9), documents.note()
+        press(Qt.Key.Key_S, CONTROL)
+        saved = page.list.current
+        assert isinstance(saved, Entry)
+        assert (saved.title, saved.received) == (f"Letter {number}", dt.date(2025, 9, number))
+        assert len(saved.documents) == 1
+    assert len(journal.record().entries) == before + 9
+    assert [each.name for each in journal.record().documents] == list(NINE[:8])
 
 
 def test_hidden_half_typed_and_back_with_the_passphrase(

@@ -17,6 +17,9 @@ from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.print.page import PrintPage
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.shell.main_window import MainWindow
+from send_journal.ui.widgets.dialogs import Question
+from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.recovery_sheet_step import RecoverySheetStep
 from tests.journeys.keys import choose
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, show_window
 
@@ -85,8 +88,8 @@ def at_question(page: NewJournalPage, number: int) -> bool:
     return page.current == number and page.steps[number].isAncestorOf(focus())
 
 
-def make_the_journal(window: MainWindow, qtbot: QtBot, path: Path) -> tuple[str, ...]:
-    """The five questions and the sheet; answers its rows."""
+def answer_the_questions(window: MainWindow, qtbot: QtBot, path: Path) -> RecoverySheetStep:
+    """The five questions; answers the sheet that comes after them."""
     press(Qt.Key.Key_Return)  # Start a new journal has the keyboard
     page = window.start_pages.currentWidget()
     assert isinstance(page, NewJournalPage)
@@ -104,17 +107,55 @@ def make_the_journal(window: MainWindow, qtbot: QtBot, path: Path) -> tuple[str,
         else:
             do("Go on")
     assert page.sheet is not None
-    rows = tuple(page.sheet._sheet.rows)
-    do("Print the sheet")
-    do("I have the sheet. Go on")
-    return rows
+    return page.sheet
+
+
+def is_open(window: MainWindow) -> bool:
+    return window.workspace is not None
+
+
+def test_no_way_past_the_sheet_but_the_sheet_or_the_risk_in_words(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desktop: StandInDesktop
+) -> None:
+    sheet = answer_the_questions(window, qtbot, tmp_path / "family.sendjournal")
+    ways = ["Print the sheet", "Copy it by hand", "Go on without a sheet"]
+    for way in ways:
+        tab_to(way)
+    press(Qt.Key.Key_Tab)
+    assert getattr(focus(), "words", "") == ways[0]  # there is nothing else to go to
+    press(Qt.Key.Key_Escape)
+    desktop.prints = False
+    press(Qt.Key.Key_Return)  # and then no printer is chosen
+    assert not is_open(window)
+    assert not sheet.go_on.isVisible()
+
+    do("Go on without a sheet")
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)
+    qtbot.waitUntil(lambda: asked.isAncestorOf(focus()))
+    words = " ".join(each.text() for each in asked.findChildren(PlainLabel))
+    assert "If you forget the passphrase, the journal is lost" in words
+    press(Qt.Key.Key_Return)  # who presses on without reading stays at the sheet
+    assert QApplication.activeModalWidget() is None
+    assert not is_open(window)
+
+    show_window(window, qtbot)
+    do("Go on without a sheet")
+    qtbot.waitUntil(lambda: isinstance(focus().window(), Question))
+    do("Go on without a sheet")
+    assert window.workspace is not None
+    assert window.workspace.context.journal.setting("recovery_sheet") == "refused"
+    assert window.workspace.context.journal.locked
+    assert desktop.printouts == []
 
 
 def test_from_first_start_to_a_saved_page(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, desktop: StandInDesktop
 ) -> None:
     path = tmp_path / "family.sendjournal"
-    rows = make_the_journal(window, qtbot, path)
+    sheet = answer_the_questions(window, qtbot, path)
+    do("Print the sheet")
+    do("I have the sheet. Go on")
     assert [printout.name for printout in desktop.printouts] == ["Recovery sheet"]
     assert window.workspace is not None
 
@@ -149,7 +190,7 @@ def test_from_first_start_to_a_saved_page(
     unlock = window.start_pages.currentWidget()
     assert isinstance(unlock, UnlockPage)
     do("Use the recovery sheet")
-    for row in rows:
+    for row in sheet._sheet.rows:
         write(row)
         press(Qt.Key.Key_Return)
     back = window.workspace

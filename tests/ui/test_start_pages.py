@@ -17,6 +17,8 @@ from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.widgets.dialogs import Question
+from send_journal.ui.widgets.recovery_sheet_step import SheetPicture
+from tests.ui import surfaces
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
@@ -235,11 +237,16 @@ def test_the_sheet_is_copied_by_hand_or_refused_in_words(
     desktop.prints = False
     sheet.print_button.click()
     assert not sheet.go_on.isVisible()
+    (picture,) = page.findChildren(SheetPicture)
+    surfaces.settle(qtbot)
+    stood = picture.mapTo(page, picture.rect().topLeft())
     sheet.copy_button.click()
     assert sheet.copied.isVisible()
     look_over(page, window)
     sheet.copied.click()
     assert sheet.go_on.isVisible()
+    surfaces.settle(qtbot)
+    assert picture.mapTo(page, picture.rect().topLeft()) == stood  # the eye compares line by line
     sheet.copied.click()
     assert not sheet.go_on.isVisible()
     sheet.refuse_button.click()

@@ -85,8 +85,7 @@ class NewJournalPage(QWidget):
         self._title.setText(tr("Your recovery sheet"))
         self._why.hide()
         self._foot.hide()
-        self._side.addWidget(SheetPicture(self._theme, sheet))
-        self._side.addStretch(1)
+        self._side.insertWidget(0, SheetPicture(self._theme, sheet))
         announce(self, tr("Your recovery sheet"))
         self.sheet.print_button.setFocus()
 
