@@ -27,15 +27,15 @@ Ordinals = tuple[int, ...]
 class BeyondCalendar(KnownProblem):
     """A count that runs outside the days we know; the row has no date, and says so."""
 
-    def __init__(self, day: dt.date | None, words: str) -> None:
-        where = worded("on {day}", day=day_in_english(day)) if day else worded("that far away")
+    def __init__(self, day: dt.date | None = None) -> None:
+        known = {"first": day_in_english(FIRST_DAY), "last": day_in_english(HORIZON)}
         super().__init__(
-            worded(
-                "We cannot count {what}s {where}: we know them from {first} to {last}.",
-                what=worded(words),
-                where=where,
-                first=day_in_english(FIRST_DAY),
-                last=day_in_english(HORIZON),
+            worded("This count runs outside the days we know: {first} to {last}.", **known)
+            if day is None
+            else worded(
+                "{day} is outside the days we know: {first} to {last}.",
+                day=day_in_english(day),
+                **known,
             ),
             "Check the date of the step that starts this time limit.",
         )
@@ -78,7 +78,7 @@ class CalendarDays:
         try:
             return start + dt.timedelta(days=days)
         except OverflowError:
-            raise BeyondCalendar(None, self.words) from None
+            raise BeyondCalendar from None
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class WorkingDays:
         self._check(start)
         index = bisect_right(self.ordinals, start.toordinal()) + n - 1
         if index >= len(self.ordinals):
-            raise BeyondCalendar(None, self.words)
+            raise BeyondCalendar
         return dt.date.fromordinal(self.ordinals[index])
 
     def before(self, start: dt.date, n: int) -> dt.date:
@@ -114,7 +114,7 @@ class WorkingDays:
         self._check(start)
         index = bisect_left(self.ordinals, start.toordinal()) - n
         if index < 0:
-            raise BeyondCalendar(None, self.words)
+            raise BeyondCalendar
         return dt.date.fromordinal(self.ordinals[index])
 
     def on_or_after(self, day: dt.date) -> dt.date:
@@ -122,7 +122,7 @@ class WorkingDays:
         self._check(day)
         found = self._at_or_after(day)
         if found is None:
-            raise BeyondCalendar(day, self.words)
+            raise BeyondCalendar(day)
         return found
 
     def on_or_before(self, day: dt.date) -> dt.date:
@@ -152,7 +152,7 @@ class WorkingDays:
 
     def _check(self, day: dt.date) -> None:
         if not FIRST_DAY <= day <= HORIZON:
-            raise BeyondCalendar(day, self.words)
+            raise BeyondCalendar(day)
 
 
 def in_tribunal_break(day: dt.date) -> bool:

@@ -96,7 +96,7 @@ def months_after(start: dt.date, months: int) -> tuple[dt.date, bool]:
     month = start.year * 12 + start.month - 1 + months
     year, index = divmod(month, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise BeyondCalendar(None, "month")
+        raise BeyondCalendar
     length = python_calendar.monthrange(year, index + 1)[1]
     return dt.date(year, index + 1, min(start.day, length)), start.day > length
 

@@ -153,7 +153,7 @@ def _birthday(born: dt.date, years: int) -> Counted:
 
 def _check_years(born: dt.date, years: int) -> None:
     if born.year + years > dt.MAXYEAR:
-        raise BeyondCalendar(None, "year")
+        raise BeyondCalendar
 
 
 def _end_of_school_age(born: dt.date) -> Counted:

@@ -171,7 +171,7 @@ def test_a_day_past_the_calendar_gives_no_date_and_says_so() -> None:
     listed = clocks("2033-02-01", "e1 mediation.declined 2033-01-10").deadlines()
     row = next(r for r in listed.rows if r.rule.id == "mediation.certificate.declined")
     assert (row.status, row.due, row.late_after) == ("unknown", None, None)
-    assert "We cannot count working days" in row.notes[-1]
+    assert "is outside the days we know" in row.notes[-1]
 
 
 def test_a_posted_letter_past_the_calendar_has_no_day_of_arrival() -> None:
