@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QMenu
 
+from send_journal.domain.record import Child
 from send_journal.ui.screens import ScreenAction
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.actions import Actions
@@ -40,6 +41,23 @@ def test_every_action_is_found_by_each_of_its_words(window: MainWindow) -> None:
             finder.search.setText(typed.lower())
             found = [finder.found.item(row).text() for row in range(finder.found.count())]
             assert any(one.startswith(offered.text) for one in found), (offered.id, typed)
+    finder.reject()
+
+
+def test_the_finder_adds_before_it_undoes(window: MainWindow) -> None:
+    assert window.workspace is not None
+    context = window.workspace.context
+    other = Child(id=context.journal.new_id(), name="Wren")
+    context.publish(context.journal.save("add letter", {"children": [other]}), None)
+    finder = finder_of(window)
+    for typed, first in (
+        ("letter", "Add a letter"),
+        ("add letter", "Add a letter"),
+        ("undo letter", "Undo: add letter"),
+        ("undo", "Undo: add letter"),
+    ):
+        finder.search.setText(typed)
+        assert finder.found.item(0).text().startswith(first), typed
     finder.reject()
 
 

@@ -60,9 +60,14 @@ class CommandFinder(Dialog):
             for action in self._actions.all()
             if action.isEnabled() and self._actions.finds(action, typed)
         ]
-        # "add letter" is the way to add one, before "Undo: add letter"
+        # "letter" is the way to add one, before "Undo: add letter"
         first = typed.split()[0].lower() if typed.split() else ""
-        found.sort(key=lambda action: not _words(action).lower().startswith(first))
+        found.sort(
+            key=lambda action: (
+                not _words(action).lower().startswith(first),
+                bool(first) and action.data() in ("undo", "redo"),
+            )
+        )
         for action in found:
             item = QListWidgetItem(_words(action))
             item.setData(Qt.ItemDataRole.UserRole, action.data())
