@@ -35,6 +35,8 @@ _FINDERS = (
     ("phone number", re.compile(r"(?<![\d/.\-])(?:\+44|0)[\d \t()\-]{8,15}\d\b")),
 )
 
+_FIRST_WORDS = 6
+
 
 @dataclass(frozen=True)
 class Found:
@@ -109,14 +111,45 @@ class Preview:
         """The children it is about, as their names print."""
         return tuple(child.name for child in self._prepared.printable.children)
 
+    @cached_property
+    def _shown(self) -> str:
+        """The text with single spaces, to look for words in."""
+        return " ".join(self.text.split())
+
+    @cached_property
+    def _entries(self) -> tuple[PrintableEntry, ...]:
+        """The entries whose words are on these pages: a short form has few of them, a report of waits fewer.
+
+        Rather one too many than one too few: the first words of a text are enough.
+        """
+        shown, at = self._shown, 0
+        printed = []
+        for entry in self._prepared.printable.entries:
+            for words in _to_look_for(entry):
+                found = shown.find(words, at)  # rows come in this order, so it is near
+                if found < 0:
+                    found = shown.find(words)
+                if found >= 0:
+                    at = found
+                    printed.append(entry)
+                    break
+        return tuple(printed)
+
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         return self._prepared.printable.left_out
 
-    @property
+    @cached_property
     def replaced(self) -> tuple[Replaced, ...]:
-        """Every place where words were masked."""
-        return self._prepared.printable.replaced
+        """Every place on these pages where words were masked."""
+        printed = {_where(entry) for entry in self._entries}
+        others = {_where(entry) for entry in self._prepared.printable.entries} - printed
+        shown = self._shown.casefold()
+        return tuple(
+            each
+            for each in self._prepared.printable.replaced
+            if each.where not in others and each.instead.casefold() in shown
+        )
 
     @cached_property
     def found(self) -> tuple[Found, ...]:
@@ -124,7 +157,7 @@ class Preview:
         shown = set(self.text.split())
         return tuple(
             found
-            for entry in self._prepared.printable.entries
+            for entry in self._entries
             for found in _findings(entry)
             if set(found.words.split()) & shown
         )
@@ -139,7 +172,7 @@ class Preview:
         """The dates of the entries that have neither a document nor another proof."""
         return tuple(
             entry.date.english()
-            for entry in self._prepared.printable.entries
+            for entry in self._entries
             if not entry.has_proof and entry.status != "expected"
         )
 
@@ -148,9 +181,9 @@ class Preview:
         """Words that read as a quarrel, with a plainer way."""
         return tuple(
             flag
-            for entry in self._prepared.printable.entries
+            for entry in self._entries
             for text in (entry.title, entry.fact, *_told(entry))
-            for flag in wording_flags(text, f"the entry of {entry.date.english()}")
+            for flag in wording_flags(text, _where(entry))
         )
 
     @cached_property
@@ -211,8 +244,20 @@ def _told(entry: PrintableEntry) -> Iterator[str]:
     yield from (value for value in entry.details.values() if isinstance(value, str))
 
 
+def _where(entry: PrintableEntry) -> str:
+    return f"the entry of {entry.date.english()}"
+
+
+def _to_look_for(entry: PrintableEntry) -> Iterator[str]:
+    """What tells that an entry is on a page: its first words; the day of one that is only a step."""
+    told = [text.split()[:_FIRST_WORDS] for text in (entry.fact, entry.title, *_told(entry))]
+    if not any(told):
+        yield entry.date.english()
+    yield from (" ".join(words) for words in told if words)
+
+
 def _findings(entry: PrintableEntry) -> Iterator[Found]:
-    where = f"the entry of {entry.date.english()}"
+    where = _where(entry)
     for text in entry_texts(entry):
         for what, pattern in _FINDERS:
             if what == "email address" and "@" not in text:

@@ -69,6 +69,31 @@ def test_the_list_says_all_of_it(preview: Preview) -> None:
     assert "1 row left out: about another child" in lines
 
 
+@pytest.mark.parametrize(
+    ("paper", "form", "proof", "masked"),
+    [("chronology", "full", 6, 2), ("chronology", "short", 1, 1), ("waits", "", 0, 0)],
+)
+def test_only_what_is_on_the_pages_is_told(paper: str, form: str, proof: int, masked: int) -> None:
+    """A short form told of the rows, the masked words and the quarrels of entries that are not in it."""
+    quarrel = "They always lie. Ring 01632 960 999 about Robin."
+    record = dataclasses.replace(
+        FAMILY,
+        entries=(
+            *(
+                entry(day, when(f"2025-09-{10 + day}"), fact=f"Nothing came on day {day}.")
+                for day in range(4)
+            ),
+            entry(5, when("2025-09-16"), fact=quarrel),
+            entry(6, when("2025-09-17"), fact="The key was given to Robin.", key=True),
+        ),
+    )
+    request = PaperRequest(paper=paper, as_of=AS_OF, child="c1", form=form)
+    preview = Preview(record, request)
+    assert len(preview.without_proof) == proof
+    assert len(preview.replaced) == masked
+    assert len(preview.flags) == len(preview.found) == (form == "full")
+
+
 def test_it_saves_what_was_looked_at(preview: Preview, tmp_path: Path) -> None:
     made = preview.save(tmp_path / "paper.pdf")
     assert made.path.read_bytes().startswith(b"%PDF-1.7")
