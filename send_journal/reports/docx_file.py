@@ -42,6 +42,10 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _BODY_WIDTH = 165.0
 _BETWEEN = 2.2
 _UP_AND_DOWN, _TIGHT = 1.0, 0.5  # millimetres over and under the text of a row
+_LETTER, _AWAY = (
+    0.58,
+    1.0,
+)  # of a bold name: its width by letters, and the space behind; of the body
 _USUAL = 12  # letters of the body; larger is large print
 _AFTER = {  # what may come after a setting of a paragraph
     qn("w:pBdr"): ("w:tabs", "w:bidi", "w:spacing", "w:jc"),
@@ -98,6 +102,7 @@ class _Writer:
         self._paper = paper
         self._visible = Visible(letters=False).of
         self._after_table = False
+        self._last_row: _Row | None = None
 
     def write(self) -> None:
         """The whole document."""
@@ -168,9 +173,7 @@ class _Writer:
             case model.Paragraph():
                 self._text(block.text)
             case model.Facts():
-                for label, text in block.rows:
-                    runs = (Run(text),) if isinstance(text, str) else text
-                    self._text((Run(f"{label} ", strong=True), *runs))
+                self._facts(block)
             case model.Items():
                 self._items(block.items, numbered=block.numbered)
             case model.Boxed():
@@ -185,6 +188,10 @@ class _Writer:
                     self._text(bar.words)
             case model.Beside():
                 for each in (*block.left, *block.right):
+                    self._block(each)
+            case model.AtFoot() if self._last_row is not None:
+                _with_the_next(self._last_row)  # a note never stands alone on a page
+                for each in block.blocks:
                     self._block(each)
             case model.Together() | model.AtFoot() | model.OnePage():
                 for each in block.blocks:
@@ -211,11 +218,34 @@ class _Writer:
         from_right = direction(plain(text)) == "R"
         if from_right:
             _of_paragraph(paragraph, OxmlElement("w:bidi"))
+        self._runs(paragraph, text, strong=strong, from_right=from_right)
+
+    def _runs(
+        self,
+        paragraph: Paragraph,
+        text: model.Text,
+        *,
+        strong: bool = False,
+        from_right: bool = False,
+    ) -> None:
         for run in (Run(text),) if isinstance(text, str) else text:
             added = paragraph.add_run(keep_together(self._visible(run.text)))
             added.bold = True if run.strong or strong else None
             if from_right:
                 added.font.rtl = True
+
+    def _facts(self, block: model.Facts) -> None:
+        """Names and what they are, side by side as on paper: the texts begin under each other."""
+        longest = max((len(label) for label, _ in block.rows), default=0)
+        beside = Pt((longest * _LETTER + _AWAY) * self._paper.size)
+        for label, text in block.rows:
+            paragraph = self._document.add_paragraph()
+            form = paragraph.paragraph_format
+            form.left_indent, form.first_line_indent = beside, -beside
+            form.space_after = Pt(2)
+            paragraph.add_run(label).bold = True
+            paragraph.add_run().add_tab()
+            self._runs(paragraph, text)
 
     def _items(self, items: tuple[model.Text, ...], *, numbered: bool) -> None:
         for number, text in enumerate(items, start=1):
@@ -248,6 +278,7 @@ class _Writer:
                 _with_the_next(added)
         self._set_widths(table, block, groups)
         self._after_table = True
+        self._last_row = table.rows[-1]
 
     def _groups(self, block: model.Table) -> list[list[int]]:
         """The columns side by side, each with those that stand under it in large print, as on paper."""

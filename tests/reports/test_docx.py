@@ -122,15 +122,28 @@ def test_no_band_and_no_last_row_is_alone_on_a_page(tmp_path: Path) -> None:
         for row in table.rows
         if row.cells[0].paragraphs[0].paragraph_format.keep_with_next
     }
-    assert held == {"Dated after 1 October 2025", "Date not known"}
+    # the last row is held to the note under the table
+    assert held == {"Dated after 1 October 2025", "Date not known", "date not known"}
     (short,) = chronology(tmp_path, "example", form="short").tables
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in short.rows]
-    assert kept == [None] * 14 + [True, None]
+    assert kept == [None] * 14 + [True, True]
+
+
+def test_what_a_name_stands_for_begins_under_the_one_above_it(tmp_path: Path) -> None:
+    first, second, _ = chronology(tmp_path, "arabic").paragraphs[1:]
+    assert [first.text, second.text] == [
+        "Child\tخالد محمد, born 14\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2017",
+        "Council\tجامعہ ہائی سکول",
+    ]
+    for each in (first, second):
+        form = each.paragraph_format
+        assert form.left_indent == -form.first_line_indent > Mm(15)
+        assert each._p.find(f".//{qn('w:bidi')}") is None  # the name stays at the left
 
 
 def test_its_settings_stand_in_the_order_that_the_form_of_the_file_has(tmp_path: Path) -> None:
     document = chronology(tmp_path, "arabic")
-    order = ["pStyle", "keepNext", "pBdr", "tabs", "bidi", "spacing", "jc"]
+    order = ["pStyle", "keepNext", "pBdr", "tabs", "bidi", "spacing", "ind", "jc"]
     section = document.sections[0]
     parts = (document.element, section.header._element, section.footer._element)
     found = [each for part in parts for each in part.iter(qn("w:pPr"))]
