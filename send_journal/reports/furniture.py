@@ -46,8 +46,12 @@ class Furniture:
         self._box = self._line(EXAMPLE, Face.STRONG) if paper.example else None
         box_width = line_width(self._box) + 5 * MM if self._box else 0
         room = style.width - box_width
-        self._left = self._set(paper.header_left, size, room * 0.48, Face.STRONG)
-        self._right = self._set(paper.header_right, size, room * 0.48)
+        # each has half of the room, and what the other leaves
+        half, both = room * 0.48, room * 0.96
+        wide = typesetter.width(paper.header_left, size, Face.STRONG)
+        self._right = self._set(paper.header_right, size, max(half, both - wide))
+        wide = typesetter.width(paper.header_right, size)
+        self._left = self._set(paper.header_left, size, max(half, both - wide), Face.STRONG)
         self._right_edge = PAGE_WIDTH - style.right - box_width
         page_width = typesetter.width(page_of(88888, 88888), size, Face.STRONG)
         self._check = self._line(check_line(paper.check)) if paper.check else None

@@ -11,6 +11,7 @@ from send_journal.reports.pieces import (
     BesidePiece,
     BoxPiece,
     Piece,
+    RowPiece,
     TextPiece,
     Words,
     height_of,
@@ -48,6 +49,7 @@ class Layout:
         self._parent = parent
         self._width = style.width
         self._level = 0  # of the last bookmark that a row's own may hang under
+        self._over = False  # whether what was meant for one page ran over it
 
     def pieces(self, blocks: Iterable[model.Block]) -> Iterator[Piece]:
         """The pieces of all blocks, in reading order."""
@@ -57,7 +59,7 @@ class Layout:
         )
         for block in blocks:
             if isinstance(block, model.NewPage):
-                new_page = True
+                new_page = not self._over  # what ran over has a page that is not full
                 continue
             if held is not None:
                 said = after_table and isinstance(block, model.Paragraph)
@@ -274,17 +276,32 @@ class Layout:
     @_block.register
     def _together(self, block: model.Together) -> Iterator[Piece]:
         pieces = list(self.pieces(block.blocks))
+        again = self._again(block.blocks[0])
         for piece in pieces[:-1]:
             piece.keep = True
+        for piece in pieces:
+            if isinstance(piece, RowPiece):
+                piece.header = piece.header or again
         yield from pieces
+
+    def _again(self, first: model.Block) -> Piece | None:
+        """A heading once more, over what of its blocks goes on to the next page: too much for one."""
+        if not isinstance(first, model.Heading):
+            return None
+        style = self.style
+        lines = self.typesetter.lines(first.text, style.body, self._width, Face.STRONG)
+        words = Words(None, lines, style.body, style.leading)
+        height = len(lines) * style.leading + style.cell
+        return TextPiece(words=(words,), height=height)
 
     @_block.register
     def _one_page(self, block: model.OnePage) -> Iterator[Piece]:
         around, usual = self.style, self._open_style
-        self.style = next(
-            (style for style in map(usual.closer, _CLOSER) if self._fits_in(block, style)),
-            usual.closer(_CLOSER[-1]),
+        fitting = next(
+            (style for style in map(usual.closer, _CLOSER) if self._fits_in(block, style)), None
         )
+        self._over = fitting is None
+        self.style = fitting or usual.closer(_CLOSER[-1])
         yield from self.pieces(block.blocks)
         self.style = around
 
@@ -305,7 +322,7 @@ class Layout:
     @_block.register
     def _at_foot(self, block: model.AtFoot) -> Iterator[Piece]:
         for piece in self.pieces(block.blocks):
-            piece.at_foot = True
+            piece.at_foot = not self._over  # more follows on a page that was not kept for it
             yield piece
 
     def _running(self, element: Element, lines: Sequence[Line], x: float, width: float) -> Words:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from send_journal.reports.pieces import Piece, height_of
 
+_SMALL = 0.12  # of a page: a lower piece looks lost alone
+
 Placed = tuple[Piece, float, bool]
 """A piece, the height of its top, and whether it is only drawn again as a header."""
 
@@ -88,18 +90,33 @@ def _put_foot(page: _Page, before: list[Piece], foot: list[Piece]) -> Iterator[l
 
 def _put_chain(page: _Page, chain: list[Piece], below: float = 0) -> Iterator[list[Placed]]:
     """A chain on this page or the next; `below` is room that has to be left under it."""
-    header = chain[0].header
     height = height_of(chain)
-    with_header = height + (header.height if header else 0)
+    with_header = height + _header_height(chain[0])
     if with_header + below > page.whole:
         below = 0
     fits_a_page = with_header <= page.whole
     full = fits_a_page and not page.has_room(height + chain[0].gap + below)
     if not page.empty and (chain[0].new_page or full):
         yield page.turn()
-    for piece in chain:
-        if not fits_a_page and not page.empty and not page.has_room(piece.gap + piece.height):
+    for group in [chain] if fits_a_page else _parts(chain, page.whole):
+        if not page.empty and not page.has_room(group[0].gap + height_of(group)):
             yield page.turn()
-        if page.empty and piece.header is not None:
-            page.put(piece.header, again=True)
-        page.put(piece)
+        for piece in group:
+            if page.empty and piece.header is not None:
+                page.put(piece.header, again=True)
+            page.put(piece)
+
+
+def _parts(chain: list[Piece], whole: float) -> list[list[Piece]]:
+    """A chain that is over a page, in what stays together all the same: its head, and two small ends."""
+    head = next((number for number, piece in enumerate(chain, 1) if piece.header), 1)
+    if height_of(chain[:head]) > whole / 2:
+        head = 1
+    ends = 2 if all(piece.height < whole * _SMALL for piece in chain[-2:]) else 1
+    middle = chain[head:-ends]
+    return [chain[:head], *([piece] for piece in middle), chain[-ends:]]
+
+
+def _header_height(piece: Piece) -> float:
+    """The height of what stands again over a piece at the head of a page."""
+    return piece.header.height if piece.header else 0

@@ -72,6 +72,10 @@ class TextPiece(Piece):
         if self.rule:
             page.line(x, top - self.height, x + self.width, self.rule)
 
+    def draw_again(self, page: PageWriter, x: float, top: float) -> None:
+        for words in self.words:
+            words.draw(page, x, top, again=True)
+
 
 @dataclass(slots=True, kw_only=True)
 class RowPiece(Piece):

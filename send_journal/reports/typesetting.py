@@ -34,16 +34,25 @@ _DAY_OR_AMOUNT = re.compile(
     rf"|(?:school |working )?(?:{_UNITS})\b)"
 )
 _AFTER_A_WORD = re.compile(rf"(?:{_MONTH}) \d{{4}}|\b(?:age|Year) \d{{1,2}}\b")
+_INITIAL = re.compile(r"(?<!\w)(\w)\. (?=(\w))")
 _SPACES = re.compile("[ \n]+")
 _DIGIT = re.compile("[0-9]")
 
 
 def keep_together(text: str) -> str:
-    """The same text with no-break spaces inside dates and amounts."""
+    """The same text with no-break spaces inside dates and amounts, and behind the initials of a name."""
+    if ". " in text:
+        text = _INITIAL.sub(_with_the_name, text)
     if _DIGIT.search(text) is None:
         return text
     text = _DAY_OR_AMOUNT.sub(_without_breaks, text)
     return _AFTER_A_WORD.sub(_without_breaks, text)
+
+
+def _with_the_name(found: re.Match[str]) -> str:
+    """`S. Patel` and `J. R. Reed`, but not `plan b. He`: an initial is a capital, and so is the name's."""
+    initial, name = found[1], found[2]
+    return f"{initial}.{NO_BREAK}" if initial.isupper() and not name.islower() else found[0]
 
 
 def _without_breaks(found: re.Match[str]) -> str:

@@ -17,9 +17,16 @@ from send_journal.reports.csv_file import cell_read, csv_rows, table_rows
 from send_journal.reports.fonts import Visible
 from send_journal.reports.furniture import EXAMPLE, check_line, page_of
 from send_journal.reports.metadata import PACKET_WORDS, PRODUCER, stamps
-from send_journal.reports.model import Block, Paper, PaperInput
+from send_journal.reports.model import Block, Heading, Paper, PaperInput, Together
 from send_journal.reports.readback import FoundText, ReadBack, Spoken, read_back
-from send_journal.reports.texts import bookmarks, header_texts, links, spoken_texts, tables, texts
+from send_journal.reports.texts import (
+    bookmarks,
+    header_texts,
+    links,
+    spoken_texts,
+    tables,
+    texts,
+)
 from send_journal.services.mask_words import Masker
 from send_journal.services.own_wording import strange_word
 from send_journal.services.print_texts import family_texts, masked_texts, printed_texts
@@ -182,6 +189,9 @@ def _furniture(paper: Paper, pages: int) -> Iterable[str]:
     yield from (page_of(number, pages) for number in range(1, pages + 1))
     for table in tables(paper.blocks):
         yield from header_texts(table)
+    for block in paper.blocks:  # the heading of a card stands again where it goes on
+        if isinstance(block, Together) and isinstance(block.blocks[0], Heading):
+            yield block.blocks[0].text
 
 
 def _other(paper: Paper) -> Iterable[str]:

@@ -70,7 +70,8 @@ def words_of(path: Path) -> str:
         return " ".join(" ".join(each.text for each in read_back(path).tagged).split())
     if path.suffix == ".docx":
         (table,) = docx.Document(str(path)).tables
-        return "\n".join(cell.text for row in table.rows for cell in row.cells)
+        words = "\n".join(cell.text for row in table.rows for cell in row.cells)
+        return words.replace("\N{NO-BREAK SPACE}", " ")
     return path.read_text(encoding="utf-8-sig")
 
 

@@ -1,0 +1,126 @@
+"""How pages end and go on: cards named again, rows that keep together, names that keep their initial."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from send_journal.reports.furniture import Furniture
+from send_journal.reports.model import (
+    Facts,
+    Heading,
+    Items,
+    Paper,
+    Title,
+    Together,
+)
+from send_journal.reports.pieces import RowPiece, TextPiece
+from send_journal.reports.readback import read_back
+from send_journal.reports.style import style_for
+from send_journal.reports.typesetting import Typesetter
+from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
+from tests.reports.inputs import AS_OF, CASES, CHILD
+from tests.reports.laid_out import LaidOut, laid_out, shown
+
+LONG = "words that go on " * 30
+
+
+def laid(case: str, **asked: object) -> LaidOut:
+    request = PaperRequest(as_of=AS_OF, child=CHILD, **asked)  # type: ignore[arg-type]  # its fields
+    return laid_out(PreparedPaper(CASES[case](), request).paper)
+
+
+def said_on(found: LaidOut) -> list[list[str]]:
+    """The texts of each page, in order."""
+    return [
+        [
+            shown(words)
+            for piece, _, _ in page
+            if isinstance(piece, (RowPiece, TextPiece))
+            for words in piece.words
+        ]
+        for page in found.pages
+    ]
+
+
+def card(before: int, *rows: str) -> Paper:
+    """So many lines, then a card of facts that is too high for a page, and more lines."""
+    lead, more = (Items(tuple(f"Line {each}." for each in range(count))) for count in (before, 30))
+    facts = Facts(tuple((f"Name {number}", text) for number, text in enumerate(rows)), ruled=True)
+    together = Together((Heading("1. Final plan", large=True), facts))
+    blocks = (Title("A"), lead, together, more)
+    return Paper(title="A", blocks=blocks, header_left="A", made_on=AS_OF)
+
+
+def test_a_card_that_goes_on_is_named_again_on_the_next_page(tmp_path: Path) -> None:
+    found = laid("example", paper="deadlines")
+    piece, _, again = found.pages[1][0]
+    assert again
+    assert isinstance(piece, TextPiece)
+    assert [shown(words) for words in piece.words] == ["1. Final plan"]
+    request = PaperRequest(paper="deadlines", as_of=AS_OF, child=CHILD)
+    read = read_back(make_paper(CASES["example"](), request, tmp_path / "paper.pdf").path)
+    assert sum(each.text == "1. Final plan" for each in read.furniture) == 1
+    assert sum(each.text == "1. Final plan" for each in read.tagged) == 1  # read aloud once
+
+
+def test_the_head_and_the_end_of_a_card_over_a_page_stay_together() -> None:
+    for before in range(20, 40):  # wherever the page ends
+        pages = said_on(laid_out(card(before, *[LONG] * 8, "short", "short")))
+        assert len(pages) > 2
+        for page in pages:
+            assert ("1. Final plan" in page) == ("Name 0" in page) or page[0] == "1. Final plan"
+    for short in range(2, 40):
+        pages = said_on(laid_out(card(0, *[LONG] * 6, *["short"] * short)))
+        last = 6 + short - 1
+        assert len(pages) > 1
+        for page in pages:
+            assert (f"Name {last - 1}" in page) == (f"Name {last}" in page)
+
+
+@pytest.mark.parametrize("copy", ["hand-out", "mine"])
+def test_in_large_print_the_key_events_go_on_after_what_was_agreed(copy: str) -> None:
+    found = laid("example", paper="council-meeting", size=16, copy=copy)
+    after = "My prompts" if copy == "mine" else "Key events"
+    (number,) = [number for number, each in enumerate(said_on(found)) if "Agreed today" in each]
+    tops = {
+        shown(words): top
+        for piece, top, _ in found.pages[number]
+        if isinstance(piece, (RowPiece, TextPiece))
+        for words in piece.words
+    }
+    assert tops["Agreed today"] > tops["Please"] > tops[after]
+    usual = said_on(laid("example", paper="council-meeting", copy=copy))
+    assert after not in usual[0]
+
+
+def test_a_copy_of_ones_own_of_one_entry_has_no_page_for_two_lines() -> None:
+    assert len(laid("one", paper="council-meeting", size=18, copy="mine").pages) == 3
+
+
+def test_a_name_keeps_its_initial() -> None:
+    setter = Typesetter(PDFDocument())
+
+    def lines(text: str, first: str) -> list[str]:
+        found = setter.lines(text, 12, setter.width(first, 12))
+        return ["".join(run for _, run in line[0].runs).strip() for line in found]
+
+    assert lines("advice from K. Osei", "advice from K.") == ["advice from", "K. Osei"]
+    assert lines("told J. R. Reed", "J. R. Reed") == ["told", "J. R. Reed"]
+    assert lines("part b. It was", "part b.") == ["part b.", "It was"]
+    assert lines("plan A. it was", "plan A.") == ["plan A.", "it was"]
+
+
+def test_a_header_has_the_room_that_its_other_end_leaves() -> None:
+    def top(left: str, right: str) -> float:
+        paper = Paper(title="A", blocks=(), header_left=left, header_right=right, made_on=AS_OF)
+        style = style_for(18, wide_margin=True)
+        paper = replace(paper, size=18, example=True)
+        return Furniture(paper, Typesetter(PDFDocument()), style).top
+
+    one_line = top("A", "B")
+    assert top("Council meeting pack, MY COPY", "Rowan Hale, ref. EX-10482") == one_line
+    assert top("Timeline", "Rowan Hale and Robin Hale, ref. EX-10482") == one_line
+    long = "A name of a paper that is longer than half of the page"
+    assert top(long, long) < one_line
