@@ -194,3 +194,15 @@ def test_a_day_can_be_chosen_from_a_calendar(field: DateField) -> None:
     day = calendar.selectedDate().addDays(3)
     calendar.activated.emit(day)
     assert field.value() == UncertainDate("2025-09-15")
+
+
+def test_a_year_of_four_digits_stays_one_when_its_box_is_left(field: DateField) -> None:
+    field.restore({"day": "3", "month": "March", "year": "0025", "sure": "exact"})
+    field.year.setFocus()
+    QTest.keyClick(field.year, Qt.Key.Key_Tab)
+    assert field.year.text() == "0025"
+    value = field.value()
+    assert isinstance(value, UncertainDate)
+    assert value.text == "0025-03-03"
+    field.set_value(value)
+    assert field.value() == value

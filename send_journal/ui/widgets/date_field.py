@@ -191,7 +191,7 @@ class DateField(QWidget):
         """Show `date` in the boxes; None empties them."""
         self._quiet = True
         parts = date.text.split("-") if date is not None and date.text else []
-        self.year.setText(str(int(parts[0])) if parts else "")
+        self.year.setText(parts[0] if parts else "")
         self.month.setText(MONTHS[int(parts[1]) - 1] if len(parts) > 1 else "")
         self.day.setText(str(int(parts[2])) if len(parts) > 2 else "")
         if self.sure is not None:
@@ -265,7 +265,8 @@ class DateField(QWidget):
             self._write_month_out()
         elif watched is self.year:
             year = whole_year(self.year.text().strip(), self._today())
-            self.year.setText(str(year) if year is not None else self.year.text())
+            if year is not None:
+                self.year.setText(f"{year:04d}")  # 0025 is no 25: that would be read as 2025
         self._show_check()
         focus = self.focusWidget()
         if focus is None or not focus.hasFocus() or unread or entered:
