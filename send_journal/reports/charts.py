@@ -146,9 +146,12 @@ class _ChartLayout:
         if bar.limit is None:
             return outline(start, end, top, height)
         limit = self._at(bar.limit, left, right)
-        parts = [solid(start, min(limit, end), top, height)]
-        if end > limit:
-            parts.append(hatched(limit, end, top, height))
+        until = self._at(bar.until, left, right) if bar.until else end
+        parts = [solid(start, min(limit, until), top, height)]
+        if until > limit:
+            parts.append(hatched(limit, until, top, height))
+        if end > until:
+            parts.append(outline(until, end, top, height))
         return " ".join(parts)
 
     def strip(self) -> FigurePiece:

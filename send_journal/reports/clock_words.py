@@ -182,23 +182,32 @@ def deadline_bar(deadline: PrintableDeadline, as_of: dt.date, whose: str = "") -
 
 
 def wait_bar(wait: PrintableWait, as_of: dt.date, whose: str = "") -> Bar | None:
-    """A wait of `whose` child from its referral on; nothing where that day is not known."""
+    """A wait of `whose` child from its referral on; nothing where that day is not known.
+
+    What was allowed runs to the standard's day, the last it can be; what came after the standard was met
+    has no limit. A standard met on a day that is not exact has no place on the bar.
+    """
     start = wait.referred.first if wait.referred.is_known else None
     if start is None:
         return None
     ended = wait.ended.last if wait.ended else None
     end = min(ended or as_of, as_of)
-    standard = wait.standard.due if wait.standard and wait.standard.due else None
     if end <= start:
         return None
     words = f"{whose}{wait_name(wait)}: referred {wait.referred.english()}, {wait_length(wait)}"
-    if standard:
-        words += f"; the standard was {day_in_english(standard)}"
+    limit, until = None, None
+    standard = wait.standard
+    if standard and (last := standard.due or standard.latest):
+        words += f"; the standard {'was' if last < as_of else 'is'} {date_of(standard)}"
+        open_still = standard.status not in ("met", "met_late")
+        if open_still or standard.met_on:
+            limit, until = last, standard.met_on
     return Bar(
         name=f"{whose}{wait_name(wait)}",
         start=start,
         end=end,
-        limit=standard if standard and standard < end else (end if standard else None),
+        limit=limit,
+        until=until if until and until < end else None,
         words=f"{words}.",
     )
 

@@ -160,6 +160,8 @@ class Boxed:
 class Bar:
     """One bar of a chart: from `start` to `end`, past the limit from `limit` on (where there is one).
 
+    Where it was met before the bar ends, `until` is that day: the rest has no limit.
+
     `words` is the whole bar as a sentence, `inside` and `over` what is written on its two parts, `lead` and
     `aside` what stands above it, `note` what stands below.
     """
@@ -169,6 +171,7 @@ class Bar:
     end: dt.date
     words: str
     limit: dt.date | None = None
+    until: dt.date | None = None
     inside: str = ""
     over: str = ""
     note: str = ""

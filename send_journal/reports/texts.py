@@ -157,11 +157,11 @@ def key_kinds(block: model.Bars) -> tuple[int, ...]:
     """Which kinds of bar a chart has: 0 allowed, 1 past the limit, 2 without one."""
     kinds = set()
     for bar in block.bars:
-        if bar.limit is None:
+        if bar.limit is None or bar.until:
             kinds.add(2)
-        else:
+        if bar.limit is not None:
             kinds.add(0)
-            if bar.end > bar.limit:
+            if (bar.until or bar.end) > bar.limit:
                 kinds.add(1)
     return tuple(sorted(kinds))
 

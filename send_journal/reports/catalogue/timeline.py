@@ -90,14 +90,19 @@ def strip(asked: PaperInput) -> tuple[Block, ...]:
         bar = deadline_bar(row, as_of, asked.whose(row.child))
         if bar:
             bars.append(bar)
-    waits = [wait_bar(wait, as_of, asked.whose(wait.child)) for wait in asked.clocks.waits]
-    bars = [*bars[: _MOST_BARS // 2], *(bar for bar in waits if bar)][:_MOST_BARS]
+    found = (wait_bar(wait, as_of, asked.whose(wait.child)) for wait in asked.clocks.waits)
+    waits = [bar for bar in found if bar]
+    every = len(bars) + len(waits)
+    bars = [*bars[: max(_MOST_BARS // 2, _MOST_BARS - len(waits))], *waits][:_MOST_BARS]
     if not bars:
         return ()
     first = quarter_start(min(bar.start for bar in bars))
     last = max(*(bar.end for bar in bars), as_of)
     room = dt.timedelta(days=max(20, (last - first).days // 22))  # so that today is not at the edge
-    return (Bars(tuple(bars), first, last + room, Chart.STRIP, today=as_of),)
+    chart = Bars(tuple(bars), first, last + room, Chart.STRIP, today=as_of)
+    if len(bars) == every:
+        return (chart,)
+    return chart, Paragraph(f"{len(bars)} of {every} late limits and waits are drawn.")
 
 
 def entry_table(

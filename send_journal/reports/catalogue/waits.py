@@ -2,10 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from send_journal.domain.dates import day_in_english
-from send_journal.domain.printable import PrintableEntry, PrintableWait
-from send_journal.reports.clock_words import date_of, length, wait_bar, wait_length, wait_name
+from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableWait
+from send_journal.reports.clock_words import (
+    date_of,
+    late_words,
+    length,
+    wait_bar,
+    wait_length,
+    wait_name,
+)
 from send_journal.reports.model import (
     Band,
     Bar,
@@ -163,7 +171,7 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
     drawn = [_with_words(wait, bar) for wait, bar in pairs if bar]
     if drawn:
         first = min(bar.start for bar in drawn)
-        last = max(bar.end for bar in drawn)
+        last = max(max(bar.end, bar.limit or bar.end) for bar in drawn)
         yield Bars(tuple(drawn), first, last, Chart.WAITS)
     for wait, bar in pairs:
         if bar is None:
@@ -175,25 +183,21 @@ def _bars(asked: PaperInput) -> Iterator[Block]:
 def _with_words(wait: PrintableWait, bar: Bar) -> Bar:
     standard = wait.standard
     note = "No limit is set for this wait"
-    limit = bar.limit
     if standard:
         words = _STANDARD.get(standard.rule, "{day}: a standard, not law")
-        note = words.format(day=date_of(standard))
-    if standard and standard.due:
-        limit = min(standard.due, bar.end)
+        note = words.format(day=date_of(standard)) + _how_met(standard)
     mark = Mark.WAITING if wait.status == "waiting" else Mark.ENDED
-    if wait.status == "seen":
-        mark = Mark.MET_LATE if standard and standard.status == "met_late" else Mark.MET
-    return Bar(
-        name=bar.name,
-        start=bar.start,
-        end=bar.end,
-        words=bar.words,
-        limit=limit,
+    return replace(
+        bar,
         lead=f"referred {wait.referred.english()}",
         aside=Status(mark, wait_length(wait)),
         note=note,
     )
+
+
+def _how_met(standard: PrintableDeadline) -> str:
+    ways = {"met": "; met", "met_late": f"; met {late_words(standard)} late"}
+    return ways.get(standard.status, "")
 
 
 def _now(wait: PrintableWait) -> str:
