@@ -33,7 +33,7 @@ _DAY_OR_AMOUNT = re.compile(
     rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|[ap]m\b"
     rf"|(?:school |working )?(?:{_UNITS})\b)"
 )
-_AFTER_A_WORD = re.compile(rf"(?:{_MONTH}) \d{{4}}|\b(?:age|Year) \d{{1,2}}\b")
+_AFTER_A_WORD = re.compile(rf"(?:{_MONTH}) \d{{4}}|age \d{{1,3}}\b|Year \d{{1,2}}\b")
 _INITIAL = re.compile(r"(?<!\w)(\w)\. (?=(\w))")
 _SPACES = re.compile("[ \n]+")
 _DIGIT = re.compile("[0-9]")
