@@ -29,7 +29,7 @@ from send_journal.reports.model import (
     Together,
 )
 from send_journal.reports.provision_sums import hours_words, term_of, totals
-from send_journal.reports.sentences import children_words, header_words
+from send_journal.reports.sentences import children_words, ended, header_words
 
 _MOST_ASKS, _MOST_WAITS, _AGREED_ROWS = 3, 4, 6
 # The most letters of who comes and what helps, of an ask, and of a question, the most rows that are
@@ -50,7 +50,8 @@ _STEPS = (
 )
 _LONG_FACT = 120  # of the day and the stage, which are short unless somebody has written much
 _WRITTEN = ("Who", "Please")
-_GOES_ON = "…"
+_CUT = "…"
+_GOES_ON = f"\N{NO-BREAK SPACE}{_CUT}"  # never alone on a line
 _ON_THE_NEXT = (
     "What ends in … goes on after this page, under “In full”. What has no room is there too."
 )
@@ -104,7 +105,7 @@ class _Shorter:
         while kept.count("[") != kept.count("]") and kept != text:  # never inside a label
             kept = text[: len(kept) + 1 + len(text[len(kept) + 1 :].split(" ", maxsplit=1)[0])]
         self.was_cut = self.was_cut or kept != text
-        return kept if kept == text else f"{kept.rstrip(' ,.;:')} {_GOES_ON}"
+        return kept if kept == text else f"{kept.rstrip(' ,.;:')}{_GOES_ON}"
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Names and what they are: what people wrote is cut sooner than the day and the stage."""
@@ -144,14 +145,18 @@ def _page_one(
     shown_waits = waits
     if shorter.cuts and len(waits) > _MOST_WAITS:
         rest = len(waits) - _MOST_WAITS
-        shown_waits = [*waits[:_MOST_WAITS], (f"And {rest} more", _GOES_ON)]
+        shown_waits = [*waits[:_MOST_WAITS], (f"And {rest} more", _CUT)]
         shorter.was_cut = True
     more = len(overdue) - shorter.overdue
     blocks = (
         Title("Meeting with the council"),
         Facts(facts),
         Boxed("What we ask for today", short_asks, empty="Nothing is written here yet."),
-        overdue_table(tuple(overdue[: shorter.overdue]), "No missed dates are recorded."),
+        overdue_table(
+            tuple(overdue[: shorter.overdue]),
+            "No missed dates are recorded.",
+            mine=asked.copy == "mine",
+        ),
         *((Paragraph(f"And {more} more after the key events."),) if more > 0 else ()),
         Beside(tuple(_waiting(shown_waits)), tuple(_support(asked))),
         _questions_table(short_questions),
@@ -208,10 +213,15 @@ def _who_and_when(asked: PaperInput, meeting: PrintableEntry | None) -> Iterator
         expected = lines_of(meeting, "expected") or tuple(
             ", ".join(part for part in (who.name, who.role) if part) for who in meeting.who
         )
-        yield "Who", ". ".join(expected) or "not known yet"
+        yield "Who", _in_a_row(expected) or "not known yet"
     yield "Child", _child(asked)
     if len(asked.record.children) == 1:
         yield "Stage now", _stage(asked)
+
+
+def _in_a_row(lines: Sequence[str]) -> str:
+    """Lines after each other: each but the last ends as a sentence does."""
+    return " ".join((*map(ended, lines[:-1]), *lines[-1:]))
 
 
 def _child(asked: PaperInput) -> str:
@@ -245,12 +255,18 @@ def _stage(asked: PaperInput) -> str:
     return f"{words}. No plan is in force yet"
 
 
-def overdue_table(rows: tuple[Row, ...], empty: str, title: str = "Overdue") -> Table:
-    """What is late, a line each, by the rule or promise and by how much."""
+def overdue_table(
+    rows: tuple[Row, ...], empty: str, title: str = "Overdue", *, mine: bool = False
+) -> Table:
+    """What is late, a line each, by the rule or promise and by how much.
+
+    A copy of one's own is narrower by its wide margin, and its rules are briefer.
+    """
+    rule = Column("Rule", 22.5, under=True) if mine else Column("Rule or promise", 37.5, under=True)
     return Table(
         (
             Column("", 33.3, row_head=True),
-            Column("Rule or promise", 37.5, under=True),
+            rule,
             Column("Due", 38.1),
             Column("Late by", 36.6, under=True),
             Column("Proof", 10.5, right=True),

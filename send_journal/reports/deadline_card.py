@@ -68,7 +68,7 @@ class DeadlineCard:
         yield "The rule", (Run(f"{law} "), Run(row.url, link=row.url)) if row.url else law
         yield "Started by", self._started()
         if row.working:
-            yield "The sum", f"{'. '.join(row.working)}."
+            yield "The sum", self._sum()
         yield "Done on", self._done()
         if row.exceptions:
             yield "Exceptions looked at", "\n".join(self._exceptions())
@@ -77,10 +77,13 @@ class DeadlineCard:
         bearing = self._bearing()
         did = [each for each in bearing if each.direction == "out"]
         told = [each for each in bearing if each.direction == "in" and self._is_from_owing(each)]
-        yield "What the family did", self._did(did)
-        yield "What was said", self._told(told, "Nothing")
-        effect = [each for each in bearing if each not in did and each not in told]
-        yield f"Effect on {self._child()}", self._told(effect, "No effect")
+        if bearing:
+            yield "What the family did", self._did(did)
+            yield "What was said", self._told(told, "Nothing")
+            effect = [each for each in bearing if each not in did and each not in told]
+            yield f"Effect on {self._child()}", self._told(effect, "No effect")
+        else:
+            yield "What followed", "No step by the family, no answer and no effect is recorded."
         if row.notes:
             yield "To know", " ".join(row.notes)
 
@@ -98,6 +101,13 @@ class DeadlineCard:
             return f"A step on {day}, in an entry that is not in this print."
         words = self.asked.clocks.events.get(entry.event, entry.title)
         return f"{words.rstrip('.')}: {day}. Proof: {proof_words(entry)}."
+
+    def _sum(self) -> str:
+        due = self.row.due
+        *steps, last = self.row.working
+        if steps and due and last == day_in_english(due):
+            return f"{'. '.join(steps)}: {last}."
+        return f"{'. '.join((*steps, last))}."
 
     def _done(self) -> str:
         row = self.row

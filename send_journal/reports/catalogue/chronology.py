@@ -36,6 +36,7 @@ from send_journal.reports.texts import plain
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 _SHORT_PAGES, _FULL_PAGES = 1, 4
 _DIGIT = 2.6  # millimetres
+_OPEN = "open"
 _LONG_ROW = 40  # words: about 25 is what both sides can agree
 
 
@@ -56,10 +57,10 @@ def build(asked: PaperInput) -> Built:
             Table(
                 _columns(len(entries), with_views=with_views),
                 rows,
-                empty=_empty(short=short),
+                empty=_empty(record, short=short),
                 tight=short,
             ),
-            AtFoot((Paragraph(_note(record, len(entries), short=short, with_views=with_views)),)),
+            AtFoot((Paragraph(_note(record, entries, short=short, with_views=with_views)),)),
         ),
         warnings=tuple(_warnings(entries, asked)),
         most_pages=_SHORT_PAGES if short else _FULL_PAGES,
@@ -83,10 +84,11 @@ def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _empty(*, short: bool) -> str:
+def _empty(record: PrintableRecord, *, short: bool) -> str:
     if short:
         return "No entry is marked as key. The full form holds every entry."
-    return "No entries are recorded for these days."
+    days = " for these days" if record.first or record.last else ""
+    return f"No entries are recorded{days}."
 
 
 def _over(record: PrintableRecord) -> str:
@@ -174,22 +176,26 @@ def _with_posts(event: Text, entry: PrintableEntry, told: set[PrintableWho]) -> 
 
 
 def _view(entry: PrintableEntry) -> str:
-    return entry.status if entry.status in ("agreed", "disputed", "alleged") else "open"
+    return entry.status if entry.status in ("agreed", "disputed", "alleged") else _OPEN
 
 
 def _page(entry: PrintableEntry) -> str:
     return "page to be added" if entry.documents else "no document"
 
 
-def _note(record: PrintableRecord, shown: int, *, short: bool, with_views: bool) -> str:
+def _note(
+    record: PrintableRecord, entries: list[PrintableEntry], *, short: bool, with_views: bool
+) -> str:
     form = "Short form" if short else "Full form"
-    words = f"{form}: {shown:,} of {counted(record.total, 'row')}."
+    words = f"{form}: {len(entries):,} of {counted(record.total, 'row')}."
     why = left_out_words(record)
     if why:
         words += f" Left out: {'; '.join(why)}."
-    words += " Page: of the hearing bundle."
+    words += " Page: the page of the hearing bundle."
     if with_views:
         words += " Disputed: the two sides do not agree."
+        if any(_view(entry) == _OPEN for entry in entries):
+            words += " Open: not agreed or disputed yet."
     return words
 
 

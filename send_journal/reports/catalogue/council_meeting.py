@@ -27,7 +27,7 @@ from send_journal.reports.model import (
 from send_journal.reports.sentences import NO_PROOF, children_words, counted, left_out_sentence
 
 _LONGEST_NAME = 17
-_PROMISE = "promise, not law"
+_PROMISE, _EXPECTED = "promise, not law", "expected, not law"
 
 
 def build(asked: PaperInput) -> Built:
@@ -89,7 +89,7 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
         yield Row(
             (
                 f"{asked.whose(row.child)}{short_name(row)}",
-                _rule(row),
+                _rule(row, mine=asked.copy == "mine"),
                 day_in_english(row.due) if row.due else "not exact",
                 Status(Mark.LATE, late_words(row), show_mark=False),
                 _one_proof(proof_of(row.started_by, entries)),
@@ -101,7 +101,7 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
         yield Row(
             (
                 f"{asked.whose(*soft.whose)}{_promise_name(soft)}",
-                _PROMISE,
+                _brief(_PROMISE) if asked.copy == "mine" else _PROMISE,
                 day_in_english(soft.due) if soft.due else "",
                 Status(Mark.LATE, length(soft.days_past or 0), show_mark=False),
                 _one_proof(proof_of(soft.entry, entries)),
@@ -109,12 +109,17 @@ def _overdue(asked: PaperInput) -> Iterator[Row]:
         )
 
 
-def _rule(row: PrintableDeadline) -> str:
+def _rule(row: PrintableDeadline, *, mine: bool) -> str:
+    """`Reg 13(2), 20 weeks`; in the narrower copy of one's own `Reg 13(2)`, for a row is one line."""
     if not row.is_law:
-        return "expected, not law"
+        return _brief(_EXPECTED) if mine else _EXPECTED
     provision = row.provision.split(",")[0].split(";")[0]
     provision = f"{provision[:1].upper()}{provision[1:]}"
-    return f"{provision}, {row.allowed}" if row.allowed else provision
+    return f"{provision}, {row.allowed}" if row.allowed and not mine else provision
+
+
+def _brief(not_law: str) -> str:
+    return not_law.split(",", maxsplit=1)[0]
 
 
 def _promise_name(soft: PrintableSoft) -> str:
@@ -159,7 +164,7 @@ def _key_events(asked: PaperInput) -> tuple[Block, ...]:
 
 def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
     if overdue:
-        yield overdue_table(tuple(overdue), "", title="Overdue, the rest")
+        yield overdue_table(tuple(overdue), "", title="More overdue", mine=asked.copy == "mine")
     entries = {entry.id: entry for entry in asked.record.entries}
     open_replies = [
         each
@@ -190,12 +195,26 @@ def _the_rest(asked: PaperInput, overdue: Sequence[Row]) -> Iterator[Block]:
         title="Unanswered",
         empty="No unanswered message is recorded.",
     )
-    yield Table(
-        (Column("", 48, row_head=True), Column("Role", 52, under=True), Column("Where")),
-        tuple(
+    yield _people(asked)
+
+
+def _people(asked: PaperInput) -> Table:
+    """Who is named, in what role and where; a reader who gets no names gets no column for them."""
+    people = asked.record.people
+    where = Column("Where")
+    columns: tuple[Column, ...]
+    if people and not any(who.name for who in people):
+        columns = (Column("", 80, row_head=True), where)
+        rows = tuple(Row((who.role, who.body)) for who in people)
+    else:
+        columns = (Column("", 48, row_head=True), Column("Role", 52, under=True), where)
+        rows = tuple(
             Row((who.name, who.role, who.body) if who.name else (who.role, "", who.body))
-            for who in asked.record.people
-        ),
+            for who in people
+        )
+    return Table(
+        columns,
+        rows,
         title="People",
         empty="No people are named in these entries.",
     )
