@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from send_journal.domain.dates import UncertainDate
@@ -17,6 +17,7 @@ from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.date_field import DateField, LabelledBox
 from send_journal.ui.widgets.fields import TextArea, TextField, mark_problem
+from send_journal.ui.widgets.long_text import PART, HowMuch, end_of_part
 
 
 class Editor(QWidget):
@@ -160,6 +161,13 @@ class GrowingArea(TextArea):
         super().__init__(context.theme, name, lines=self.LEAST_LINES)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        # where it is laid out while it is shown, Qt tells the scroll bar alone, and is not done yet
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_size_changed, Qt.ConnectionType.QueuedConnection)
+
+    def words(self) -> str:
+        """What is typed, to the letter: Qt's own answer has plain spaces for those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _on_size_changed(self) -> None:
         lines = int(self.document().size().height())  # a plain text edit counts in lines
@@ -172,28 +180,144 @@ class GrowingArea(TextArea):
             self._on_theme_changed()
 
 
+class TextInParts(QWidget):
+    """Boxes for a text of any length, which is the boxes' words one after the other, to the letter.
+
+    There is one box, unless a paragraph is so long that every key in it would hold the window while it
+    is laid out: such a text is cut where lines or words end, and its boxes are made when asked for.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, context: WindowContext, name: str) -> None:
+        super().__init__()
+        self._context, self._name = context, name
+        self._rest = ""
+        self._is_setting = False
+        column = Column(context.theme, self, gap=0.6)
+        self._column = Column(context.theme, gap=0.6)
+        column.addLayout(self._column)
+        self.boxes: list[GrowingArea] = []
+        self.box = self._add_box()
+        self._foot = HowMuch(context.theme)
+        self.more = self._foot.more
+        self.more.clicked.connect(self._on_more)
+        self._foot.hide()
+        column.addWidget(self._foot)
+        self._cut_soon = QTimer(self)
+        self._cut_soon.setSingleShot(True)
+        self._cut_soon.timeout.connect(self._cut_again)
+        self.setFocusProxy(self.box)
+
+    def text(self) -> str:
+        """All of it, whether there is a box for it yet or not."""
+        return "".join([*(box.words() for box in self.boxes), self._rest])
+
+    def set_text(self, text: str, shown: int = 0) -> None:
+        """With boxes for so many of its letters at the least."""
+        self._is_setting = True
+        for box in self.boxes[1:]:
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        del self.boxes[1:]
+        self._rest = text.replace("\r\n", "\n").replace("\r", "\n")  # as Qt reads them
+        self._fill(self.box)
+        while self._rest and len(text) - len(self._rest) < shown:
+            self._fill(self._add_box())
+        self._is_setting = False
+        self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _add_box(self) -> GrowingArea:
+        number = len(self.boxes) + 1
+        words = tr("{question}, part {number}", question=self._name, number=number)
+        box = GrowingArea(self._context, words if self.boxes else self._name)
+        box.textChanged.connect(self._on_changed)
+        box.installEventFilter(self)
+        self._column.addWidget(box)
+        self.boxes.append(box)
+        return box
+
+    def _fill(self, box: GrowingArea) -> None:
+        """Put the next part of what has no box yet into one."""
+        end = end_of_part(self._rest, 0) if _is_too_long(self._rest) else len(self._rest)
+        part, self._rest = self._rest[:end], self._rest[end:]
+        box.setPlainText(part)
+
+    def _on_more(self) -> None:
+        self._is_setting = True
+        self._fill(self._add_box())
+        self._is_setting = False
+        self._tell()
+        self.boxes[-1].show()  # at once: what is not there cannot have the keyboard
+        self.boxes[-1].setFocus()
+
+    def _on_changed(self) -> None:
+        if self._is_setting:
+            return
+        box = self.sender()
+        if isinstance(box, GrowingArea) and box.textCursor().block().length() > 2 * PART:
+            self._cut_soon.start(0)
+        if self._rest:
+            self._tell()
+        self.edited.emit()
+
+    def _cut_again(self) -> None:
+        """After a long paragraph was pasted or typed; the cursor stays where it was in the text."""
+        box = next((box for box in self.boxes if box.hasFocus()), self.box)
+        before = "".join(each.words() for each in self.boxes[: self.boxes.index(box)])
+        cursor = box.textCursor()
+        cursor.setPosition(0, QTextCursor.MoveMode.KeepAnchor)
+        at = len(before) + len(cursor.selectedText())
+        had_keyboard = box.hasFocus()
+        self.set_text(self.text(), at)
+        for each in self.boxes:
+            words = each.words()
+            if at <= len(words):
+                cursor = each.textCursor()
+                cursor.setPosition(len(words[:at].encode("utf-16-le")) // 2)
+                each.setTextCursor(cursor)
+                if had_keyboard:
+                    each.setFocus()
+                return
+            at -= len(words)
+
+    def _tell(self) -> None:
+        whole = len(self.text())
+        self._foot.tell(whole - len(self._rest), whole)
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) > PART and max(map(len, text.split("\n"))) > PART
+
+
 class TextEditor(Editor):
     """Several lines of words."""
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
-        self.box = GrowingArea(context, self.question)
+        self.parts = TextInParts(context, self.question)
+        self.box = self.parts.box
         self.box.setAccessibleDescription(self.accessibleDescription())
-        Column(self.theme, self).addWidget(self.box)
+        Column(self.theme, self).addWidget(self.parts)
         self.setFocusProxy(self.box)
-        self.box.textChanged.connect(self.edited)
-        self.watch_leaving(self.box)
+        self.parts.edited.connect(self.edited)
+        self.parts.left.connect(self.left)
 
     def value(self) -> str:
-        return self.box.toPlainText().strip()
+        return self.parts.text().strip()
 
     def set_value(self, value: object) -> None:
-        self.box.blockSignals(True)  # noqa: FBT003 - Qt's own argument
-        self.box.setPlainText(str(value or ""))
-        self.box.blockSignals(False)  # noqa: FBT003 - Qt's own argument
+        self.parts.set_text(str(value or ""))
 
     def draft(self) -> str:
-        return self.box.toPlainText()
+        return self.parts.text()
 
 
 class NumberEditor(Editor):

@@ -2,7 +2,7 @@
 
 from send_journal.domain.fields import FieldSpec
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.editor import Editor, GrowingArea
+from send_journal.ui.forms.editor import Editor, TextInParts
 from send_journal.ui.layouts import Row
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
@@ -28,26 +28,25 @@ class PrivateEditor(Editor):
 
     def __init__(self, context: WindowContext, spec: FieldSpec) -> None:
         super().__init__(context, spec)
-        self.box = GrowingArea(context, tr("Private notes. Never printed"))
+        self.parts = TextInParts(context, tr("Private notes. Never printed"))
+        self.box = self.parts.box
         card = private_card(self.theme)
-        card.column.addWidget(self.box)
+        card.column.addWidget(self.parts)
         row = Row(self.theme, self)
         row.addWidget(card)
         self.setFocusProxy(self.box)
-        self.box.textChanged.connect(self.edited)
-        self.watch_leaving(self.box)
+        self.parts.edited.connect(self.edited)
+        self.parts.left.connect(self.left)
 
     @property
     def says_its_question(self) -> bool:
         return True
 
     def value(self) -> str:
-        return self.box.toPlainText().strip()
+        return self.parts.text().strip()
 
     def set_value(self, value: object) -> None:
-        self.box.blockSignals(True)  # noqa: FBT003 - Qt's own argument
-        self.box.setPlainText(str(value or ""))
-        self.box.blockSignals(False)  # noqa: FBT003 - Qt's own argument
+        self.parts.set_text(str(value or ""))
 
     def draft(self) -> str:
-        return self.box.toPlainText()
+        return self.parts.text()

@@ -19,6 +19,32 @@ def shown_text(theme: Theme, text: str, role: str = "body", *, colour: str = "in
     return LongText(theme, text, role, colour=colour)
 
 
+class HowMuch(QWidget):
+    """How much of a long text is shown, and a button for more of it; hidden where that is all."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        flow = Flow(theme, self)
+        self.said = PlainLabel(theme, "", "small_strong")
+        self.more = outline_button(theme, tr("Show more of it"))
+        flow.addWidget(self.said)
+        flow.addWidget(self.more)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def tell(self, shown: int, whole: int) -> None:
+        """Say how many letters are shown."""
+        words = tr(
+            "This is a long text. You see {shown} of its {all} letters.",
+            shown=f"{shown:,}",
+            all=f"{whole:,}",
+        )
+        self.said.setText(words)
+        self.more.setAccessibleDescription(words)
+        self.setVisible(shown < whole)
+
+
 class LongText(QWidget):
     """The first part of a text, how much of it that is, and a button that adds the next."""
 
@@ -29,35 +55,21 @@ class LongText(QWidget):
         column = Column(theme, self, gap=0.6)
         self._parts = Column(theme, gap=0)
         column.addLayout(self._parts)
-        self._foot = QWidget()
-        flow = Flow(theme, self._foot)
-        self.said = PlainLabel(theme, "", "small_strong")
-        self.more = outline_button(theme, tr("Show more of it"))
+        self._foot = HowMuch(theme)
+        self.said, self.more = self._foot.said, self._foot.more
         self.more.clicked.connect(self._add_part)
-        flow.addWidget(self.said)
-        flow.addWidget(self.more)
-        policy = self._foot.sizePolicy()
-        policy.setHeightForWidth(True)
-        self._foot.setSizePolicy(policy)
         column.addWidget(self._foot)
         self._add_part()
 
     def _add_part(self) -> None:
-        start, end = self._shown, _end_of_part(self._text, self._shown)
+        start, end = self._shown, end_of_part(self._text, self._shown)
         part = self._text[start:end].removesuffix("\n")  # the next part starts a line of its own
         self._parts.addWidget(PlainLabel(self._theme, part, self._role, colour=self._colour))
         self._shown = end
-        words = tr(
-            "This is a long text. You see {shown} of its {all} letters.",
-            shown=f"{end:,}",
-            all=f"{len(self._text):,}",
-        )
-        self.said.setText(words)
-        self.more.setAccessibleDescription(words)
-        self._foot.setVisible(end < len(self._text))
+        self._foot.tell(end, len(self._text))
 
 
-def _end_of_part(text: str, start: int) -> int:
+def end_of_part(text: str, start: int) -> int:
     """Where the part that begins at `start` ends: after a line, else after a word."""
     end = start + PART
     if end >= len(text):
