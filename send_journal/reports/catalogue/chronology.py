@@ -35,7 +35,7 @@ from send_journal.reports.texts import plain
 
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 _SHORT_PAGES, _FULL_PAGES = 1, 4
-_DIGIT = 2.6  # millimetres
+_DIGIT = 2.8  # millimetres: a nought is the widest
 _OPEN = "open"
 _LONG_ROW = 40  # words: about 25 is what both sides can agree
 
