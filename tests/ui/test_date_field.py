@@ -206,3 +206,19 @@ def test_a_year_of_four_digits_stays_one_when_its_box_is_left(field: DateField) 
     assert value.text == "0025-03-03"
     field.set_value(value)
     assert field.value() == value
+
+
+def test_what_is_typed_takes_the_place_of_the_day_that_was_there(field: DateField) -> None:
+    field.set_value(UncertainDate("2026-11-29"))
+    field.year.setFocus()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)  # as a form does when it opens
+    QTest.keyClicks(field.day, "3 nov 26")
+    QTest.keyClick(field.day, Qt.Key.Key_Tab)
+    assert (field.day.text(), field.month.text(), field.year.text()) == ("3", "November", "2026")
+
+
+def test_a_date_that_cannot_be_read_is_seen_from_its_beginning(field: DateField) -> None:
+    field.day.setFocus()
+    QTest.keyClicks(field.day, "293 nov 26")
+    QTest.keyClick(field.day, Qt.Key.Key_Tab)
+    assert (field.day.text(), field.day.cursorPosition()) == ("293 nov 26", 0)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget, QWidgetAction
 
 from send_journal.domain.date_checks import check_line, odd_year
@@ -236,7 +236,15 @@ class DateField(QWidget):
                 self._tidy(watched, entered=True)
         elif kind == QEvent.Type.FocusOut and not self._quiet:
             self._tidy(watched)
+        elif isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.OtherFocusReason:
+            self._select(watched)
         return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _select(watched: QObject) -> None:
+        """As Tab does, so that what is typed takes the place of what is there."""
+        if isinstance(watched, TextField):
+            watched.selectAll()
 
     def spread(self) -> bool:
         """Put a whole date that is in the day box into all three; answers whether it can be read."""
@@ -261,6 +269,8 @@ class DateField(QWidget):
     def _tidy(self, watched: QObject, *, entered: bool = False) -> None:
         """When a box is left, or Enter pressed in it: spread a whole date, write the month out."""
         unread = watched is self.day and not self.spread()
+        if unread and not entered:
+            self.day.setCursorPosition(0)  # else only the end of it is seen
         if watched is self.month:
             self._write_month_out()
         elif watched is self.year:
