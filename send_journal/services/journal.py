@@ -112,13 +112,15 @@ class Journal:
         *,
         contents: Iterable[tuple[str, bytes]] = (),
         details: Mapping[str, object] | None = None,
+        draft: str | None = None,
     ) -> ChangeSet:
         """Adds or changes things in one durable transaction, which is one step to undo.
 
         `contents` are the bytes of documents with the name each is known by, read one at a time;
-        `details` the unknown keys of the record itself. What is so already is left alone.
+        `details` the unknown keys of the record itself; `draft` the form that all of it was typed in,
+        whose draft is forgotten in the same moment. What is so already is left alone.
         """
-        return self._noted(self._file.save(label, things, contents, details))
+        return self._noted(self._file.save(label, things, contents, details, draft))
 
     def apart(self) -> Apart:
         """What a thread of its own needs to write a long change whole; `take_notice` of it afterwards."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from send_journal.clock import Clock
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import LISTS, Document, Thing
-from send_journal.storage import copying, driver, faults, seal, shape
+from send_journal.storage import copying, driver, faults, notes, seal, shape
 from send_journal.storage.apart import Apart, BusyHere, put_all, refuse_if_gone, tell_nobody
 from send_journal.storage.driver import Connection
 from send_journal.storage.history import History, instant_text
@@ -84,11 +84,17 @@ class JournalFile:
         things: Mapping[str, Sequence[Thing]],
         contents: Iterable[tuple[str, bytes]] = (),
         details: Mapping[str, object] | None = None,
+        draft: str | None = None,
     ) -> Written:
-        """Adds or changes things, with the bytes of documents (name, content) and the record's details."""
+        """Adds or changes things, with the bytes of documents (name, content) and the record's details.
+
+        The draft that they were typed in is no draft any more.
+        """
 
         def change(writing: Writing) -> None:
             put_all(self.connection, writing, things, contents, details, tell_nobody)
+            if draft is not None:
+                notes.drop_draft(self.connection, draft)
 
         unknown = set(things) - set(LISTS)
         if unknown:

@@ -33,7 +33,8 @@ _BY_OR_AT = (
     "OR person IN (SELECT person FROM person_body WHERE body = ?)))"
 )
 _FOUND = "row IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ?)"
-_TEXT_ONLY = f"state = 0 AND {_FOUND}"
+_ALL = "state = 0"
+_TEXT_ONLY = f"{_ALL} AND {_FOUND}"
 _WITH_DOCUMENT = "id IN (SELECT entry FROM entry_document WHERE document = ?)"
 _OF_CHILD = "EXISTS (SELECT 1 FROM entry_child WHERE child = ? AND entry = entry.id)"
 _NO_DOCUMENT = (
@@ -52,6 +53,7 @@ class Lists:
     def __init__(self) -> None:
         self._state: tuple[int, ...] = ()
         self._counts: dict[EntryQuery, int] = {}
+        self._kept: int | None = None
         self._all_of: dict[str, bool] = {}
         self._order: tuple[EntryQuery, array[int]] | None = None
 
@@ -102,11 +104,14 @@ class Lists:
         if state != self._state:
             self._state = state
             self._counts.clear()
+            self._kept = None
             self._all_of.clear()
             self._order = None
 
     def _counted(self, connection: Connection, query: EntryQuery) -> int:
         where, values = self._condition(connection, query)
+        if where == _ALL:
+            return self._all_kept(connection)
         sql = f"SELECT count(*) FROM entry WHERE {where}"  # noqa: S608 - built of our own parts
         if where == _TEXT_ONLY:  # the index knows, without a look at any entry
             sql = "SELECT count(*) FROM entry_search WHERE entry_search MATCH ?"
@@ -126,18 +131,23 @@ class Lists:
         held = {row[-1]: row[:-1] for row in connection.execute(sql, (FACT_START, *wanted))}
         return _lines(connection, [held[row] for row in wanted])
 
+    def _all_kept(self, connection: Connection) -> int:
+        if self._kept is None:
+            row = connection.execute(f"SELECT count(*) FROM entry WHERE {_ALL}").fetchone()  # noqa: S608 - our own words
+            self._kept = int(row[0])
+        return self._kept
+
     def _condition(self, connection: Connection, query: EntryQuery) -> tuple[str, list[object]]:
         """The condition; without the child's where every entry is of the child, as in most families."""
         child = query.child
         if child is None:
             return _where(query)
         if child not in self._all_of:
-            kept = connection.execute("SELECT count(*) FROM entry WHERE state = 0").fetchone()[0]
             sql = "SELECT count(*) FROM entry_child WHERE child = ?"
             of_child = connection.execute(sql, (child,)).fetchone()[0]
             sql = f"SELECT count(*) FROM entry WHERE state > 0 AND {_OF_CHILD}"  # noqa: S608 - our own parts
             of_child -= connection.execute(sql, (child,)).fetchone()[0]
-            self._all_of[child] = kept == of_child
+            self._all_of[child] = self._all_kept(connection) == of_child
         return _where(dataclasses.replace(query, child=None) if self._all_of[child] else query)
 
 
@@ -146,7 +156,7 @@ def _where(query: EntryQuery) -> tuple[str, list[object]]:
     first, last = query.first, query.last
     # whether it is asked for, the condition, and its values
     conditions: tuple[tuple[bool, str, Sequence[object]], ...] = (
-        (True, "state = 0", ()),
+        (True, _ALL, ()),
         (words is not None, _FOUND, (words,)),
         (bool(query.kinds), f"kind IN ({_marks(query.kinds)})", query.kinds),
         (bool(query.events), f"event IN ({_marks(query.events)})", query.events),

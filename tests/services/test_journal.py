@@ -12,7 +12,7 @@ from send_journal.domain.record import Document, Entry, Override, Promise
 from send_journal.problems import KnownProblem
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import open_journal
-from send_journal.storage import driver
+from send_journal.storage import driver, notes
 from send_journal.storage.hold import Hold
 from send_journal.storage.journal_file import JournalFile
 from tests.storage.conftest import MakeJournal, SetClock
@@ -247,6 +247,24 @@ def test_drafts_and_settings_are_kept_inside_the_file(journal: Journal, clock: S
     again.set_setting("idle minutes", None)
     assert again.setting("idle minutes") is None
     again.close()
+
+
+def test_what_is_saved_is_no_draft_from_the_same_moment(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object) -> None:
+        raise RuntimeError("killed here")
+
+    journal.save_draft("call", {"title": "She rang"})
+    with monkeypatch.context() as killed:
+        killed.setattr(notes, "drop_draft", cut_off)
+        with pytest.raises(RuntimeError):
+            journal.save("add child", {"children": [SAM]}, draft="call")
+    assert journal.things("children") == ()
+    assert list(journal.drafts()) == ["call"]
+    journal.save("add child", {"children": [SAM]}, draft="call")
+    assert journal.things("children") == (SAM,)
+    assert journal.drafts() == {}
 
 
 def test_a_document_is_kept_once_and_untouched(filled: Journal) -> None:

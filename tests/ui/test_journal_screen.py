@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import UncertainDate
@@ -63,6 +70,29 @@ def choose_rows(page: JournalPage, *rows: int) -> None:
         index = page.list.model.index(row, 1)
         flags = QItemSelectionModel.SelectionFlag
         page.list.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def test_the_keyboard_goes_from_a_saved_form_to_the_list_and_nowhere_between(
+    page: JournalPage, qtbot: QtBot
+) -> None:
+    other = QPushButton("Journal")  # as the rail, which Qt finds when the form goes
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    row = QHBoxLayout(whole)
+    row.addWidget(other)
+    row.addWidget(page)
+    with qtbot.waitActive(whole):
+        whole.show()
+        whole.activateWindow()
+    page.add("call")
+    type_title(page, "They rang")
+    been: list[QWidget | None] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(lambda _before, now: been.append(now))
+    assert page.form is not None
+    page.form.save()
+    assert [widget for widget in been if widget is not None] == [page.list.table]
 
 
 def test_newest_first_with_a_current_row_and_its_entry_beside_it(page: JournalPage) -> None:

@@ -6,8 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -222,6 +228,32 @@ def test_a_banner_stays_until_it_is_dealt_with_and_there_is_one(window: MainWind
     workspace.banner._close.click()
     assert not workspace.banner.isVisible()
     assert workspace._slot.isHidden()
+
+
+def test_a_message_moves_the_page_under_it_once(window: MainWindow) -> None:
+    workspace = inside(window)
+    QApplication.sendPostedEvents()
+    page = workspace.page(workspace.current)
+    assert page is not None
+    before, sizes = page.height(), Resizes(page)
+    workspace.context.banner(Message("The first."))
+    assert page.height() < before
+    QApplication.sendPostedEvents()
+    assert sizes.seen == [page.height()]
+
+
+class Resizes(QObject):
+    """Every height that a widget gets."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if isinstance(event, QResizeEvent):
+            self.seen.append(event.size().height())
+        return False
 
 
 def test_the_finder_knows_actions_by_their_words(window: MainWindow) -> None:

@@ -88,11 +88,11 @@ class EntryForm(FormPage):
         filled = self._planned_if_to_come(filled)
         things = _things_of(filled, self._promises)
         verb = tr("add {kind}") if self.is_new else tr("change {kind}")
-        change = journal.save(verb.format(kind=tr(self.kind.noun)), things)
+        # With its draft, before the list is shown, which names the drafts that are left.
+        change = journal.save(verb.format(kind=tr(self.kind.noun)), things, draft=self.plan.draft)
         gone = {promise.id for promise in self._promises} - {one.id for one in filled.promises}
         if gone and "promises" in values:
             journal.delete(tr("remove promise"), {"promises": sorted(gone)})
-        self._drop_draft()  # before the list is shown, which names the drafts that are left
         self._saved(change, filled.entry)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -43,7 +43,8 @@ class FormPlan:
     """What a form page is made from.
 
     `values` are the answers to start from, `problems` says what is wrong between answers, and `save`
-    keeps them: it may raise a `KnownProblem`. `draft` names what is kept as somebody types.
+    keeps them in place of `draft`, which names what is kept as somebody types; it may raise a
+    `KnownProblem`.
     """
 
     title: str
@@ -192,10 +193,9 @@ class FormPage(QWidget):
             self.context.say_problem(problem)
             return
         self._timer.stop()
-        self._drop_draft()
 
     def _drop_draft(self) -> None:
-        """What was saved, or given up, is no draft any more; where that cannot be written, it stays one."""
+        """What was given up is no draft any more; where that cannot be written, it stays one."""
         try:
             self.context.journal.drop_draft(self.plan.draft)
         except KnownProblem as problem:

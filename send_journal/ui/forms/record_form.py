@@ -46,6 +46,7 @@ def record_plan(
     """
     held = spread_posts(thing)
     values = thing_values(held, kind.fields)
+    draft = f"new {kind.list_name}" if is_new else f"edit {kind.list_name} {thing.id}"
     if is_new:
         values |= {spec.id: empty_value(spec) for spec in kind.fields if spec.id in blank}
 
@@ -59,7 +60,7 @@ def record_plan(
         bodies = tuple(body for value in after.values() for body in new_bodies(value))
         if bodies:
             things = {"bodies": (*bodies, *things.pop("bodies", ())), **things}
-        saved(context.journal.save(label, things), thing.id)
+        saved(context.journal.save(label, things, draft=draft), thing.id)
 
     noun = tr(kind.noun)
     adding = tr("Add an {noun}") if kind.noun[0] in "aeiou" else tr("Add a {noun}")
@@ -69,7 +70,7 @@ def record_plan(
         fields=kind.fields,
         values=values,
         why=kind.why,
-        draft=f"new {kind.list_name}" if is_new else f"edit {kind.list_name} {thing.id}",
+        draft=draft,
         save_words=tr("Save this {noun}", noun=noun),
         save=save,
         problems=kind.problems,

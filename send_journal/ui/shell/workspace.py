@@ -102,8 +102,13 @@ class Workspace(QWidget):
 
     def say(self, message: Message) -> None:
         """Show a message in the banner."""
+        layout = self.layout()
+        assert layout is not None  # made in the constructor
+        layout.setEnabled(False)  # it is laid out once, not for each thing that comes and goes
         self._slot.show()
         self.banner.say(message)
+        layout.setEnabled(True)
+        layout.activate()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.banner and event.type() == QEvent.Type.HideToParent:

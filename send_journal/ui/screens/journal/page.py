@@ -359,7 +359,7 @@ class JournalPage(ScreenPage):
         self._changing.save(label, {"entries": [version.thing]}, said, self.show_list)
 
     def _on_saved(self, change: ChangeSet, entry: Entry) -> None:
-        self._stack.setCurrentWidget(self.list)  # first: what is hidden needs no new layout
+        self._turn_to(self.list)  # first: what is hidden needs no new layout
         came_from = self._came_from
         self._drop_passing()
         self.context.publish(change, self)
@@ -401,6 +401,13 @@ class JournalPage(ScreenPage):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page that gets the keyboard next: Qt would look for a place for it, and find the rail."""
+        focus = self._stack.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self._stack.setCurrentWidget(page)
+
     def _drop_passing(self) -> None:
         """Let a form or a history go; a form keeps what is typed first."""
         page, self._passing = self._passing, None
@@ -411,6 +418,7 @@ class JournalPage(ScreenPage):
         if form is not None:
             form.keep_draft()
         self._stack.removeWidget(page)
+        page.resize(0, 0)  # Qt paints anew what lies where a page went, though it was hidden before
         page.deleteLater()
 
     def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
