@@ -21,9 +21,10 @@ _NOT_TEXT = frozenset(
         *("child", "whose", "line"),
     )
 )
-# Words of a closed list, which no family wrote and nothing masks: “letter”, “agreed”, “school”.
+# Words of a closed list, which no family wrote and nothing masks: “letter”, “agreed”, “school”. So is the
+# time of an entry, which belongs to its date.
 _OURS: Mapping[type, frozenset[str]] = {
-    PrintableEntry: frozenset(("kind", "direction", "status", "body_kind")),
+    PrintableEntry: frozenset(("kind", "direction", "status", "body_kind", "time")),
     PrintableLine: frozenset(("per",)),
     PrintableReference: frozenset(("body_kind",)),
     PrintableWho: frozenset(("body_kind",)),

@@ -401,6 +401,17 @@ def test_a_hidden_word_that_is_also_a_word_of_ours_stops_no_print(
     assert "It said “[words hidden]” to us." in words(found)
 
 
+def test_a_hidden_time_that_is_also_the_time_of_an_entry_stops_no_print(tmp_path: Path) -> None:
+    told = entry(1, when("2025-01-01"), time="15:15", fact="School ends at 15:15 now.")
+    record = Record(
+        children=(Child(id="c1", name="Rowan"), Child(id="c2", name="15", called=("15:15",))),
+        entries=(told,),
+        hide=(Hide(id="h1", words="15:15", what="phrase"),),
+    )
+    _, found = printed(tmp_path, record)
+    assert "1 January 2025 15:15 School ends at [" in words(found).replace("\n", " ")
+
+
 def test_every_entry_is_printed_once(tmp_path: Path) -> None:
     entries: tuple[Entry, ...] = tuple(
         entry(number, when("2025-01-01"), fact=f"Fact number {number} of many.")
