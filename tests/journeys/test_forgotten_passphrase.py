@@ -69,7 +69,6 @@ class Forgotten:
 
     def set_a_new_one(self, why: str) -> None:
         """From what is said on entering, to the new sheet."""
-        do("Settings")
         do("Set a new passphrase")
         show_window_of(NewPassphraseDialog, self.qtbot)
         tab_to(WANTED)

@@ -68,8 +68,9 @@ class OpenedJournal(QObject):
         self.context.came_by_sheet = came_by_sheet
         around = what_to_know(self.journal.path)
         if came_by_sheet:
-            said = tr("You came in with the recovery sheet. You can set a new passphrase.")
-            self.context.banner(Message(said, link=tr("Settings"), act=self._go_to_settings))
+            said = tr("You came in with the recovery sheet.")
+            link = tr("Set a new passphrase")
+            self.context.banner(Message(said, link=link, act=self._go_to_lock))
         elif around:
             self.context.banner(Message(" ".join(tr(sentence) for sentence in around)))
         elif made:
@@ -139,8 +140,8 @@ class OpenedJournal(QObject):
     def _on_find(self) -> None:
         CommandFinder(self._theme, self.workspace, self.actions).open()
 
-    def _go_to_settings(self) -> None:
-        self.workspace.go("settings")
+    def _go_to_lock(self) -> None:
+        self.workspace.go("settings", {"open": "lock"})
 
     def _on_remove_example_asked(self) -> None:
         question = Question(
