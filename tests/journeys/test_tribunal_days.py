@@ -42,6 +42,7 @@ def test_ten_tribunal_working_days_before_a_hearing(
     words = said(page)
     assert "29 July 2025" in words
     assert "August" in words  # the whole of it is left out
+    assert "This is the usual time, not a limit in law." in words  # and no standard of the NHS
 
     press(Qt.Key.Key_F2)
     do("What if …")  # what if the hearing is put off for a week?

@@ -15,9 +15,11 @@ TRIBUNAL = "tribunal"
 
 def force_in_words(row: Deadline) -> str:
     """What kind of rule it is; empty for a law, which needs no more words."""
+    if row.force == "standard" and row.owed_by == "nhs":
+        return tr("This is a standard of the NHS, not a limit in law.")
     return {
         "guidance": tr("This is guidance, not a limit in law."),
-        "standard": tr("This is a standard of the NHS, not a limit in law."),
+        "standard": tr("This is the usual time, not a limit in law."),
     }.get(row.force, "")
 
 
