@@ -15,7 +15,8 @@ STATUSES = ("running", "met", "met_late", "late", "ended", "unknown")
 class IfException:
     """A lawful exception that the record makes possible. It has no date of its own.
 
-    `days_late_outside` are the days late outside the closure or absence; None where none are late.
+    `days_late_outside` are the days late outside the closure or absence; None where none are late, and
+    where somebody only says that there is one: that names no days.
     """
 
     exception: str

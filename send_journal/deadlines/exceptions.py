@@ -32,7 +32,7 @@ def find_exceptions(row: Row, child: ChildView) -> tuple[IfException, ...]:
                     exception=exception.title,
                     law=exception.law,
                     note=_note(exception, spans, child),
-                    days_late_outside=_days_outside(row, spans),
+                    days_late_outside=_days_outside(row, spans) if spans else None,
                 )
             )
     return tuple(found)

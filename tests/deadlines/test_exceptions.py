@@ -140,6 +140,10 @@ def test_what_the_council_said_before_the_request_is_of_another_time() -> None:
     assert shown("2025-10-01", "x exception.claimed 2025-08-01", steps[1]) == [
         "The council says that an exception applies"
     ]
+    (said,) = row(
+        "ehcna.final_plan", "2025-10-01", "x exception.claimed 2025-08-01", steps[1]
+    ).if_exception
+    assert said.days_late_outside is None  # it names no days that any could be outside of
     tied = "x exception.claimed 2025-02-20 about=e1"
     assert shown("2025-10-01", tied, steps[1]) == ["The council says that an exception applies"]
 
