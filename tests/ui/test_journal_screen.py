@@ -218,8 +218,8 @@ def test_chosen_days_are_a_period(page: JournalPage) -> None:
     filters = page.list.filters
     filters.dates.choose("chosen")
     filters._on_dates_chosen()
-    filters.first.set_value(UncertainDate("2025-09-13"))
-    filters.last.set_value(UncertainDate("2025-09-30"))
+    filters.days.first.field.set_value(UncertainDate("2025-09-13"))
+    filters.days.last.field.set_value(UncertainDate("2025-09-30"))
     page.list.refresh()
     assert titles(page) == ["Asked when the plan will come"]
 

@@ -227,18 +227,19 @@ def test_odd_kept_answers_fall_to_the_usual(odd: object) -> None:
 
 def test_days_that_run_backwards_are_said_and_nothing_is_made(page: PrintPage) -> None:
     page.choices.days.choose(SOME_DAYS)
-    for field, day in ((page.choices.first, "1 oct 2025"), (page.choices.last, "1 sep 2025")):
-        QTest.keyClicks(field.day, day)
-    assert page.choices._last_row.problem.sentence == ""  # it is being typed
-    QTest.keyClick(page.choices.last.day, Qt.Key.Key_Return)
+    days = page.choices.some_days
+    for row, day in ((days.first, "1 oct 2025"), (days.last, "1 sep 2025")):
+        QTest.keyClicks(row.field.day, day)
+    assert days.last.problem.sentence == ""  # it is being typed
+    QTest.keyClick(days.last.field.day, Qt.Key.Key_Return)
     assert page.choices.request(page.papers.current) is None
-    assert "before the first day" in page.choices._last_row.problem.sentence
+    assert "before the first day" in days.last.problem.sentence
     assert not page.next_button.isEnabled()
 
 
 def test_the_period_is_what_is_asked_for(page: PrintPage, qtbot: QtBot) -> None:
     page.choices.days.choose(SOME_DAYS)
-    QTest.keyClicks(page.choices.first.day, "12 sep 2025")
+    QTest.keyClicks(page.choices.some_days.first.field.day, "12 sep 2025")
     made_again(page, qtbot)
     assert page.preview is not None
     assert "The plan was promised." not in page.preview.text

@@ -178,7 +178,7 @@ def filter_day(stage: Stage, *, last: bool) -> Shown:
     filters = page.list.filters
     filters.dates.choose("chosen")
     filters._on_dates_chosen()
-    day = (filters.last if last else filters.first).day
+    day = (filters.days.last if last else filters.days.first).field.day
     day.setFocus()
     return Shown(day, enter_in(day))
 
@@ -188,7 +188,8 @@ def print_day(stage: Stage, *, last: bool) -> Shown:
     page = stage.go("print")
     assert isinstance(page, PrintPage)
     page.choices.days.choose("some")
-    day = (page.choices.last if last else page.choices.first).day
+    days = page.choices.some_days
+    day = (days.last if last else days.first).field.day
     day.setFocus()
     return Shown(day, enter_in(day))
 
@@ -431,6 +432,12 @@ def test_no_field_of_the_window_is_left_out(stage: Stage) -> None:
     ):
         for _name, shown in surface(stage.window, stage.qtbot):
             found |= {place_of(field) for field in fields_of(shown)}
+    journal, papers = stage.go("journal"), stage.go("print")
+    assert isinstance(journal, JournalPage)
+    assert isinstance(papers, PrintPage)
+    for days in (journal.list.filters.days, papers.choices.some_days):  # made when they are chosen
+        for row in (days.first, days.last):
+            found |= {place_of(field) for field in fields_of(row)}
     assert found - NEVER_WRONG <= set(WRONG)
     by_passphrase = {place for place in WRONG if place[1] == "Your passphrase"}  # a locked journal
     assert set(WRONG) - by_passphrase <= found
@@ -458,14 +465,14 @@ def test_days_that_run_backwards_are_said_in_the_filter(stage: Stage) -> None:
     shown = filter_day(stage, last=True)
     page = stage.go("journal")
     assert isinstance(page, JournalPage)
-    QTest.keyClicks(page.list.filters.first.day, "1 oct 2025")
-    QTest.keyClick(page.list.filters.first.day, Qt.Key.Key_Return)
+    QTest.keyClicks(page.list.filters.days.first.field.day, "1 oct 2025")
+    QTest.keyClick(page.list.filters.days.first.field.day, Qt.Key.Key_Return)
     QTest.keyClicks(shown.field, "1 sep 2025")
     assert beside(shown.field) == []  # it is being typed
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert beside(shown.field) == ["This is before the first day. Type a later one."]
-    page.list.filters.last.year.setFocus()
-    page.list.filters.last.year.selectAll()
-    QTest.keyClicks(page.list.filters.last.year, "2026")
+    page.list.filters.days.last.field.year.setFocus()
+    page.list.filters.days.last.field.year.selectAll()
+    QTest.keyClicks(page.list.filters.days.last.field.year, "2026")
     assert beside(shown.field) == []
-    assert QApplication.focusWidget() is page.list.filters.last.year
+    assert QApplication.focusWidget() is page.list.filters.days.last.field.year

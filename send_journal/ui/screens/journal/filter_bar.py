@@ -62,8 +62,7 @@ class FilterBar(QWidget):
         self.more.setCheckable(True)
         self.clear = link_button(theme, tr("Clear"))
         self.found = PlainLabel(theme, "", "small", colour="soft")
-        self.first = DateField(theme, tr("From"), context.today, sure=False)
-        self.last = DateField(theme, tr("To"), context.today, sure=False)
+        self._days: Days | None = None  # made when they are chosen
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -87,10 +86,7 @@ class FilterBar(QWidget):
         grow_with_contents(self._second)
         column.addWidget(self._second)
         self._chosen_dates = QWidget()
-        dates = Flow(theme, self._chosen_dates, gap=1.2)
-        self.days = Days(DayRow(theme, tr("From"), self.first), DayRow(theme, tr("To"), self.last))
-        dates.addWidget(self.days.first)
-        dates.addWidget(self.days.last)
+        self._place_of_days = Flow(theme, self._chosen_dates, gap=1.2)
         grow_with_contents(self._chosen_dates)
         column.addWidget(self._chosen_dates)
         self._state = QWidget()
@@ -109,12 +105,25 @@ class FilterBar(QWidget):
             chooser.activated.connect(self._on_changed)
         self.dates.activated.connect(self._on_dates_chosen)
         self.no_proof.toggled.connect(self._on_changed)
-        self.first.edited.connect(self._on_typed)
-        self.last.edited.connect(self._on_typed)
         self.clear.clicked.connect(self.reset)
         self.more.toggled.connect(self.fit)
         self._context.one_column_changed.connect(self.fit)
         self.fit()
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day, for who chooses them."""
+        if self._days is None:
+            self._days = Days(self._day(tr("From")), self._day(tr("To")))
+        return self._days
+
+    def _day(self, question: str) -> DayRow:
+        theme = self._context.theme
+        field = DateField(theme, question, self._context.today, sure=False)
+        row = DayRow(theme, question, field)
+        self._place_of_days.addWidget(row)
+        field.edited.connect(self._on_typed)
+        return row
 
     def fit(self) -> None:
         """Where there is little room, the choosers wait behind *Filters*."""
@@ -225,7 +234,7 @@ class FilterBar(QWidget):
         own = self.dates.currentData() == CHOSEN_DATES
         self._chosen_dates.setVisible(own)
         if own:
-            self.first.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.days.first.field.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_changed()
 
     def _on_changed(self) -> None:

@@ -100,19 +100,29 @@ class PrintChoices(QWidget):
                 (tr("Choose the days"), SOME_DAYS),
             ]
         )
-        self.first = DateField(theme, tr("From"), context.today, sure=False)
-        self.last = DateField(theme, tr("To"), context.today, sure=False)
-        self._first_row = DayRow(theme, tr("From"), self.first, hint=tr("can be left out"))
-        self._last_row = DayRow(theme, tr("To"), self.last, hint=tr("can be left out"))
-        self._some_days = Days(self._first_row, self._last_row)
-        for row, field in ((self._first_row, self.first), (self._last_row, self.last)):
-            column.addWidget(row)
-            field.edited.connect(self._on_changed)
+        self._some_days: Days | None = None  # made when they are chosen
+        self._place_of_days = Column(theme, gap=0.85)
+        column.addLayout(self._place_of_days)
         self._add_sizes(column)
         theme.changed.connect(self._lay_out)
         self._lay_out()
         self._quiet = False
         self._show_rows()
+
+    @property
+    def some_days(self) -> Days:
+        """The first and the last day, for who chooses them."""
+        if self._some_days is None:
+            self._some_days = Days(self._day(tr("From")), self._day(tr("To")))
+        return self._some_days
+
+    def _day(self, question: str) -> DayRow:
+        theme = self._context.theme
+        field = DateField(theme, question, self._context.today, sure=False)
+        row = DayRow(theme, question, field, hint=tr("can be left out"))
+        self._place_of_days.addWidget(row)
+        field.edited.connect(self._on_changed)
+        return row
 
     def set_readers(self, readers: Sequence[ReaderProfile]) -> None:
         """The readers there are; the one chosen before stays where it still exists."""
@@ -211,7 +221,7 @@ class PrintChoices(QWidget):
 
     def request(self, paper: PaperLine) -> PaperRequest | None:
         """What to make and show, or None where a day is wrong."""
-        if self.days.currentData() == SOME_DAYS and not self._some_days.are_right:
+        if self.days.currentData() == SOME_DAYS and not self.some_days.are_right:
             return None
         today = self._context.today()
         first, last = self._period(today)
@@ -234,7 +244,7 @@ class PrintChoices(QWidget):
         days = self.days.currentData()
         if days == LAST_YEAR:
             return _year_before(today), None
-        return self._some_days.read if days == SOME_DAYS else (None, None)
+        return self.some_days.read if days == SOME_DAYS else (None, None)
 
     def _lay_out(self) -> None:
         large = self._context.theme.large_text
@@ -269,8 +279,9 @@ class PrintChoices(QWidget):
         _row_of(self.meeting).setVisible(self._of_a_meeting)
         _row_of(self.copy).setVisible(self._of_a_meeting)
         some = self.days.currentData() == SOME_DAYS
-        self._first_row.setVisible(some)
-        self._last_row.setVisible(some)
+        if some or self._some_days is not None:
+            for row in (self.some_days.first, self.some_days.last):
+                row.setVisible(some)
         reader = self._readers.get(str(self.reader.currentData()))
         self.about_reader.setText(tr(reader.sentence()) if reader is not None else "")
 
