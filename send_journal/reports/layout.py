@@ -209,13 +209,14 @@ class Layout:
         indent = (7.5 if numbered else 5.5) * MM * style.scale
         for number, text in enumerate(items, start=1):
             item = within.add("LI")
-            label = self.typesetter.lines(f"{number}." if numbered else "–", style.body, indent)
+            sign = self.typesetter.lines(f"{number}." if numbered else "–", style.body, indent)
             lines = self.typesetter.lines(text, style.body, width - indent)
+            label = Words(item.add("Lbl"), sign, style.body, style.leading, x=1 * MM)
+            body = self._running(item.add("LBody"), lines, indent, width)
+            if body.right is not None:  # written from the right: its sign stands there too
+                label.right, body.right = width - 1 * MM, width - indent
             yield TextPiece(
-                words=(
-                    Words(item.add("Lbl"), label, style.body, style.leading, x=1 * MM),
-                    self._running(item.add("LBody"), lines, indent, width),
-                ),
+                words=(label, body),
                 height=len(lines) * style.leading,
                 gap=style.leading * 0.09,
             )

@@ -14,6 +14,7 @@ from send_journal.reports.model import (
     Block,
     Boxed,
     Column,
+    Items,
     Paper,
     Paragraph,
     Row,
@@ -172,6 +173,25 @@ def test_a_line_of_support_that_goes_over_a_page_is_named_there_too() -> None:
     assert again
     assert isinstance(piece, RowPiece)
     assert [shown(words) for words in piece.words[:2]] == ["Reading catch-up", "What was said"]
+
+
+def test_the_sign_of_a_list_stands_where_its_text_begins() -> None:
+    items = (
+        "An answer.",
+        "اسکول نے لکھا کہ بچے کو گھر بھیج دیا گیا تھا اور کوئی سبق نہیں ہوا۔" * 2,
+    )
+    found = laid_out(paper_of(Items(items)))
+    (first, second), width = (piece for piece, _, _ in found.pages[0]), found.style.width
+    assert isinstance(first, TextPiece)
+    assert isinstance(second, TextPiece)
+    label, body = first.words
+    assert label.right is body.right is None
+    assert 0 < label.x < body.x
+    label, body = second.words
+    assert label.right is not None
+    assert body.right is not None
+    assert body.right < label.right - line_width(label.lines[0]) < label.right < width
+    assert max(map(line_width, body.lines)) <= body.right
 
 
 @pytest.mark.parametrize("size", [12, 18])
