@@ -55,6 +55,7 @@ def test_the_finder_adds_before_it_undoes(window: MainWindow) -> None:
         ("add letter", "Add a letter"),
         ("undo letter", "Undo: add letter"),
         ("undo", "Undo: add letter"),
+        ("child", "Add a child"),
     ):
         finder.search.setText(typed)
         assert finder.found.item(0).text().startswith(first), typed

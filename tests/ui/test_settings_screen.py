@@ -225,6 +225,9 @@ def test_a_new_passphrase_only_after_the_old_one(
     qtbot.wait(1)
     look_over(sheet, sheet)
     sheet.step.print_button.click()
+    qtbot.wait(1)
+    assert sheet.step.go_on.isVisible()
+    assert sheet.page.verticalScrollBar().maximum() == 0  # there is nothing under it
     sheet.step.go_on.click()
     assert locked.journal.setting("recovery_sheets") == 2
     assert locked.journal.recovery_rows() != before

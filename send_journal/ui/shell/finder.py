@@ -60,11 +60,12 @@ class CommandFinder(Dialog):
             for action in self._actions.all()
             if action.isEnabled() and self._actions.finds(action, typed)
         ]
-        # "letter" is the way to add one, before "Undo: add letter"
+        # "letter" adds one, before it undoes one; and "child" before what only has to do with children
         first = typed.split()[0].lower() if typed.split() else ""
         found.sort(
             key=lambda action: (
                 not _words(action).lower().startswith(first),
+                first not in _words(action).lower(),
                 bool(first) and action.data() in ("undo", "redo"),
             )
         )

@@ -63,7 +63,8 @@ class RecoverySheetStep(QWidget):
         self.column.addWidget(self.said)
         self.said.hide()
         self.go_on = filled_button(theme, tr("I have the sheet. Go on"))
-        self.column.addWidget(self.go_on)
+        # Aligned, so that its width holds nothing else: lines as narrow as it left a page of blank room.
+        self.column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         self.go_on.hide()
         self.column.addStretch(1)
         self.go_on.clicked.connect(self._on_go_on_clicked)
