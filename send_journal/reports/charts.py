@@ -257,10 +257,20 @@ class _ChartLayout:
         limit = self._at(bar.limit, left, right) if bar.limit else end
         drawn += [tick_mark(x, top, height, 1.2) for x in (start, limit, end)]
         text_top = top - (height - style.leading) / 2
-        drawn.append(self._inside(bar.inside, start, min(limit, end), text_top, white=True))
-        drawn.append(self._inside(bar.over, limit, end, text_top, white=False))
-        drawn += self._dates(bar, top - height - _OVERSHOOT, left, right)
-        return self._figure(bar.words, drawn, -top + height + _OVERSHOOT + style.leading)
+        # what has no room in its part stands in the other one, whose own words make room for it
+        allowed = min(limit, end)
+        over_from = limit + self._beside(bar.inside, allowed - start)
+        allowed_to = allowed - self._beside(bar.over, end - limit)
+        drawn.append(self._inside(bar.inside, start, allowed_to, text_top, white=True))
+        drawn.append(self._inside(bar.over, over_from, end, text_top, white=False))
+        dates, lines = self._dates(bar, top - height - _OVERSHOOT, left, right)
+        tall = -top + height + _OVERSHOOT + lines * style.leading
+        return self._figure(bar.words, drawn + dates, tall)
+
+    def _beside(self, text: str, room: float) -> float:
+        """The room that words take beside a part which is too narrow for them."""
+        wide = self._measure(text, self._style.body * 0.92, Face.STRONG) if text else 0.0
+        return wide + 3.4 * MM if wide + 2 * MM > room and text else 0.0
 
     def _inside(self, text: str, left: float, right: float, top: float, *, white: bool) -> str:
         """Words in the middle of a part, white on black or on a patch; beside it where they do not fit."""
@@ -282,21 +292,26 @@ class _ChartLayout:
         patch = f"1 g {x - 1.4 * MM:.2f} {top - style.leading + 1.6:.2f} {wide + 2.8 * MM:.2f}"
         return f"q {patch} {style.leading - 3.2:.2f} re f Q {INK} rg {shown}"
 
-    def _dates(self, bar: Bar, top: float, left: float, right: float) -> list[str]:
-        """The dates under a bar: first at the left, last at the right, the limit under its tick."""
+    def _dates(self, bar: Bar, top: float, left: float, right: float) -> tuple[list[str], int]:
+        """The dates under a bar and their lines: the first, the limit under its tick, the last.
+
+        In large print three may have no room beside each other: the last stands on a line of its own.
+        """
         size = self._style.body
-        drawn = [self._text(day_in_english(bar.start), left, top)]
-        taken = left + self._measure(day_in_english(bar.start), size) + 3 * MM
-        end_words = day_in_english(bar.end)
-        end_left = right - self._measure(end_words, size)
+        first, end = day_in_english(bar.start), day_in_english(bar.end)
+        taken = left + self._measure(first, size) + 3 * MM
+        end_left = right - self._measure(end, size)
+        drawn, lines = [self._text(first, left, top)], 1
         if bar.limit and bar.limit != bar.end:
             words = day_in_english(bar.limit)
             wide = self._measure(words, size)
+            room_to = end_left - 3 * MM
+            if taken + wide > room_to:
+                room_to, lines = right, 2
             middle = self._at(bar.limit, left, right) - wide / 2
-            middle = min(max(middle, taken), end_left - wide - 3 * MM)
-            drawn.append(self._text(words, middle, top))
-        drawn.append(self._text(end_words, end_left, top))
-        return drawn
+            drawn.append(self._text(words, min(max(middle, taken), room_to - wide), top))
+        below = (lines - 1) * self._style.leading
+        return [*drawn, self._text(end, end_left, top - below)], lines
 
     def wait(self, bar: Bar) -> Iterator[Piece]:
         """A name, how it began and how it stands on one line; the bar; a line under it."""

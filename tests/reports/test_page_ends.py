@@ -1,8 +1,11 @@
 """How pages end and go on: cards named again, rows that keep together, names that keep their initial."""
 
+import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -17,12 +20,13 @@ from send_journal.reports.model import (
 )
 from send_journal.reports.pieces import RowPiece, TextPiece
 from send_journal.reports.readback import read_back
-from send_journal.reports.style import style_for
+from send_journal.reports.style import MM, style_for
 from send_journal.reports.typesetting import Typesetter
 from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
 from tests.reports.inputs import AS_OF, CASES, CHILD
 from tests.reports.laid_out import LaidOut, laid_out, shown
 
+_OF_A_BAR = re.compile(r"\d+ weeks allowed|\d+ days late|\d{1,2} [A-Z][a-z]+ \d{4}")
 LONG = "words that go on " * 30
 
 
@@ -124,3 +128,22 @@ def test_a_header_has_the_room_that_its_other_end_leaves() -> None:
     assert top("Timeline", "Rowan Hale and Robin Hale, ref. EX-10482") == one_line
     long = "A name of a paper that is longer than half of the page"
     assert top(long, long) < one_line
+
+
+@pytest.mark.parametrize(("case", "child"), [("one", CHILD), ("example", "robin")])
+def test_the_words_and_dates_of_a_bar_stand_apart_in_large_print(
+    case: str, child: str, tmp_path: Path
+) -> None:
+    request = PaperRequest(paper="deadlines", as_of=AS_OF, child=child, size=18)
+    path = make_paper(CASES[case](), request, tmp_path / "paper.pdf").path
+    pairs = 0
+    with pypdfium2.PdfDocument(path) as file:
+        for page in (file[number].get_textpage() for number in range(len(file))):
+            rects = [page.get_rect(number) for number in range(page.count_rects())]
+            said = [(each, page.get_text_bounded(*each).strip()) for each in rects]
+            of_bars = [each for each, text in said if _OF_A_BAR.fullmatch(text)]
+            for one, other in itertools.combinations(of_bars, 2):
+                if abs(one[1] - other[1]) < 6:  # on one line
+                    pairs += 1
+                    assert max(one[0] - other[2], other[0] - one[2]) > 2 * MM
+    assert pairs > 2
