@@ -26,14 +26,16 @@ from send_journal.reports.model import Run, Text
 
 NO_BREAK = "\u00a0"
 
-# A date, an amount, a time of day and an age never break over lines.
+# A date, an amount, a time of day, an age and a room never break over lines.
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _UNITS = "weeks?|days?|months?|years?|hours?|minutes?|min|sessions?|pages?|rows?|entry|entries"
 _DAY_OR_AMOUNT = re.compile(
     rf"(?<!\d)\d{{1,5}} (?:h \d+ min|(?:{_MONTH})(?: \d{{4}})?|[ap]m\b"
     rf"|(?:school |working )?(?:{_UNITS})\b)"
 )
-_AFTER_A_WORD = re.compile(rf"(?:{_MONTH}) \d{{4}}|age \d{{1,3}}\b|Year \d{{1,2}}\b")
+_AFTER_A_WORD = re.compile(
+    rf"(?:{_MONTH}) \d{{4}}|age \d{{1,3}}\b|Year \d{{1,2}}\b|Room \d{{1,3}}\b"
+)
 _INITIAL = re.compile(r"(?<!\w)(\w)\. (?=(\w))")
 _SPACES = re.compile("[ \n]+")
 _DIGIT = re.compile("[0-9]")

@@ -58,7 +58,7 @@ def test_a_date_and_an_amount_stay_on_one_line() -> None:
     assert second.runs[0][1] == "September 2023"
     lines = setter.lines("late by 10 weeks 2 days", 12, setter.width("10 weeks 2", 12))
     assert [line[0].runs[0][1] for line in lines] == ["late by ", "10 weeks ", "2 days"]
-    for held in ("1:15 pm", "age 8", "Year 4"):
+    for held in ("1:15 pm", "age 8", "Year 4", "Room 3"):
         lines = setter.lines(f"Rowan, {held}", 12, setter.width(f"Rowan, {held[:-2]}", 12))
         assert [line[0].runs[0][1] for line in lines] == ["Rowan, ", held]
 
