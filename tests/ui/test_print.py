@@ -225,7 +225,9 @@ def test_odd_kept_answers_fall_to_the_usual(odd: object) -> None:
     assert Answers.kept(odd) == Answers()
 
 
-def test_days_that_run_backwards_are_said_and_nothing_is_made(page: PrintPage) -> None:
+def test_days_that_run_backwards_are_said_and_nothing_is_made(
+    page: PrintPage, qtbot: QtBot
+) -> None:
     page.choices.days.choose(SOME_DAYS)
     days = page.choices.some_days
     for row, day in ((days.first, "1 oct 2025"), (days.last, "1 sep 2025")):
@@ -234,6 +236,7 @@ def test_days_that_run_backwards_are_said_and_nothing_is_made(page: PrintPage) -
     QTest.keyClick(days.last.field.day, Qt.Key.Key_Return)
     assert page.choices.request(page.papers.current) is None
     assert "before the first day" in days.last.problem.sentence
+    qtbot.waitUntil(lambda: not page.making.busy)  # what was asked for before is not made either
     assert not page.next_button.isEnabled()
 
 

@@ -203,7 +203,9 @@ class PrintPage(ScreenPage):
             self.pages.clear(tr("There is no child in this journal yet."))
             return
         request = self.choices.request(self.papers.current)
-        if request is not None:
+        if request is None:
+            self.making.cancel()  # it is of other days than those that are shown
+        else:
             self.making.ask(request)
 
     def _set_ready(self, *, ready: bool) -> None:
