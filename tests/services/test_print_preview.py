@@ -94,6 +94,19 @@ def test_only_what_is_on_the_pages_is_told(paper: str, form: str, proof: int, ma
     assert len(preview.flags) == len(preview.found) == (form == "full")
 
 
+def test_a_short_form_over_its_page_says_what_helps_whoever_marked_few() -> None:
+    """It asked for 10 to 15 key entries of somebody who had marked fourteen."""
+    fact = "The council wrote that it will not issue a plan, for the school report shows progress. "
+    rows = tuple(
+        entry(day, when(f"2025-09-{10 + day}"), fact=fact * 2, key=True) for day in range(14)
+    )
+    record = dataclasses.replace(FAMILY, entries=rows)
+    request = PaperRequest(paper="chronology", as_of=AS_OF, child="c1", form="short")
+    said = [line.words for line in Preview(record, request).lines]
+    expected = "The short form is for one page: mark fewer entries as key, or shorten the longest."
+    assert f"It has 2 pages. {expected}" in said
+
+
 def test_it_saves_what_was_looked_at(preview: Preview, tmp_path: Path) -> None:
     made = preview.save(tmp_path / "paper.pdf")
     assert made.path.read_bytes().startswith(b"%PDF-1.7")

@@ -65,7 +65,7 @@ def build(asked: PaperInput) -> Built:
         warnings=tuple(_warnings(entries, asked)),
         most_pages=_SHORT_PAGES if short else _FULL_PAGES,
         too_long=(
-            "The short form is for one page: mark 10 to 15 entries as key."
+            "The short form is for one page: mark fewer entries as key, or shorten the longest."
             if short
             else "A chronology over 4 pages is hard to use. Print fewer days, or the short form."
         ),
