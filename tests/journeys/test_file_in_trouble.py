@@ -17,6 +17,8 @@ from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.forms.editor import LineEditor, TextEditor
 from send_journal.ui.forms.entry_form import EntryForm
 from send_journal.ui.screens.journal.page import JournalPage
+from send_journal.ui.screens.unlock.page import UnlockPage
+from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.widgets.banner import BannerKind
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal, show_window
@@ -165,3 +167,37 @@ def test_a_stick_pulled_out_before_it_hides_is_said_and_hides_all_the_same(
     window.hide_and_lock()
     assert window.workspace is None
     mend()
+
+
+@pytest.mark.parametrize(("trouble", "sentence"), TROUBLES)
+def test_what_could_not_be_kept_is_said_on_the_page_it_hides_behind(
+    window: MainWindow, trouble: Trouble, sentence: str
+) -> None:
+    form = typing(window)
+    mend = trouble(form.context.journal)
+    window.hide_and_lock()
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, UnlockPage | WelcomePage)
+    said = page.banner.message.sentence
+    assert said.startswith("The last of what you had half typed could not be kept.")
+    assert sentence in said
+    assert "again" not in said  # there is nothing left that could be saved
+    if trouble is stick_pulled_out:  # the others went with the connection
+        mend()
+
+
+@pytest.mark.parametrize(("trouble", "sentence"), TROUBLES)
+def test_what_cannot_be_kept_stays_in_the_form_when_the_journal_is_to_be_closed(
+    window: MainWindow, trouble: Trouble, sentence: str
+) -> None:
+    form = typing(window)
+    mend = trouble(form.context.journal)
+    window.close()
+    assert window.isVisible()
+    workspace = window.workspace
+    assert workspace is not None
+    assert sentence in workspace.banner.message.sentence
+    assert title_of(form).box.text() == TYPED
+    mend()
+    form.keep_typed()
+    assert form.context.journal.drafts()

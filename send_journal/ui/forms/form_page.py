@@ -201,13 +201,16 @@ class FormPage(QWidget):
         except KnownProblem as problem:
             self.context.say_problem(problem)
 
-    def keep_draft(self) -> None:
-        """Keep what is typed inside the journal, now."""
+    def keep_typed(self) -> None:
+        """Keep what is typed inside the journal, now; raises the `KnownProblem` that says why not."""
         self._timer.stop()
-        if not self._dirty:
-            return
-        try:
+        if self._dirty:
             self.context.journal.save_draft(self.plan.draft, self.body.draft())
+
+    def keep_draft(self) -> None:
+        """The same; where it could not be kept, that is said on the page."""
+        try:
+            self.keep_typed()
         except KnownProblem as problem:
             self.context.say_problem(problem)
 

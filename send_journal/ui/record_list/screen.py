@@ -107,7 +107,7 @@ class RecordScreen(ScreenPage):
 
     def keep_typed(self) -> None:
         if self.form is not None:
-            self.form.keep_draft()
+            self.form.keep_typed()
 
     def keep(self, change: Callable[[], ChangeSet], words: str, wanted: str = "") -> bool:
         """Do a change and say so with a way back; False where it could not be done, and that is said."""

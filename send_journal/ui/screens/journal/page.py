@@ -143,7 +143,7 @@ class JournalPage(ScreenPage):
 
     def keep_typed(self) -> None:
         if self.form is not None:
-            self.form.keep_draft()
+            self.form.keep_typed()
 
     def add(
         self,
