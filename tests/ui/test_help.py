@@ -1,5 +1,6 @@
 """Every place and form has its page of help, F1 opens it, and a word finds what it is about."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import send_journal
 from send_journal.app.crash import CrashNote
 from send_journal.services.guidance import glossary, help_topics, signposts
 from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.help.page import HelpPage
+from send_journal.ui.screens.help.topics import topics
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
 from send_journal.ui.screens.settings.lock_group import NewPassphraseDialog, Proof, SheetDialog
@@ -179,6 +182,22 @@ def test_every_page_that_a_dialog_names_is_there() -> None:
     ids = {topic.id for topic in help_topics()}
     named = {kind.help_about for kind in surfaces.every_dialog() if issubclass(kind, Dialog)}
     assert named - {""} <= ids
+
+
+def test_what_the_help_names_is_called_so_in_the_program() -> None:
+    program = Path(send_journal.__file__).parent
+    source = "".join(each.read_text(encoding="utf-8") for each in program.rglob("*.py"))
+    shown = {topic.title for topic in topics()} | {term.term for term in glossary()}
+    named = [
+        (topic.id, name)
+        for topic in help_topics()
+        for part in topic.parts
+        for sentence in part.says
+        if not sentence.startswith("Say: ")  # what somebody says aloud is no name
+        for name in re.findall("“([^”]+)”", sentence)
+    ]
+    assert len(named) > 30
+    assert [each for each in named if each[1] not in source and each[1] not in shown] == []
 
 
 def test_a_word_finds_pages_terms_and_who_can_help(opened: MainWindow) -> None:

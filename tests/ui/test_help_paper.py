@@ -21,7 +21,9 @@ from send_journal.ui.screens.help.topics import Topic, topics
 from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.theme import Theme
+from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
+from tests.ui.sweep import look_over
 
 WIDE, HIGH = 2480, 3508
 MILLIMETRE = 300 / 25.4
@@ -169,6 +171,23 @@ def test_any_page_of_help_prints_from_help(
     desktop.prints_to_file = True
     page.print_button.click()
     assert window.workspace.banner.message.sentence == "It is a file now, where you chose."
+
+
+def test_the_button_is_whole_in_the_smallest_window(
+    window: MainWindow, tmp_path: Path, clock: StandingClock, qtbot: QtBot
+) -> None:
+    window.enter(sample_journal(tmp_path / "family.sendjournal", clock))
+    window.resize(640, 480)
+    assert window.workspace is not None
+    window.workspace.go("help")
+    page = window.workspace.page("help")
+    assert isinstance(page, HelpPage)
+    said = "The disk is full, so this was not saved. Make some room on the disk and save again."
+    window.workspace.say(Message(said, link="Undo", act=lambda: None))
+    qtbot.waitUntil(lambda: not page.print_button.visibleRegion().isEmpty())
+    assert page.print_button.visibleRegion().boundingRect() == page.print_button.rect()
+    assert page.search.hasFocus()
+    look_over(page, window)
 
 
 @pytest.mark.usefixtures("theme")

@@ -14,7 +14,7 @@ from send_journal.ui.screens.help.paper import print_topics
 from send_journal.ui.screens.help.topics import Piece, Topic, topics
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import link_button, quiet_button
+from send_journal.ui.widgets.buttons import link_button, outline_button
 from send_journal.ui.widgets.cards import PageHeader
 from send_journal.ui.widgets.choices import Chooser
 from send_journal.ui.widgets.fields import SearchField
@@ -71,7 +71,10 @@ class HelpPage(ScreenPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(PageHeader(theme, tr("Help"), tr("How this works, and who else can help")))
+        header = PageHeader(theme, tr("Help"))
+        self.print_button = outline_button(theme, tr("Print this page"), icon="printer")
+        header.add_action(self.print_button)
+        whole.addWidget(header)
         whole.addWidget(self._make_top(theme))
         self._page = ScrollPage(theme, tr("Help"), gap=0.75, most_width=40)
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keyboard
@@ -98,6 +101,9 @@ class HelpPage(ScreenPage):
         self.chooser.choose(about if about in self._views else self.chooser.currentData())
         self._show()
         self._page.verticalScrollBar().setValue(0)
+
+    def first_focus(self) -> QWidget:
+        return self.search
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -135,8 +141,6 @@ class HelpPage(ScreenPage):
         line = QWidget()
         flow = Flow(theme, line, gap=0.6)
         flow.addWidget(self.chooser)
-        self.print_button = quiet_button(theme, tr("Print this page"), icon="printer")
-        flow.addWidget(self.print_button)
         column.addWidget(self.back)
         column.addWidget(self.search)
         column.addWidget(line)
