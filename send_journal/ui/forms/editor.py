@@ -284,6 +284,7 @@ class TextInParts(QWidget):
                 cursor.setPosition(len(words[:at].encode("utf-16-le")) // 2)
                 each.setTextCursor(cursor)
                 if had_keyboard:
+                    each.show()  # at once: a key that comes before would go to the first box
                     each.setFocus()
                 return
             at -= len(words)
