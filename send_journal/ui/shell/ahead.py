@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
 FIRST_WAIT, STEP_WAIT = 150, 15  # milliseconds: a key or a click always comes in between
+ALL_IN = ".*"  # each module of a folder
 LIKELY = (
     "send_journal.ui.forms.editors",
     "send_journal.ui.forms.entry_form",
@@ -13,6 +15,7 @@ LIKELY = (
     "send_journal.domain.printable",
     "send_journal.services.printing",
     "send_journal.services.reporting",
+    "send_journal.reports.catalogue.*",
     "send_journal.services.print_preview",
     "send_journal.ui.screens.print.page",
 )
@@ -34,6 +37,10 @@ class ReadingAhead(QObject):
             self._timer.start(FIRST_WAIT)
 
     def _on_time(self) -> None:
-        import_module(self.left.pop(0))
+        name = self.left.pop(0)
+        module = import_module(name.removesuffix(ALL_IN))
+        if name.endswith(ALL_IN):
+            inside = iter_modules(module.__path__, f"{module.__name__}.")
+            self.left[:0] = sorted(each.name for each in inside)
         if self.left:
             self._timer.start(STEP_WAIT)
