@@ -17,15 +17,16 @@ from tests.bench.shown import CONTROL, Shown
 ENTRIES, STEPS, SAVES = 10_000, 500, 15
 NEW, CHANGED = "a new call", "a changed entry"
 WORDS = "They said that the panel will meet on Friday and that we hear by letter."
+MORE_WORDS = f"{WORDS} They rang again to say that it is Monday."
 
 
-def fill(page: JournalPage, number: int) -> None:
+def fill(page: JournalPage, number: int, words: str) -> None:
     """Answer a call's form as a person does; the draft that is kept meanwhile is not measured."""
     assert page.form is not None
     values = {
         "date": UncertainDate.on(AS_OF - dt.timedelta(days=number)),
         "title": f"Panel date {number}",
-        "fact": WORDS,
+        "fact": words,
     }
     for name, value in values.items():
         editor = page.form.body.editors[name]
@@ -45,7 +46,7 @@ def measure(shown: Shown, journal: Path, *, saves: int = SAVES) -> Readings:
             shown.go("journal", **wanted)
             if name == CHANGED:
                 shown.until_painted(page.change)
-            fill(page, number)
+            fill(page, number, WORDS if name == NEW else MORE_WORDS)
             shown.all_done()
             took = shown.until_painted(lambda: shown.press(Qt.Key.Key_S, CONTROL))
             assert page.form is None  # it was saved, and the list is there
