@@ -24,7 +24,7 @@ from send_journal.ui.screens.print.choices import (
 )
 from send_journal.ui.screens.print.page import PrintPage
 from send_journal.ui.widgets.banner import Message
-from tests.ui.parts import StandInDesktop, show_window
+from tests.ui.parts import StandInDesktop, StandingClock, show_window
 
 
 @pytest.fixture
@@ -256,6 +256,17 @@ def test_a_change_makes_the_paper_anew(page: PrintPage, qtbot: QtBot) -> None:
         context.publish(context.journal.save("add", {"entries": [entry]}), None)
     assert page.preview is not None
     assert "A new fact." in page.preview.text
+
+
+def test_the_next_morning_the_paper_is_of_that_day(
+    page: PrintPage, qtbot: QtBot, clock: StandingClock
+) -> None:
+    """A window that stayed open over night offered the paper of the day before."""
+    clock.now += dt.timedelta(days=1)
+    with qtbot.waitSignal(page.making.made):
+        page.open_with({})
+    assert page.preview is not None
+    assert page.preview.request.as_of == clock.now.date()
 
 
 def test_a_line_opens_to_its_cases(page: PrintPage) -> None:

@@ -42,6 +42,7 @@ class PrintPage(ScreenPage):
         self._theme = context.theme
         self._preview: Preview | None = None
         self._stale = True
+        self._shown_on = context.today()
         self._leaves = False
         self.making = Making(context, self)
         lines = papers()
@@ -99,7 +100,8 @@ class PrintPage(ScreenPage):
         if isinstance(paper, str):
             self.papers.choose(paper)
             self._stale = True
-        if self._stale:
+        over_midnight = self._shown_on != self.context.today()
+        if self._stale or over_midnight:
             self._read_record()
             self._show_paper(self.papers.current)
 
@@ -189,7 +191,8 @@ class PrintPage(ScreenPage):
         held = self.context.journal.setting(f"{KEPT}{paper.name}")
         kept = Answers.kept(held, paper.reader)
         self.choices.show_answers(paper, kept)
-        today = day_in_english(self.context.today())
+        self._shown_on = self.context.today()
+        today = day_in_english(self._shown_on)
         self._header.set_subtitle(tr("{paper}, as at {day}", paper=tr(paper.title), day=today))
         self._ask()
 
