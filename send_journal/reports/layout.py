@@ -198,7 +198,10 @@ class Layout:
 
     @_block.register
     def _items(self, block: model.Items) -> Iterator[Piece]:
-        yield from self._list(block.items, self._width, numbered=block.numbered)
+        pieces = list(self._list(block.items, self._width, numbered=block.numbered))
+        for piece in (*pieces[:-1][:1], *pieces[-2:-1]):  # none alone at its head or its end
+            piece.keep = True
+        yield from pieces
 
     def _list(
         self, items: Sequence[model.Text], width: float, *, numbered: bool

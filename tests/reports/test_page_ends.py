@@ -83,6 +83,17 @@ def test_the_head_and_the_end_of_a_card_over_a_page_stay_together() -> None:
             assert (f"Name {last - 1}" in page) == (f"Name {last}" in page)
 
 
+def test_no_line_of_a_list_stands_alone_at_its_head_or_its_end() -> None:
+    listed = Items(tuple(f"Item {number}." for number in range(5)))
+    for before in range(38, 48):
+        lead, more = (Items(tuple(f"Line {each}." for each in range(n))) for n in (before, 30))
+        blocks = (Title("A"), lead, listed, more)
+        paper = Paper(title="A", blocks=blocks, header_left="A", made_on=AS_OF)
+        for page in said_on(laid_out(paper)):
+            assert ("Item 0." in page) == ("Item 1." in page)
+            assert ("Item 3." in page) == ("Item 4." in page)
+
+
 @pytest.mark.parametrize("copy", ["hand-out", "mine"])
 def test_in_large_print_the_key_events_go_on_after_what_was_agreed(copy: str) -> None:
     found = laid("example", paper="council-meeting", size=16, copy=copy)
