@@ -17,6 +17,7 @@ from send_journal.domain.kinds import entry_kinds
 from send_journal.domain.record import Body, Child, Document, Entry, Person, Promise
 from send_journal.problems import KnownProblem
 from send_journal.ui.context import WindowContext
+from send_journal.ui.forms import form_page
 from send_journal.ui.forms.choosing import ChoiceEditor
 from send_journal.ui.forms.documents import DocumentsEditor
 from send_journal.ui.forms.editor import DateEditor, LineEditor, TextEditor, TimeEditor
@@ -357,6 +358,19 @@ def test_what_is_typed_is_kept_and_offered_again(context: WindowContext, qtbot: 
     again._notice.link.click()
     assert line(again, "title").box.text() == ""
     assert context.journal.drafts() == {}
+
+
+def test_typing_without_a_pause_is_kept_too(
+    context: WindowContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_page, "LONGEST_UNKEPT", 50)
+    form = opened(context, qtbot, "note")
+
+    def kept_while_typing() -> bool:
+        QTest.keyClick(line(form, "title").box, Qt.Key.Key_A)
+        return bool(context.journal.drafts())
+
+    qtbot.waitUntil(kept_while_typing)
 
 
 def test_typing_is_kept_without_being_asked(context: WindowContext, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +31,7 @@ from send_journal.ui.widgets.scrolling import ScrollPage
 from send_journal.ui.widgets.switch import Switch
 
 DRAFT_WAIT = 400  # milliseconds without a key before what is typed is kept
+LONGEST_UNKEPT = 2000  # milliseconds of typing without a pause that could be lost
 WHOLE, ONE = "whole", "one"
 
 
@@ -68,6 +69,7 @@ class FormPage(QWidget):
         super().__init__()
         self.context, self.plan, theme = context, plan, context.theme
         self._dirty = False
+        self._unkept = QElapsedTimer()  # since the first key that is not kept
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_WAIT)
@@ -204,6 +206,7 @@ class FormPage(QWidget):
     def keep_typed(self) -> None:
         """Keep what is typed inside the journal, now; raises the `KnownProblem` that says why not."""
         self._timer.stop()
+        self._unkept.invalidate()
         if self._dirty:
             self.context.journal.save_draft(self.plan.draft, self.body.draft())
 
@@ -251,7 +254,10 @@ class FormPage(QWidget):
 
     def _on_edited(self) -> None:
         self._dirty = True
-        self._timer.start()
+        if not self._unkept.isValid():
+            self._unkept.start()
+        if not self._timer.isActive() or not self._unkept.hasExpired(LONGEST_UNKEPT):
+            self._timer.start()
         if self._switch.current == ONE:
             self._show_tasks()
 
