@@ -13,6 +13,7 @@ from tests.journeys.keys import (
     command,
     do,
     fill,
+    focus,
     pick,
     press,
     tab_to,
@@ -115,3 +116,13 @@ def test_five_facts_and_the_next_date(window: MainWindow, qtbot: QtBot, journal:
     first = next(row for row in rows.rows if not row.heading)
     assert "Decision whether to assess" in first.spoken
     assert "3 November 2025" in first.spoken  # six weeks
+
+
+def test_a_wait_begun_from_anywhere_starts_at_its_first_question(
+    window: MainWindow, qtbot: QtBot, journal: Journal
+) -> None:
+    del journal
+    command(window, qtbot, "add wait")
+    assert window.workspace is not None
+    assert window.workspace.current == "journal"
+    assert focus().accessibleName() == "When was the referral made? Day, or a whole date"

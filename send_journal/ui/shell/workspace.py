@@ -83,6 +83,10 @@ class Workspace(QWidget):
         self.rail.show_current(screen_id)
         self.due.place_changed()
         page.open_with(arguments or {})
+        if (
+            self.current != screen_id
+        ):  # it led on, as Waits does to the form of a step in the Journal
+            return
         if take_focus:
             self._take_focus(page, given)
         announce(page, tr(screen.title))
