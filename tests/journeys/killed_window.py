@@ -6,6 +6,7 @@ started it kills it.
 """
 
 import sys
+import time
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from send_journal.services.opening import open_journal
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.forms.editor import LineEditor
 from send_journal.ui.screens.journal.page import JournalPage
+
+LONGEST = 10.0  # seconds that a draft may take
 
 
 def say(what: str, words: str) -> None:
@@ -48,7 +51,10 @@ def main(path: Path, folder: Path) -> None:
         assert isinstance(title, LineEditor)
         say("typing", words)
         QTest.keyClicks(title.box, words)
+        wanted = time.monotonic() + LONGEST
         while words not in str(journal.drafts()):
+            if time.monotonic() > wanted:
+                raise SystemExit(f"{words} was never kept")
             QTest.qWait(5)
         say("kept", words)
         say("saving", words)

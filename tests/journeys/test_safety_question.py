@@ -36,6 +36,9 @@ def test_what_to_know_before_anything_is_made(window: MainWindow, qtbot: QtBot) 
 
 
 def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    settings = window.start_pages.parts.settings
+    settings.set(REMEMBER, value=True)
+    settings.set(JOURNALS, [str(tmp_path / "another.sendjournal")])
     do("Start a new journal")
     page = window.start_pages.currentWidget()
     assert isinstance(page, NewJournalPage)
@@ -59,7 +62,6 @@ def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: 
             do("Go on")
     do("Print the sheet")
     do("I have the sheet. Go on")
-    settings = window.start_pages.parts.settings
     assert not settings.get(REMEMBER)
     assert settings.get(IDLE_MINUTES) == 5
     press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
