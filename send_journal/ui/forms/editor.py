@@ -241,6 +241,7 @@ class TextInParts(QWidget):
         box.textChanged.connect(self._on_changed)
         box.installEventFilter(self)
         self._column.addWidget(box)
+        box.show()  # at once, not when Qt comes to it: what is not there cannot have the keyboard
         self.boxes.append(box)
         return box
 
@@ -255,7 +256,6 @@ class TextInParts(QWidget):
         self._fill(self._add_box())
         self._is_setting = False
         self._tell()
-        self.boxes[-1].show()  # at once: what is not there cannot have the keyboard
         self.boxes[-1].setFocus()
 
     def _on_changed(self) -> None:
