@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 
 from send_journal.domain.record import Child
 from send_journal.ui.screens import ScreenAction
@@ -87,3 +87,14 @@ def test_the_list_of_keys_holds_those_of_the_window_and_of_the_lists(window: Mai
             assert offered.text in words
     assert {"Alt+Up", "Alt+Down", "Ctrl+N", "Ctrl+F", "Ctrl+Y, Ctrl+Shift+Z"} <= words
     told.deleteLater()
+
+
+def test_a_form_that_it_opens_begins_with_its_day_chosen(window: MainWindow) -> None:
+    """So that what is typed takes the place of today, though the finder was in front as it was made."""
+    finder = finder_of(window)
+    assert window.workspace is not None
+    window.workspace.go("journal", {"add": "call"})
+    finder.reject()
+    day = window.focusWidget()
+    assert isinstance(day, QLineEdit)
+    assert day.selectedText() == day.text() == "1"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from send_journal.domain.fields import FieldSpec, Values
 from send_journal.problems import KnownProblem
@@ -176,7 +176,10 @@ class FormPage(QWidget):
         """Put the keyboard into the first question."""
         row = self.body.only or self.body.asked_rows()[0]
         # As if by Tab, so that what stands there is chosen and typing takes its place.
-        row.editors[0].focus_target().setFocus(Qt.FocusReason.TabFocusReason)
+        first = row.editors[0].focus_target()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(first, QLineEdit):
+            first.selectAll()  # Qt does not while another window is in front: the command finder
 
     def save(self) -> None:
         """Keep the answers; where one cannot be taken, say why beside it and go there."""
