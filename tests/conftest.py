@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns about a system that is not UTF-8
 os.environ["TZ"] = "Europe/London"
 if hasattr(time, "tzset"):
     time.tzset()
+
+# What is compiled is kept: else every worker and every program that a test starts does it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples each run. A campaign: HYPOTHESIS_PROFILE=campaign.
 settings.register_profile(
@@ -62,10 +67,17 @@ def no_network() -> Iterator[None]:
     assert not _asked_for
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders by number: pytest, asked for each, reads the names of all there are to find the next."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_home(homes: Iterator[Path]) -> Iterator[Path]:
     """A home of its own for every test, so that nothing of the user's is read or written."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
     folders = {
         "XDG_CONFIG_HOME": ".config",
         "XDG_DATA_HOME": ".local/share",
@@ -81,7 +93,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("USERPROFILE", str(home))
         for name, folder in folders.items():
             patch.setenv(name, str(home / folder))
-        (home / "run").mkdir(mode=0o700)  # Qt warns about one that others can read
+        (home / "run").mkdir(mode=0o700, parents=True)  # Qt warns about one that others can read
         yield home
 
 

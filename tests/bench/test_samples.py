@@ -98,5 +98,5 @@ def test_a_paper_is_printed_beside_its_floors(shown: Shown, tmp_path: Path) -> N
 
 
 def test_random_hands_break_nothing(shown: Shown, record: Path) -> None:
-    found = hands.measure(shown, record, steps=40, seeds=[2])
-    assert found == {"steps": [40.0]}
+    found = hands.measure(shown, record, steps=20, seeds=[2])
+    assert found == {"steps": [20.0]}

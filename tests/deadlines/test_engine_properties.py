@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from send_journal.deadlines.deadline import STATUSES, Deadline
@@ -83,7 +83,6 @@ def rows(record: Record, as_of: dt.date) -> tuple[Deadline, ...]:
     return Clocks(record, as_of).deadlines().rows
 
 
-@settings(max_examples=120, deadline=None)
 @given(_entries(), DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_entries_does_not_matter(
     entries: tuple[Entry, ...], as_of: dt.date, random: Any
@@ -93,7 +92,6 @@ def test_the_order_of_entries_does_not_matter(
     assert plain(rows(record_of(tuple(shuffled)), as_of)) == plain(rows(record_of(entries), as_of))
 
 
-@settings(max_examples=80, deadline=None)
 @given(_entries(), DAYS, DAYS)
 def test_an_unrelated_entry_changes_nothing(
     entries: tuple[Entry, ...], as_of: dt.date, day: dt.date
@@ -104,7 +102,6 @@ def test_an_unrelated_entry_changes_nothing(
     assert plain(rows(with_them, as_of)) == plain(rows(record_of(entries), as_of))
 
 
-@settings(max_examples=80, deadline=None)
 @given(_entries(), _entries(), DAYS)
 def test_another_child_changes_nothing(
     entries: tuple[Entry, ...], others: tuple[Entry, ...], as_of: dt.date
@@ -119,7 +116,6 @@ def test_another_child_changes_nothing(
     assert plain(own) == plain(rows(record_of(entries), as_of))
 
 
-@settings(max_examples=200, deadline=None)
 @given(_entries(), DAYS)
 def test_nobody_is_accused_beyond_what_the_record_shows(
     entries: tuple[Entry, ...], as_of: dt.date
@@ -144,7 +140,6 @@ def test_nobody_is_accused_beyond_what_the_record_shows(
             assert row.due is None
 
 
-@settings(max_examples=120, deadline=None)
 @given(_entries(), DAYS)
 def test_every_row_opens_to_its_law_and_its_sum(entries: tuple[Entry, ...], as_of: dt.date) -> None:
     for row in rows(record_of(entries), as_of):
@@ -160,7 +155,6 @@ def test_every_row_opens_to_its_law_and_its_sum(entries: tuple[Entry, ...], as_o
             assert (each.days_late_outside or 0) <= (row.days_late or 0)
 
 
-@settings(max_examples=80, deadline=None)
 @given(_entries(), DAYS, DAYS)
 def test_only_the_tribunal_s_date_replaces_a_limit(
     entries: tuple[Entry, ...], as_of: dt.date, other: dt.date
@@ -178,7 +172,6 @@ def test_only_the_tribunal_s_date_replaces_a_limit(
         assert all(row.override is not None for row in after if row.started_by)
 
 
-@settings(max_examples=60, deadline=None)
 @given(_entries(), DAYS)
 def test_the_list_is_in_order_and_counted_once(entries: tuple[Entry, ...], as_of: dt.date) -> None:
     listed = Clocks(record_of(entries), as_of).deadlines()
@@ -191,7 +184,6 @@ def test_the_list_is_in_order_and_counted_once(entries: tuple[Entry, ...], as_of
     assert len(seen) == len(set(seen))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     _entries(),
     st.dates(),
@@ -221,7 +213,6 @@ def test_no_day_that_can_be_written_makes_it_fall_over(
         assert sum(stage.here for stage in climb.stages) <= 1
 
 
-@settings(max_examples=60, deadline=None)
 @given(_entries(), DAYS, st.integers(0, 13), st.booleans())
 def test_the_effect_of_a_step_is_the_difference_it_makes(
     entries: tuple[Entry, ...], as_of: dt.date, chosen: int, is_new: bool

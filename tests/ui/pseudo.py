@@ -142,6 +142,7 @@ SAME_EVERYWHERE = re.compile(
 )
 
 
+@cache  # the same texts stand on page after page
 def untranslated(text: str, own_words: frozenset[str]) -> str:
     """What of `text` is neither in ⟦…⟧ nor a name, an entry's words, a date or a number; empty if nothing."""
     before = None
