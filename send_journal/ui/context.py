@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from send_journal.clock import Clock
 from send_journal.domain.changes import ChangeSet
@@ -62,6 +63,8 @@ class WindowContext(QObject):
         self.desktop = desktop
         self.copies = copies
         self.came_by_sheet = False
+        # Where pages are made: what is put into another later takes all in it along once more.
+        self.holder: QWidget | None = None
         self.jobs = Jobs(self)
         self._child: str | None = None
         self._one_column = False

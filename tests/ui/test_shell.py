@@ -230,6 +230,12 @@ def test_a_banner_stays_until_it_is_dealt_with_and_there_is_one(window: MainWind
     assert workspace._slot.isHidden()
 
 
+def test_every_place_is_made_where_it_stands(window: MainWindow) -> None:
+    workspace = inside(window)
+    for screen in find_screens():
+        assert screen.make(workspace.context).parentWidget() is workspace._stack
+
+
 def test_a_message_moves_the_page_under_it_once(window: MainWindow) -> None:
     workspace = inside(window)
     QApplication.sendPostedEvents()

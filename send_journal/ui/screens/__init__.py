@@ -25,7 +25,7 @@ class ScreenPage(QWidget):
     """What a screen's `make` returns: a page that can be opened at something and left at any time."""
 
     def __init__(self, context: WindowContext) -> None:
-        super().__init__()
+        super().__init__(context.holder)
         self.context = context
 
     def open_with(self, arguments: Mapping[str, object]) -> None:

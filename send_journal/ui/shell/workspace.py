@@ -34,7 +34,7 @@ class Workspace(QWidget):
         self.banner = Banner(context.theme)
         self.status_bar = StatusBar(context)
         self.rail = Rail(context.theme, screens, ChildChooser(context))
-        self._stack = QStackedWidget()
+        context.holder = self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

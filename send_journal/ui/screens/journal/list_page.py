@@ -41,8 +41,8 @@ class ListPage(QWidget):
     draft_wanted = Signal(str)
     read_wanted = Signal()
 
-    def __init__(self, context: WindowContext) -> None:
-        super().__init__()
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self.context, theme = context, context.theme
         self.model = EntryModel(context.journal, self)
         self.table = EntryTable(theme, self.model)
@@ -83,14 +83,16 @@ class ListPage(QWidget):
         self.header.add_action(self.add)
         column.addWidget(self.header)
         column.addWidget(self.filters)
-        holder = QWidget()
+        holder = QWidget(self)
         Column(theme, holder, margins=(1.75, 0, 1.75, 0.7)).addWidget(notice := Notice(theme))
         self.notice, self._notice_holder = notice, holder
         self.notice.link.clicked.connect(self._on_draft_clicked)
         column.addWidget(holder)
         column.addWidget(HairLine(theme))
         body = Row(theme, gap=0)
-        self._left = QWidget()
+        column.addLayout(body, 1)
+        self._left = QWidget(self)
+        body.addWidget(self._left, 1)
         self._left_column = left = Column(theme, self._left, gap=0)
         left.addWidget(self.table, 1)
         self._empty_holder = ScrollPage(
@@ -98,15 +100,13 @@ class ListPage(QWidget):
         )
         self._empty: EmptyPage | None = None
         left.addWidget(self._empty_holder, 1)
-        body.addWidget(self._left, 1)
         self.side = Ground(theme, "page", lines="left")
+        body.addWidget(self.side)
         Measure(self.side, theme, width=theme.tokens.em("width", "pane"))
         self._side_column = side = Column(theme, self.side, margins=(0.1, 0, 0, 0), gap=0)
         side.addWidget(self.pane)
         side.addWidget(self.many)
         self.many.hide()
-        body.addWidget(self.side)
-        column.addLayout(body, 1)
 
     @property
     def current(self) -> Entry | None:

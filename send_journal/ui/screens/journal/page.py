@@ -46,8 +46,8 @@ class JournalPage(ScreenPage):
         super().__init__(context)
         self._stack = QStackedWidget()
         Column(context.theme, self, gap=0).addWidget(self._stack)
-        self.list = ListPage(context)
-        self._read = ReadPage(context)
+        self.list = ListPage(context, self._stack)
+        self._read = ReadPage(context, self._stack)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._read)
         self._is_stale = False
