@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 
 from send_journal.domain.record import Child
 from send_journal.ui.screens import ScreenAction
+from send_journal.ui.screens.settings.page import SettingsPage
 from send_journal.ui.screens_found import find_screens
 from send_journal.ui.shell.actions import Actions
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
@@ -60,6 +61,17 @@ def test_the_finder_adds_before_it_undoes(window: MainWindow) -> None:
         finder.search.setText(typed)
         assert finder.found.item(0).text().startswith(first), typed
     finder.reject()
+
+
+def test_the_menu_marks_the_colours_that_settings_chose(window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.workspace.go("settings")
+    page = window.workspace.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.text.looks["dark"].click()
+    looks = [one for one in actions_of(window).all() if str(one.data()).startswith("look.")]
+    assert [one.data() for one in looks if one.isChecked()] == ["look.dark"]
+    page.text.looks["cream"].click()
 
 
 def test_what_asks_more_before_it_is_done_is_written_in_one_way(window: MainWindow) -> None:

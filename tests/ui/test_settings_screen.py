@@ -105,6 +105,16 @@ def test_text_and_colours_hold_at_once_and_are_kept(page: SettingsPage, settings
     assert page.text.shown_size.text() == "12 points"
 
 
+def test_the_colours_of_the_menu_are_marked_here_too(
+    page: SettingsPage, settings: Settings
+) -> None:
+    assert page.text.looks["cream"].isChecked()
+    settings.set(LOOK, "white")  # as the menu and the command finder do
+    page.context.theme.use(look="white")
+    assert [look for look, each in page.text.looks.items() if each.isChecked()] == ["white"]
+    assert settings.get(LOOK) == "white"
+
+
 def test_the_rest_is_kept_too(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
     page.forms.one_question.click()
     assert settings.get(ONE_QUESTION)

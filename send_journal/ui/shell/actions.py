@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from send_journal.services.settings import LOOK, LOOKS, Settings
+from send_journal.services.settings import LOOK, LOOKS
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import Screen, ScreenAction
 from send_journal.ui.tr import tr
@@ -51,7 +51,7 @@ class Actions(QObject):
             action.triggered.connect(self._on_command)
         for screen in screens:
             self._add_screen(screen)
-        self._add_looks(context.settings)
+        self._add_looks()
         parent.addActions(list(self._by_id.values()))
 
     def all(self) -> tuple[QAction, ...]:
@@ -100,15 +100,19 @@ class Actions(QObject):
             action = self._add(offered.id, text, offered.menu, (offered.shortcut,))
             action.triggered.connect(self._on_go)
 
-    def _add_looks(self, settings: Settings) -> None:
+    def _add_looks(self) -> None:
         group = QActionGroup(self)
         for look in LOOKS:
             name = self._context.theme.looks[look].name
             action = self._add(f"look.{look}", tr("Colours: {name}", name=tr(name)), "View")
             action.setCheckable(True)
-            action.setChecked(settings.get(LOOK) == look)
             group.addAction(action)
             action.triggered.connect(self._on_look)
+        self._show_look()
+        self._context.theme.changed.connect(self._show_look)  # Settings change it too
+
+    def _show_look(self) -> None:
+        self._by_id[f"look.{self._context.settings.get(LOOK)}"].setChecked(True)
 
     def _on_command(self) -> None:
         action = self.sender()

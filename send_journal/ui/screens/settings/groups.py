@@ -46,7 +46,7 @@ class TextGroup(Group):
         self._add_looks()
         sample = tr("The council’s letter of 5 September came on 12 September 2025.")
         self.column.addWidget(text_label(self.theme, sample))
-        self.theme.changed.connect(self._show_size)
+        self.theme.changed.connect(self._show)
 
     def _add_size(self) -> None:
         line = QWidget()
@@ -82,12 +82,20 @@ class TextGroup(Group):
         self.looks: dict[str, RoundChoice] = {}
         for look in LOOKS:
             button = RoundChoice(self.theme, tr(self.theme.looks[look].name))
-            button.setChecked(self.context.settings.get(LOOK) == look)
             self._group.addButton(button)
             self.looks[look] = button
             flow.addWidget(button)
+        self._show_look()
         self._group.picked.connect(self._on_look_picked)
         self.column.addWidget(FormRow(self.theme, tr("Colours"), choices))
+
+    def _show(self) -> None:
+        """As it is now: both are changed by a menu and by keys too."""
+        self._show_size()
+        self._show_look()
+
+    def _show_look(self) -> None:
+        self._group.show_chosen(self.looks[self.context.settings.get(LOOK)])
 
     def _show_size(self) -> None:
         points = self.theme.points
