@@ -76,3 +76,15 @@ def test_one_button_to_hide_it_is_always_in_sight(
     qtbot.waitUntil(lambda: shown_lock_buttons(window) == 1)
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: shown_lock_buttons(window) == 1)
+
+
+def test_its_button_in_the_menu_bar_has_room_in_each_size_of_text(window: MainWindow) -> None:
+    """After text was made larger once more, its words were cut at both ends."""
+    theme = window.start_pages.parts.theme
+    for points in (20, 13, 24, 20, 24):
+        theme.use(points=points)
+        QApplication.sendPostedEvents()
+        button = window.menuBar().cornerWidget()
+        if points > 13:
+            assert button.isVisible()
+            assert button.width() >= button.sizeHint().width()

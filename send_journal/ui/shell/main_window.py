@@ -234,9 +234,15 @@ class MainWindow(QMainWindow):
             self._lock_corner = LowButton(theme, tr("Hide and lock"), ButtonKind.QUIET, icon="lock")
             self._lock_corner.set_colour("ink")
             self._lock_corner.clicked.connect(self.hide_and_lock)
-            self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
+            self._place_corner()
+            theme.changed.connect(self._place_corner)  # after the button has its new letters
         if self._lock_corner is not None:
             self._lock_corner.setVisible(in_bar)
+
+    def _place_corner(self) -> None:
+        """Give the button in the menu bar the room of its words; the bar looks only when one is set."""
+        if self._lock_corner is not None:
+            self.menuBar().setCornerWidget(self._lock_corner, Qt.Corner.TopRightCorner)
 
     def _on_opened(self, journal: Journal, made: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.enter(journal, made=made)
