@@ -16,6 +16,7 @@ from send_journal.services.journal import Journal
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.forms.editor import LineEditor, TextEditor
 from send_journal.ui.forms.entry_form import EntryForm
+from send_journal.ui.record_list.screen import RecordScreen
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.screens.welcome.page import WelcomePage
@@ -201,3 +202,57 @@ def test_what_cannot_be_kept_stays_in_the_form_when_the_journal_is_to_be_closed(
     mend()
     form.keep_typed()
     assert form.context.journal.drafts()
+
+
+@pytest.mark.parametrize(("trouble", "sentence"), TROUBLES)
+def test_a_form_is_not_left_while_what_is_typed_in_it_cannot_be_kept(
+    window: MainWindow, trouble: Trouble, sentence: str
+) -> None:
+    form = typing(window)
+    workspace = window.workspace
+    assert workspace is not None
+    page = workspace.page("journal")
+    assert isinstance(page, JournalPage)
+    mend = trouble(form.context.journal)
+    ways: list[Callable[[], None]] = [
+        form._back.click,
+        lambda: workspace.go("journal", {"add": "letter"}),
+        lambda: workspace.go("journal", {"search": True}),
+    ]
+    for leave in ways:
+        workspace.banner.clear()
+        leave()
+        assert page.form is form
+        assert form.isVisible()
+        assert title_of(form).box.text() == TYPED
+        assert sentence in workspace.banner.message.sentence
+    mend()
+    if trouble is not stick_pulled_out:  # its connection does not come back
+        form._back.click()
+        assert page.form is None
+
+
+def test_a_form_of_the_family_is_not_left_while_what_is_typed_cannot_be_kept(
+    window: MainWindow,
+) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.go("people", {"add": "people"})
+    page = workspace.page("people")
+    assert isinstance(page, RecordScreen)
+    form = page.form
+    assert form is not None
+    name = form.body.editors["name"]
+    long = f"{TYPED} " * 500  # more than a page that is there has room for
+    name.restore(long)
+    name.edited.emit()
+    mend = disk_full(workspace.context.journal)
+    for leave in (form._back.click, lambda: workspace.go("people", {"add": "bodies"})):
+        leave()
+        assert page.form is form
+        assert form.isVisible()
+        assert name.draft() == long
+        assert "The disk is full" in workspace.banner.message.sentence
+    mend()
+    form._back.click()
+    assert page.form is None

@@ -213,12 +213,14 @@ class FormPage(QWidget):
         if self._dirty:
             self.context.journal.save_draft(self.plan.draft, self.body.draft())
 
-    def keep_draft(self) -> None:
-        """The same; where it could not be kept, that is said on the page."""
+    def keep_draft(self) -> bool:
+        """The same; where it could not be kept, that is said on the page, which is not to be left."""
         try:
             self.keep_typed()
         except KnownProblem as problem:
             self.context.say_problem(problem)
+            return False
+        return True
 
     def _bring_back_draft(self) -> None:
         draft = self.context.journal.drafts().get(self.plan.draft)
@@ -315,8 +317,8 @@ class FormPage(QWidget):
             self._bring_up(row, focus)
 
     def _on_back_clicked(self) -> None:
-        self.keep_draft()
-        self.left.emit()
+        if self.keep_draft():
+            self.left.emit()
 
     def _on_cancel_clicked(self) -> None:
         """Drop what was typed, with a way to have it back."""

@@ -128,7 +128,8 @@ class RecordScreen(ScreenPage):
 
     def show_form(self, plan: FormPlan) -> None:
         """A form in place of the list, until it is saved or left."""
-        self._drop_form()
+        if not self._drop_form():
+            return
         form = FormPage(self.context, plan)
         form.left.connect(self._on_form_left)
         form.cancelled.connect(self._on_form_cancelled)
@@ -138,8 +139,9 @@ class RecordScreen(ScreenPage):
         form.start()
 
     def show_list(self, wanted: str = "") -> None:
-        """Back to the list."""
-        self._drop_form()
+        """Back to the list, unless what is typed in a form could not be kept: that stays."""
+        if not self._drop_form():
+            return
         self._side_column.addWidget(self._pane)
         self._stack.setCurrentWidget(self._list_page)
         self.refresh(wanted)
@@ -267,12 +269,17 @@ class RecordScreen(ScreenPage):
     def _on_form_cancelled(self, _held: object) -> None:
         self.show_list()
 
-    def _drop_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft()
-            self._stack.removeWidget(form)
-            form.deleteLater()
+    def _drop_form(self) -> bool:
+        """Let the form go, with what is typed in it kept; it stays where that could not be."""
+        form = self.form
+        if form is None:
+            return True
+        if not form.keep_draft():
+            return False
+        self.form = None
+        self._stack.removeWidget(form)
+        form.deleteLater()
+        return True
 
     def _on_record_changed(self, change: ChangeSet, initiator: object) -> None:
         if initiator is self or not change.touches(*self.topics):

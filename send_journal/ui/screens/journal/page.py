@@ -89,7 +89,12 @@ class JournalPage(ScreenPage):
         return self.list.first_focus()
 
     def open_with(self, arguments: Mapping[str, object]) -> None:
-        """Go to an entry, a form, the search or a filter; with nothing said, stay where it was."""
+        """Go to an entry, a form, the search or a filter; with nothing said, stay where it was.
+
+        It also stays at a form in which something is typed that cannot be kept now.
+        """
+        if arguments and self._form is not None and not self._form.keep_draft():
+            return
         match dict(arguments):
             case {"add": ""}:
                 self.show_list()
