@@ -144,7 +144,18 @@ def test_days_that_the_school_was_closed_give_two_counts(
         event="ehcna.requested",
         body="b1",
     )
-    journal.save("add request", {"entries": [request]})
+    claim = Entry(
+        id="claim",
+        children=("c1",),
+        kind="letter",
+        direction="in",
+        date=UncertainDate("2025-08-05"),
+        title="The school is closed, the council says",
+        event="exception.claimed",
+        about="request",
+        body="b1",
+    )
+    journal.save("add request", {"entries": [request, claim]})
     page = print_page(window, qtbot, "deadlines")
     saved(page, qtbot, desktop, tmp_path / "deadlines.pdf", "Save as PDF")
     text = text_of(tmp_path / "deadlines.pdf")
@@ -152,3 +163,37 @@ def test_days_that_the_school_was_closed_give_two_counts(
     assert "65 days, or 9 weeks 2 days, late" in text
     assert "Of the 65 days late, 29 fell outside it" in text
     assert text.count("From 23 July 2025 to 2 September 2025") == 1
+    assert "The council must say which exception it means" in text
+    assert text.count("fell outside it") == 1  # what the council only says names no days
+
+
+def test_no_paper_of_one_child_names_another(
+    window: MainWindow, qtbot: QtBot, journal: Journal, desktop: StandInDesktop, tmp_path: Path
+) -> None:
+    """Every paper of one press, each searched for the name of the brother."""
+    brother = Child(id="c2", name="Zebedee Hale", called=("Zeb",))
+    fact = "They asked about Zebedee too, and whether Zeb is well."
+    told = Entry(
+        id="both",
+        children=("c1",),
+        kind="call",
+        direction="in",
+        date=UncertainDate("2025-09-04"),
+        title="About Zebedee",
+        fact=fact,
+        body="b1",
+        key=True,
+    )
+    journal.save("add brother", {"children": [brother], "entries": [told]})
+    page = print_page(window, qtbot, "council-meeting")
+    assert page.choices.child.currentData() == "c1"
+    do("Make other papers too")
+    for box in page.choices.others.boxes.values():
+        if box.isVisible():
+            box.click()
+    (tmp_path / "out").mkdir()
+    saved(page, qtbot, desktop, tmp_path / "out", "Save 7 PDFs")
+    texts = [text_of(file) for file in (tmp_path / "out").glob("*.pdf")]
+    assert len(texts) == 7
+    assert any("They asked about" in text for text in texts)
+    assert not [text for text in texts if "Zeb" in text]
