@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -212,6 +213,7 @@ def test_a_stay_that_nobody_touched_keeps_what_no_form_knows(
     press(screen, "Change")
     form = form_of(screen)
     council = rows_of(form, "council")
+    QTest.keyClick(line(form, "name").box, Qt.Key.Key_End)
     QTest.keyClicks(line(form, "name").box, "!")
     council._records[1].removed.emit()
     form.save()
