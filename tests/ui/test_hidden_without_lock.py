@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from send_journal.ui.screens.settings.lock_group import NewPassphraseDialog
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.shell.main_window import MainWindow
 from tests.ui.parts import StandingClock, sample_journal
@@ -33,6 +34,9 @@ def test_it_says_that_anyone_can_come_back_and_leads_to_a_lock(
     page.set_lock.click()
     assert window.workspace is not None
     assert window.workspace.current == "settings"
+    (dialog,) = window.findChildren(NewPassphraseDialog)
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_coming_back_goes_where_it_was(window: MainWindow) -> None:

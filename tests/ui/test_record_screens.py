@@ -5,7 +5,6 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -213,13 +212,29 @@ def test_a_stay_that_nobody_touched_keeps_what_no_form_knows(
     press(screen, "Change")
     form = form_of(screen)
     council = rows_of(form, "council")
-    QTest.keyClick(line(form, "name").box, Qt.Key.Key_End)
     QTest.keyClicks(line(form, "name").box, "!")
     council._records[1].removed.emit()
     form.save()
     changed = context.journal.thing("children", "c1")
     assert isinstance(changed, Child)
     assert changed == dataclasses.replace(child, name="Rowan Hale!", council=stays[:1])
+
+
+def test_what_is_there_is_not_chosen_to_be_typed_over(context: WindowContext, qtbot: QtBot) -> None:
+    """Neither what is changed nor what was half typed; only what a new form begins with."""
+    screen = shown(FamilyPage(context), qtbot)
+    press(screen, "Change")
+    form = form_of(screen)
+    assert not line(form, "name").box.hasSelectedText()
+    form._back.click()
+    screen.open_with({"add": "children"})
+    form = form_of(screen)
+    QTest.keyClicks(line(form, "name").box, "Half a na")
+    form._back.click()
+    screen.open_with({"add": "children"})
+    name = line(form_of(screen), "name").box
+    assert name.text() == "Half a na"
+    assert not name.hasSelectedText()
 
 
 def test_words_are_hidden_from_all_but_those_who_may_see_them(

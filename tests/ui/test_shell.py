@@ -151,19 +151,34 @@ def test_the_title_carries_no_name_of_the_record_or_the_file(window: MainWindow)
         assert window.windowTitle() == "SEND Journal"
 
 
-def test_text_size_changes_at_once_and_is_kept(window: MainWindow) -> None:
+def test_text_size_changes_at_once_and_is_kept(window: MainWindow, qtbot: QtBot) -> None:
     theme, settings = window.start_pages.parts.theme, window.start_pages.parts.settings
     before = theme.em(1)
     trigger(window, "larger")
     assert theme.points == 14
     assert theme.em(1) > before
+    qtbot.wait(1)
     theme.use(points=24)
     trigger(window, "larger")
     assert settings.get(TEXT_SIZE) == 24
     trigger(window, "usual")
     trigger(window, "smaller")
     trigger(window, "smaller")
-    assert settings.get(TEXT_SIZE) == 12
+    qtbot.waitUntil(lambda: settings.get(TEXT_SIZE) == 12)
+
+
+def test_sizes_asked_for_while_the_window_is_laid_out_are_laid_out_once(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    theme, settings = window.start_pages.parts.theme, window.start_pages.parts.settings
+    laid_out: list[int] = []
+    theme.changed.connect(lambda: laid_out.append(theme.points))
+    for _ in range(20):
+        trigger(window, "larger")
+    trigger(window, "smaller")
+    qtbot.waitUntil(lambda: theme.points == 23)
+    assert laid_out == [14, 23]
+    assert settings.get(TEXT_SIZE) == 23
 
 
 def test_colours_change_at_once_and_are_kept(window: MainWindow) -> None:

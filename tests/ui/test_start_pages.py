@@ -83,6 +83,7 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     qtbot.waitUntil(lambda: page.isAncestorOf(focus(window)))
     answer_four(qtbot, page, tmp_path / "family.sendjournal")
     choice = page.passphrase.choice
+    qtbot.waitUntil(lambda: focus(window) is choice.field.line)  # words of one's own can be typed
     QTest.keyClicks(choice.field.line, PASSPHRASE)
     QTest.keyClicks(choice.again.line, PASSPHRASE)
     go_on(qtbot, page)

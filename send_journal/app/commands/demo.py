@@ -32,7 +32,7 @@ def _run(arguments: argparse.Namespace, surroundings: Surroundings) -> int:
     console.line("It has no lock, so that anyone can look round. Your own journal will have one.")
     _print_papers(path, folder, surroundings)
     if not arguments.open:
-        console.line("Look round in the window: send-journal demo --open")
+        console.line("To look round in the window, give the same command with --open.")
         return 0
     return _open(path, surroundings)
 

@@ -257,6 +257,7 @@ def _plan(
         save_words=tr("Save this {kind}", kind=noun),
         save=form.keep,
         problems=lambda answers: entry_problems(kind, form.entry.id, answers),
+        is_new=form.is_new,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -45,7 +45,7 @@ class FormPlan:
 
     `values` are the answers to start from, `problems` says what is wrong between answers, and `save`
     keeps them in place of `draft`, which names what is kept as somebody types; it may raise a
-    `KnownProblem`.
+    `KnownProblem`. Where it is not `is_new`, the answers are those of something that is there.
     """
 
     title: str
@@ -57,6 +57,7 @@ class FormPlan:
     save_words: str
     save: Callable[[Values], None]
     problems: Callable[[Values], Mapping[str, str]] = field(default=_no_problems)
+    is_new: bool = True
 
 
 class FormPage(QWidget):
@@ -175,11 +176,10 @@ class FormPage(QWidget):
     def start(self) -> None:
         """Put the keyboard into the first question."""
         row = self.body.only or self.body.asked_rows()[0]
-        # As if by Tab, so that what stands there is chosen and typing takes its place.
         first = row.editors[0].focus_target()
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        if isinstance(first, QLineEdit):
-            first.selectAll()  # Qt does not while another window is in front: the command finder
+        first.setFocus()
+        if self.plan.is_new and not self._dirty and isinstance(first, QLineEdit):
+            first.selectAll()  # as after Tab: what is typed takes the place of what we put there
 
     def save(self) -> None:
         """Keep the answers; where one cannot be taken, say why beside it and go there."""

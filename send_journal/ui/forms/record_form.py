@@ -74,6 +74,7 @@ def record_plan(
         save_words=tr("Save this {noun}", noun=noun),
         save=save,
         problems=kind.problems,
+        is_new=is_new,
     )
 
 

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self._opened: OpenedJournal | None = None
         self._back_to = ""
+        self._lock_wanted = False
         self._said_unkept = ""
         self._lock_corner: Button | None = None
         self._closing: ClosingPage | None = None
@@ -118,7 +119,9 @@ class MainWindow(QMainWindow):
         self.idle.set_minutes(self._parts.settings.get(IDLE_MINUTES))
         self.idle.start()
         self._fit()
-        opened.workspace.go(self._back_to or self._screens[0].id)
+        wanted = {"open": "lock"} if self._lock_wanted else {}
+        self._lock_wanted = False
+        opened.workspace.go(self._back_to or self._screens[0].id, wanted)
         opened.say_first(made=made, came_by_sheet=self.start_pages.came_by_sheet)
 
     def hide_and_lock(self) -> None:
@@ -248,7 +251,7 @@ class MainWindow(QMainWindow):
         self.enter(journal, made=made)
 
     def _on_lock_wanted(self) -> None:
-        self._back_to = "settings"
+        self._back_to, self._lock_wanted = "settings", True
 
     def _on_new_asked(self) -> None:
         self.welcome()

@@ -167,7 +167,9 @@ class NewJournalPage(QWidget):
         QTimer.singleShot(0, self._focus_step)
 
     def _focus_step(self) -> None:
-        for first in in_reading_order(self.steps[self.current])[:1]:
+        step = self.steps[self.current]
+        first = step.first_focus() or next(iter(in_reading_order(step)), None)
+        if first is not None:
             first.setFocus()
 
     def _fill_why(self, step: Step) -> None:

@@ -68,6 +68,10 @@ class Step(QWidget):
     def shown(self) -> None:
         """Called each time the page is gone to."""
 
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes then; None is the first thing on the page."""
+        return None
+
     def take(self) -> bool:
         return True
 
@@ -287,6 +291,10 @@ class PassphraseStep(Step):
 
     def shown(self) -> None:
         self.choice.names = (self.answers.name,)
+
+    def first_focus(self) -> QWidget:
+        """The box: the first space of words of one's own would press what offers others."""
+        return self.choice.field.line
 
     def take(self) -> bool:
         typed = self.choice.take()
