@@ -50,7 +50,7 @@ def test_text_to_24_points_cuts_nothing(window: MainWindow, qtbot: QtBot, journa
     theme = workspace.context.theme
     for _ in range(20):
         press(Qt.Key.Key_Plus, CONTROL)
-    assert theme.points == 24
+    qtbot.waitUntil(lambda: theme.points == 24)
     for place in ("journal", "deadlines", "waits"):
         command(window, qtbot, place)
         look_over(workspace, window)
