@@ -259,7 +259,7 @@ class PreparedPaper:
             for letter, shown in drawn.missing
         )
         most = self.built.most_pages
-        long = (f"It has {drawn.pages} pages. {self.built.too_long}",)
+        long = (f"It has {drawn.pages:,} pages. {self.built.too_long}",)
         return (*letters, *(long if most and drawn.pages > most else ()))
 
 
