@@ -4,7 +4,6 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
-from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,7 @@ TURN = 0.0005
 # So many things left by jobs, such as a whole record, are not looked through for garbage: a search
 # through the entries of a large journal stops the window for a quarter of a second.
 MANY_THINGS = 50_000
+_THREAD = "send-journal-job"  # of any journal: Python searches for garbage in all threads alike
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -42,7 +42,7 @@ class Job(QObject):
         self._refused.connect(self._on_refused)
         self._cancelled = threading.Event()
         self._asked = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="send-journal-job")
+        self._thread = threading.Thread(target=self._run, name=_THREAD)
 
     @property
     def cancelled(self) -> bool:
@@ -102,8 +102,6 @@ class Jobs(QObject):
     Where jobs leave much behind, that is passed over by every search until the journal closes.
     """
 
-    _everywhere: ClassVar[set[Job]] = set()
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
@@ -113,7 +111,6 @@ class Jobs(QObject):
         """Run a job and hold it until it has ended. Connect its signals before this."""
         job.setParent(self)
         self._running.add(job)
-        self._everywhere.add(job)
         gc.disable()
         job.ended.connect(self._on_ended)
         job.start()
@@ -141,8 +138,8 @@ class Jobs(QObject):
 
     def _ended(self, job: Job) -> None:
         self._running.discard(job)
-        self._everywhere.difference_update([each for each in self._everywhere if not each.alive])
-        if not self._everywhere and not gc.isenabled():
+        anywhere = any(thread.name == _THREAD for thread in threading.enumerate())
+        if not anywhere and not gc.isenabled():
             if gc.get_count()[0] > MANY_THINGS:
                 gc.freeze()
             gc.enable()

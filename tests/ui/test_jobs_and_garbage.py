@@ -69,3 +69,16 @@ def test_what_jobs_leave_in_great_number_is_not_looked_through_until_the_journal
     assert len(left) == 2
     jobs.stop_all()
     assert gc.get_freeze_count() == 0
+
+
+def test_a_job_of_another_journal_keeps_python_from_looking(qtbot: QtBot) -> None:
+    first, second, go_on = Jobs(), Jobs(), threading.Event()
+    second.start(Job(lambda _progress, _cancel: go_on.wait()))
+    first.start(Job(making(1)))
+    qtbot.waitUntil(lambda: not first.running())
+    first.stop_all()
+    looked = gc.isenabled()
+    go_on.set()
+    second.stop_all()
+    assert not looked
+    assert gc.isenabled()
