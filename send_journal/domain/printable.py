@@ -150,12 +150,13 @@ class PrintablePromise:
 
 @dataclass(frozen=True, kw_only=True)
 class PrintableLine:
-    """One line of the plan's Section F."""
+    """One line of a plan; `section_f` where that plan is a final EHC plan."""
 
     id: str
     child: str = ""
     what: str = ""
     plan: str = ""
+    section_f: bool = False
     minutes: int | None = None
     times: int | None = None
     per: str = ""

@@ -18,6 +18,8 @@ from send_journal.services.masking import (
 )
 from send_journal.services.profiles import FULL, INITIALS, ROLE
 
+_FINAL_PLANS = ("plan.final_sent", "plan.amended_final")
+
 
 class _Printing:
     """One conversion: the choice, the masker, and the tables that entries are read with."""
@@ -237,6 +239,12 @@ class _Printing:
         ]
         plans = {each.id: f"plan of {each.date.english()}" for each in self._record.entries}
         plans |= {each.id: self._document_name(each) for each in self._record.documents}
+        final = {
+            name
+            for each in self._record.entries
+            if each.event in _FINAL_PLANS and each.status != "expected"
+            for name in (each.id, *each.documents)
+        }
         ids = {each.id for each in lines}
         return (
             tuple(
@@ -245,6 +253,7 @@ class _Printing:
                     child=each.child or "",
                     what=self.mask(each.what, where),
                     plan=plans.get(each.plan) or self.mask(each.plan, where),
+                    section_f=each.plan in final,
                     minutes=each.minutes,
                     times=each.times,
                     per=each.per or "",

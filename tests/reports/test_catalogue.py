@@ -190,6 +190,23 @@ def test_support_is_told_by_its_weeks_under_the_name_of_its_line(tmp_path: Path)
     assert all(table.count(f"\n{line},What was said") == 1 for line in lines)
 
 
+def test_a_line_of_a_final_plan_is_said_to_be_of_its_section_f(tmp_path: Path) -> None:
+    robin = read(make(EXAMPLE, tmp_path, "provision", child="robin"))
+    assert "From\nSection F of Robin's amended plan.pdf\n" in robin
+    assert "\nSection F, line by line\n" in robin
+    rowan = read(make(EXAMPLE, tmp_path, "provision", child="rowan"))
+    assert "Section F" not in rowan  # a school's support plan has none
+    both = read(make(EXAMPLE, tmp_path, "provision", child="all"))
+    assert "From\nSupport plan.pdf, Section F of Robin's amended plan.pdf\n" in both
+    assert "\nEach line\n" in both
+
+
+def test_of_two_limits_met_by_one_step_the_nearest_is_told(tmp_path: Path) -> None:
+    said = read(make(EXAMPLE, tmp_path, "timeline", child="robin"))
+    decided = said[said.index("29 February 2024") : said.index("25 October 2024")]
+    assert "Due 5 March 2024." in decided  # four weeks from the review, not a year from the plan
+
+
 def test_what_bears_on_a_wait_has_a_table_of_its_own_with_its_name(tmp_path: Path) -> None:
     asked = PaperRequest(paper="waits", as_of=AS_OF, child="rowan")
     table = make_paper(EXAMPLE, asked, tmp_path / "paper.csv").path.read_text("utf-8-sig")

@@ -67,7 +67,11 @@ def _period(asked: PaperInput) -> str:
 
 def _sums(asked: PaperInput, sessions: list[PrintableSession]) -> Iterator[Block]:
     sums = totals(sessions, None, None)
-    plans = dict.fromkeys(line.plan for line in asked.record.provision if line.plan)
+    plans = dict.fromkeys(
+        f"Section F of {line.plan}" if line.section_f else line.plan
+        for line in asked.record.provision
+        if line.plan
+    )
     facts: list[tuple[str, Text]] = [("From", ", ".join(plans) or "No plan is named")]
     if asked.clocks.plan_date:
         facts.append(("Plan in force", f"{asked.clocks.plan_date.english()}. {asked.clocks.plan}"))
@@ -90,10 +94,11 @@ def _lines(asked: PaperInput, sessions: list[PrintableSession]) -> Table:
         sums = totals((each for each in sessions if each.line == line.id), None, None)
         name = f"{asked.whose(line.child)}{line.what or 'Not named'}"
         rows.append(Row((name, _how_often(line), *_three(sums))))
+    of_section_f = rows and all(line.section_f for line in asked.record.provision)
     return Table(
         (Column("", row_head=True), Column("What the plan says", 46, under=True), *_SUMS),
         tuple(rows),
-        title="Each line",
+        title="Section F, line by line" if of_section_f else "Each line",
         empty="No line of a plan is recorded.",
     )
 

@@ -143,8 +143,10 @@ class _Rows:
         self._asked = asked
         self._as_of = asked.as_of
         met = [row for row in asked.clocks.deadlines if row.met_by and row.counts and row.due]
-        # where one step met several limits, the one it met latest is told
-        self._met = {row.met_by: row for row in sorted(met, key=lambda row: row.days_late or 0)}
+        # where one step met several limits, the one it met latest is told, else the nearest one
+        met.sort(key=lambda row: row.due or dt.date.max, reverse=True)
+        met.sort(key=lambda row: row.days_late or 0)
+        self._met = {row.met_by: row for row in met}
         self._unanswered = {
             each.entry: each
             for each in asked.clocks.soft
