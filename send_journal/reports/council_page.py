@@ -154,7 +154,7 @@ def _page_one(
         Boxed("What we ask for today", short_asks, empty="Nothing is written here yet."),
         overdue_table(
             tuple(overdue[: shorter.overdue]),
-            "No missed dates are recorded.",
+            "Nothing is recorded as overdue.",
             mine=asked.copy == "mine",
         ),
         *((Paragraph(f"And {more} more after the key events."),) if more > 0 else ()),

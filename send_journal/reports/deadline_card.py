@@ -39,6 +39,8 @@ _DID: Mapping[str, str] = {
     "text": "Sent a text message",
     "meeting": "Met",
 }
+_SPOKEN = frozenset(("call", "meeting", "appointment"))
+_OR_PLANNED = ", or is planned"  # of the law’s own steps, as an event is put before it has happened
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class DeadlineCard:
             yield "Another date", self._override()
         bearing = self._bearing()
         did = [each for each in bearing if each.direction == "out"]
-        told = [each for each in bearing if each.direction == "in" and self._is_from_owing(each)]
+        told = [each for each in bearing if self._tells_what_was_said(each)]
         if bearing:
             yield "What the family did", self._did(did)
             yield "What was said", self._told(told, "Nothing")
@@ -96,11 +98,18 @@ class DeadlineCard:
     def _started(self) -> Text:
         row = self.row
         entry = self.entries.get(row.started_by)
-        day = day_in_english(row.started_on) if row.started_on else "a day that is not exact"
+        day = day_in_english(row.started_on) if row.started_on else ""
         if entry is None:
-            return f"A step on {day}, in an entry that is not in this print."
-        words = self.asked.clocks.events.get(entry.event, entry.title)
-        return f"{words.rstrip('.')}: {day}. Proof: {proof_words(entry)}."
+            return f"A step on {day or 'a day that is not exact'}, in an entry that is not in this print."
+        words = self.asked.clocks.events.get(entry.event, entry.title).rstrip(".")
+        if entry.status != "expected" and not entry.is_after(self.asked.as_of):
+            words = words.removesuffix(_OR_PLANNED)
+        counted_from = ""
+        if row.started_on and entry.date.first and entry.date.first > row.started_on:
+            # some limits of a later step run from the one before it, as from a meeting to the decision
+            counted_from = f" The time is counted from {day}."
+            day = entry.date.english()
+        return f"{words}: {day or entry.date.english()}.{counted_from} Proof: {proof_words(entry)}."
 
     def _sum(self) -> str:
         due = self.row.due
@@ -141,6 +150,13 @@ class DeadlineCard:
         said = who.get(row.override_whose, "Somebody")
         what = day_in_english(row.override_due) if row.override_due else "that the step never came"
         return f"{said} says: {what}. {row.override_reason}".strip()
+
+    def _tells_what_was_said(self, entry: PrintableEntry) -> bool:
+        """Whether those who owe this said it, or it is the family’s own call or meeting about it."""
+        if entry.direction == "out":
+            return entry.kind in _SPOKEN
+        said = entry.direction == "in" or entry.kind in _SPOKEN
+        return said and self._is_from_owing(entry)
 
     def _is_from_owing(self, entry: PrintableEntry) -> bool:
         """Whether it comes from those who owe this, as far as the entry says."""

@@ -3,17 +3,32 @@
 from dataclasses import replace
 
 from send_journal.domain.record import Record
-from send_journal.reports.model import Block, Facts, Together
+from send_journal.reports.model import Block, Facts, Heading, Row, Table, Together
 from send_journal.reports.pieces import RowPiece
-from send_journal.reports.texts import texts
+from send_journal.reports.texts import cell_text, plain, tables, texts
 from send_journal.services.reporting import PaperRequest, PreparedPaper
 from tests.reports.inputs import AS_OF, CASES, CHILD
 from tests.reports.laid_out import laid_out, shown
 
 
-def built(record: Record, **asked: object) -> tuple[Block, ...]:
-    request = PaperRequest(as_of=AS_OF, child=CHILD, **asked)  # type: ignore[arg-type]  # its fields
+def built(record: Record, child: str = CHILD, **asked: object) -> tuple[Block, ...]:
+    request = PaperRequest(as_of=AS_OF, child=child, **asked)  # type: ignore[arg-type]  # its fields
     return PreparedPaper(record, request).built.blocks
+
+
+def rows_of(table: Table) -> list[Row]:
+    return [row for row in table.rows if isinstance(row, Row)]
+
+
+def card_of(name: str, blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The facts of the card of one limit, by their labels."""
+    for card in blocks:
+        if isinstance(card, Together):
+            head, *rest = card.blocks
+            if isinstance(head, Heading) and head.text.endswith(name):
+                facts = next(each for each in rest if isinstance(each, Facts))
+                return {label: plain(text) for label, text in facts.rows}
+    raise AssertionError(name)
 
 
 def test_an_overdue_row_is_one_line_in_a_copy_of_ones_own() -> None:
@@ -81,3 +96,42 @@ def test_a_card_on_which_nothing_bears_says_so_in_one_row() -> None:
 def test_the_sum_of_a_card_ends_in_the_day() -> None:
     said = "\n".join(texts(built(CASES["example"](), paper="deadlines")))
     assert "3 March 2025 is day 0. 20 weeks is 140 days: 21 July 2025." in said
+
+
+def test_what_was_said_in_a_call_of_the_familys_own_is_told() -> None:
+    card = card_of("Health advice", built(CASES["example"](), paper="deadlines"))
+    assert card["What the family did"] == "Called on 16 June 2025. Proof: no proof yet."
+    assert card["What was said"].startswith(
+        "16 June 2025: S. Patel said that advice from the NHS speech service had not come."
+    )
+
+
+def test_a_card_says_on_which_day_its_start_was_and_from_which_it_is_counted() -> None:
+    blocks = built(CASES["example"](), child="robin", paper="deadlines")
+    assert card_of("Plan changes", blocks)["Started by"] == (
+        "The council decided after a review: to keep, change or end the plan: 17 December 2024."
+        " The time is counted from 12 November 2024. Proof: 47."
+    )
+    met = "The review meeting was held: 12 November 2024. Proof: no proof yet."
+    assert card_of("Review decision", blocks)["Started by"] == met  # it is planned no longer
+    unsure = card_of("Information", blocks)["Started by"]
+    assert "freedom of information request: about 2 June 2025. Proof" in unsure
+
+
+def test_a_limit_with_a_day_whose_step_is_not_recorded_is_never_said_to_have_no_date() -> None:
+    blocks = built(CASES["example"](), child="robin", paper="deadlines")
+    (unknown,) = [each for each in tables(blocks) if each.title == "Not in the journal"]
+    rows = [[cell_text(cell) for cell in row.cells] for row in rows_of(unknown)]
+    assert [row[1:] for row in rows] == [["23 January 2024", "not recorded"]] * 2
+
+
+def test_whom_a_rule_speaks_to_is_said_where_one_does() -> None:
+    who = "Where a rule says “you” or “your”, it means the family."
+    assert who in texts(built(CASES["example"](), child="robin", paper="deadlines"))
+    assert who not in texts(built(CASES["example"](), paper="deadlines"))
+
+
+def test_a_limit_that_was_met_late_is_not_said_to_be_none() -> None:
+    said = list(texts(built(CASES["example"](), child="robin", paper="council-meeting")))
+    assert "MET\N{NO-BREAK SPACE}LATE" in said
+    assert "Nothing is recorded as overdue." in said

@@ -1,5 +1,6 @@
 """The deadline report: which limits were missed, each with its law, its sum, and what became of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from send_journal.domain.dates import day_in_english
@@ -18,6 +19,7 @@ from send_journal.reports.model import (
     Block,
     Boxed,
     Built,
+    Cell,
     Column,
     PaperInput,
     Paragraph,
@@ -47,6 +49,8 @@ _COMPLAINT_STEPS: Mapping[str, str] = {
     "complaint.matter_known": "Day the family knew of the matter",
     "complaint.ombudsman": "Complaint to the Ombudsman",
 }
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_WHO_IS_YOU = "Where a rule says “you” or “your”, it means the family."
 
 
 def build(asked: PaperInput) -> Built:
@@ -62,6 +66,7 @@ def build(asked: PaperInput) -> Built:
             Title(title),
             Paragraph(_front_line(rows, late, asked), ruled=True),
             *((Paragraph(left_out),) if left_out else ()),
+            *((Paragraph(_WHO_IS_YOU),) if _says_you(rows, late) else ()),
             *_cards(late, asked),
             *_other_limits(asked),
             _letters(asked),
@@ -92,6 +97,13 @@ def _front_line(
     if late and late[0].days_late:
         words += [Run("Longest: "), Run(late_words(late[0]), strong=True), Run(". ")]
     return (*words, Run(f"As at {day}."))
+
+
+def _says_you(rows: tuple[PrintableDeadline, ...], late: list[PrintableDeadline]) -> bool:
+    """Whether a rule that prints speaks to the family, which another reader must not take for itself."""
+    texts = [row.title for row in rows if row.owed_by and not row.own]
+    texts += [text for row in late for text in (row.title, row.duty, *row.notes)]
+    return any(map(_YOU.search, texts))
 
 
 def _cards(late: list[PrintableDeadline], asked: PaperInput) -> Iterator[Block]:
@@ -173,7 +185,10 @@ def _plain_table(
     )
 
 
-def _now(row: PrintableDeadline, asked: PaperInput) -> Status:
+def _now(row: PrintableDeadline, asked: PaperInput) -> Cell:
+    """How it stands; of a limit with a day only the step is not known, so it is never NO DATE."""
+    if row.status == "unknown" and (row.due or row.approximate):
+        return "not recorded"
     return Status(mark_of(row, asked.as_of), late_words(row))
 
 
