@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # emptier it is, the more of the calm of the others it is worth.
 _CLOSER = ((0.25, 1 / 3), (0.5, 1 / 3), (0.75, 0.2))
 _LOOSE = (0.25, 0.5)  # the same where what its pages leave free is more than a page in all
-_MOST_ROWS = 80  # of a paper that is tried, at up to four times its layout: in a longer one a page is little
+# Rows of a paper that is tried, at up to four times its layout: in a longer one a page is little.
+_MOST_ROWS = 80
 
 
 def fits_one_page(blocks: Sequence[model.Block], paper: model.Paper) -> bool:

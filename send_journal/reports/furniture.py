@@ -55,15 +55,21 @@ class Furniture:
         self._right_edge = PAGE_WIDTH - style.right - box_width
         page_width = typesetter.width(page_of(88888, 88888), size, Face.STRONG)
         self._check = self._line(check_line(paper.check)) if paper.check else None
-        self._footer: list[Line] = []
-        for text in paper.footer:
-            self._footer += self._set(text, size, style.width - page_width - 4 * MM)
+        self._footer = self._footer_lines(paper.footer, style.width - page_width - 4 * MM)
         header_lines = max(len(self._left), len(self._right))
         self._header_rule = PAGE_HEIGHT - HEADER_TOP - header_lines * style.small_leading - 1.6 * MM
         footer_lines = max(len(self._footer), 2)
         self._footer_rule = FOOTER_BOTTOM + footer_lines * style.small_leading + 1.6 * MM
         self.top = min(PAGE_HEIGHT - style.margin, self._header_rule - 3.5 * MM)
         self.bottom = max(style.margin, self._footer_rule + 3 * MM)
+
+    def _footer_lines(self, texts: tuple[str, ...], width: float) -> list[Line]:
+        """Each text on a line of its own; where one is too long for that, all in as few as they take."""
+        size = self._style.small
+        apart = [line for text in texts for line in self._set(text, size, width)]
+        if len(apart) == len(texts):
+            return apart
+        return min(apart, self._set(" ".join(texts), size, width), key=len)
 
     def _line(self, text: str, face: Face = Face.TEXT) -> Line:
         (line,) = self._set(text, self._style.small, 1e6, face)

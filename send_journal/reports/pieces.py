@@ -79,7 +79,10 @@ class TextPiece(Piece):
 
 @dataclass(slots=True, kw_only=True)
 class RowPiece(Piece):
-    """A row of a table, with a hairline under it where it ends."""
+    """A row of a table, with a hairline under it where it ends.
+
+    `uprights` are drawn over its whole height, `strokes` from a top to a bottom of their own.
+    """
 
     words: tuple[Words, ...]
     width: float
@@ -88,6 +91,7 @@ class RowPiece(Piece):
     rule_above: float = 0
     hair_above: bool = False
     uprights: tuple[float, ...] = ()
+    strokes: tuple[tuple[float, float, float], ...] = ()
 
     def draw(self, page: PageWriter, x: float, top: float) -> None:
         for words in self.words:
@@ -107,6 +111,8 @@ class RowPiece(Piece):
             page.hair(x, top, x + self.width)
         for upright in self.uprights:
             page.upright(x + upright, top, bottom)
+        for stroke, begin, end in self.strokes:
+            page.upright(x + stroke, top - begin, top - end)
         if self.rule:
             page.line(x, bottom, x + self.width, self.rule)
         elif self.hair:

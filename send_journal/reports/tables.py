@@ -1,5 +1,6 @@
 """Tables: columns of typed text under a header that repeats, rows that stay whole."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from send_journal.reports import model
@@ -16,6 +17,7 @@ from send_journal.reports.typesetting import Typesetter
 # would be half empty.
 _PAIRED = 0.15
 _TIGHT = 0.6  # of the usual space above and below
+_APART = 1.5  # letters: between two titles in one line, which stand over cells under each other
 
 
 class TableLayout:
@@ -93,6 +95,7 @@ class TableLayout:
     def _header(self, block: model.Table, element: Element, columns: Columns) -> RowPiece:
         style = self._style
         row = element.add("TR")
+        apart = _APART * style.body
         stacks: list[tuple[list[Words], float]] = []
         section: Element | None = None
         over: Words | None = None  # a section's name that has no room in its column
@@ -109,10 +112,10 @@ class TableLayout:
                 lines = self._set(column.title, style.body, right - left, Face.STRONG)
                 at = right if column.right and len(group) == 1 else None
                 stack.append(Words(cell, lines, style.body, style.leading, x=left, right=at))
-            if section and not stacks and not _fit(stack, right - left, style.between):
+            if section and not stacks and not _fit(stack, right - left, apart):
                 over = self._section(block.title, section, self._width)
                 del stack[0]
-            stacks.append((stack, _side_by_side(stack, right - left, style.between)))
+            stacks.append((stack, _side_by_side(stack, right - left, apart)))
         tallest = max(height for _, height in stacks)
         if over is not None:
             tallest += over.leading * len(over.lines)
@@ -122,6 +125,7 @@ class TableLayout:
         heads = [part for stack, _ in stacks for part in stack]
         return RowPiece(
             words=(*([over] if over else ()), *heads),
+            strokes=tuple(stroke for stack, _ in stacks for stroke in _strokes(stack)),
             height=tallest + style.cell * 0.8,
             gap=style.gap,
             keep=True,
@@ -316,6 +320,15 @@ def _fit(stack: list[Words], room: float, between: float) -> bool:
         sum(_widths(stack)) + between * (len(stack) - 1) <= room
         and max(len(part.lines) for part in stack) == 1
     )
+
+
+def _strokes(stack: list[Words]) -> Iterator[tuple[float, float, float]]:
+    """A stroke between two titles in one line, so that they are read as two; a section stands apart."""
+    for before, after in itertools.pairwise(stack):
+        end = before.x + line_width(before.lines[0])
+        if before.size == after.size and before.top == after.top and line_width(after.lines[0]):
+            top = after.top + (after.leading - after.size) / 2
+            yield (end + after.x) / 2, top, top + after.size
 
 
 def _side_by_side(stack: list[Words], room: float, between: float) -> float:

@@ -1,5 +1,6 @@
 """How pages end and go on: cards named again, rows that keep together, names that keep their initial."""
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import replace
@@ -9,6 +10,8 @@ import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from send_journal.domain.dates import UncertainDate
+from send_journal.domain.record import Child, Record
 from send_journal.reports.furniture import Furniture
 from send_journal.reports.model import (
     Facts,
@@ -23,6 +26,7 @@ from send_journal.reports.readback import read_back
 from send_journal.reports.style import MM, style_for
 from send_journal.reports.typesetting import Typesetter
 from send_journal.services.reporting import PaperRequest, PreparedPaper, make_paper
+from tests.reports.family import entry
 from tests.reports.inputs import AS_OF, CASES, CHILD
 from tests.reports.laid_out import LaidOut, laid_out, shown
 
@@ -139,6 +143,76 @@ def test_a_header_has_the_room_that_its_other_end_leaves() -> None:
     assert top("Timeline", "Rowan Hale and Robin Hale, ref. EX-10482") == one_line
     long = "A name of a paper that is longer than half of the page"
     assert top(long, long) < one_line
+
+
+def test_a_footer_takes_as_few_lines_as_its_width_asks_for() -> None:
+    said = (
+        "Prepared by the family. Not legal advice. Rules as checked on 30 June 2026.",
+        "Made 1 October 2025. For: council.",
+    )
+
+    def bottom(footer: tuple[str, ...], size: int, *, wide: bool) -> float:
+        paper = Paper(title="A", blocks=(), header_left="A", made_on=AS_OF, footer=footer)
+        style = style_for(size, wide_margin=wide)
+        return Furniture(paper, Typesetter(PDFDocument()), style).bottom
+
+    for size, wide in ((12, False), (12, True), (16, False), (18, False)):
+        assert bottom(said, size, wide=wide) == bottom(("A", "B"), size, wide=wide)
+    assert bottom((*said, *said), 16, wide=True) > bottom(said, 16, wide=True)
+
+
+def key_rows(count: int) -> Record:
+    fact = (
+        "The council sent a letter that refused to issue a plan and said that the school could meet"
+        " all of his needs."
+    )  # 20 words
+    first = dt.date(2025, 1, 9)
+    days = [first + dt.timedelta(days=15 * number) for number in range(count)]
+    return Record(
+        children=(Child(id=CHILD, name="Rowan Hale"),),
+        entries=tuple(
+            entry(
+                number,
+                UncertainDate.on(day),
+                children=(CHILD,),
+                fact=fact,
+                key=True,
+                status="agreed",
+            )
+            for number, day in enumerate(days)
+        ),
+    )
+
+
+def test_a_short_chronology_closes_up_to_stay_on_one_page() -> None:
+    def pages_and_row(count: int) -> tuple[int, float]:
+        request = PaperRequest(paper="chronology", as_of=AS_OF, child=CHILD, form="short")
+        found = laid_out(PreparedPaper(key_rows(count), request).paper)
+        rows = [piece.height for piece, _, _ in found.pages[0] if isinstance(piece, RowPiece)]
+        return len(found.pages), rows[2]
+
+    (_, usual), *more = [pages_and_row(count) for count in range(8, 14)]
+    on_one = [row for pages, row in more if pages == 1]
+    assert min(on_one) < 0.94 * usual  # closer than a page that is to be spared may be elsewhere
+    assert min(on_one) > 4 * 14.4  # 1.2 of the letters
+    assert more[-1][0] == 2
+    assert more[-1][1] == pytest.approx(usual)  # what has no room on one page is not squeezed
+
+
+def test_in_large_print_titles_in_one_line_have_a_stroke_between_them() -> None:
+    found = laid("example", paper="council-meeting", size=16)
+    heads = [
+        piece
+        for page in found.pages
+        for piece, _, again in page
+        if isinstance(piece, RowPiece) and piece.rule and not again
+    ]
+    (events,) = [each for each in heads if shown(each.words[0]) == "Date"]
+    date, happened, limit, _ = events.words
+    (one, *_), (two, *_) = events.strokes
+    assert date.x < one < happened.x < two < limit.x
+    (people,) = [each for each in heads if shown(each.words[0]) == "People"]
+    assert people.strokes == ()  # a section stands apart by its letters
 
 
 @pytest.mark.parametrize(("case", "child"), [("one", CHILD), ("example", "robin")])

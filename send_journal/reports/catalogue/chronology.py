@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from send_journal.domain.dates import day_in_english, day_with_weekday
 from send_journal.domain.printable import PrintableEntry, PrintableRecord, PrintableWho
+from send_journal.reports.fitting import fits_one_page
 from send_journal.reports.model import (
     AtFoot,
     Band,
+    Block,
     Built,
     Column,
     Facts,
+    OnePage,
+    Paper,
     PaperInput,
     Paragraph,
     Report,
@@ -22,6 +26,7 @@ from send_journal.reports.sentences import (
     children_words,
     counted,
     date_words,
+    header_words,
     left_out_words,
     names,
     planned_words,
@@ -35,6 +40,7 @@ from send_journal.reports.texts import plain
 
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 _SHORT_PAGES, _FULL_PAGES = 1, 4
+_MOST_ON_A_PAGE = 30  # rows: more are never tried on one
 _DIGIT = 2.8  # millimetres: a nought is the widest
 _OPEN = "open"
 _LONG_ROW = 40  # words: about 25 is what both sides can agree
@@ -46,22 +52,25 @@ def build(asked: PaperInput) -> Built:
     short = asked.form == "short"
     entries = [entry for entry in record.entries if entry.key or not short]
     with_views = any(entry.status in ("agreed", "disputed", "alleged") for entry in entries)
-    form = "short form" if short else "full form"
+    name = f"Chronology, {'short form' if short else 'full form'}"
     rows = tuple(_rows(entries, asked, with_views=with_views))
-    return Built(
-        title=f"Chronology, {form}: {children_words(record.children)}",
-        name=f"Chronology, {form}",
-        blocks=(
-            Title("Chronology prepared by the parent", over=_over(record)),
-            Facts(tuple(_facts(record))),
-            Table(
-                _columns(len(entries), with_views=with_views),
-                rows,
-                empty=_empty(record, short=short),
-                tight=short,
-            ),
-            AtFoot((Paragraph(_note(record, entries, short=short, with_views=with_views)),)),
+    blocks: tuple[Block, ...] = (
+        Title("Chronology prepared by the parent", over=_over(record)),
+        Facts(tuple(_facts(record))),
+        Table(
+            _columns(len(entries), with_views=with_views),
+            rows,
+            empty=_empty(record, short=short),
+            tight=short,
         ),
+        AtFoot((Paragraph(_note(record, entries, short=short, with_views=with_views)),)),
+    )
+    if short and len(rows) <= _MOST_ON_A_PAGE and _fit_one_page(blocks, asked, name):
+        blocks = (OnePage(blocks),)
+    return Built(
+        title=f"{name}: {children_words(record.children)}",
+        name=name,
+        blocks=blocks,
         warnings=tuple(_warnings(entries, asked)),
         most_pages=_SHORT_PAGES if short else _FULL_PAGES,
         too_long=(
@@ -70,6 +79,18 @@ def build(asked: PaperInput) -> Built:
             else "A chronology over 4 pages is hard to use. Print fewer days, or the short form."
         ),
     )
+
+
+def _fit_one_page(blocks: tuple[Block, ...], asked: PaperInput, name: str) -> bool:
+    paper = Paper(
+        title=name,
+        blocks=(),
+        header_left=name,
+        header_right=header_words(asked.record),
+        size=asked.size,
+        made_on=asked.as_of,
+    )
+    return fits_one_page(blocks, paper)
 
 
 def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
