@@ -23,6 +23,8 @@ from send_journal.domain.record import Child
 from send_journal.problems import KnownProblem
 from send_journal.services.opening import open_journal
 from send_journal.services.settings import LOOK, TEXT_SIZE
+from send_journal.ui.forms.editor import LineEditor
+from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.screens.unlock.page import UnlockPage
 from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.screens_found import find_screens
@@ -362,7 +364,9 @@ def test_a_locked_page_says_that_what_was_typed_is_kept_only_where_it_is(
         raise KnownProblem("The stick is full.", "Free 12 MB and try again.")
 
     claims = []
-    for keeps in (True, False):
+    for half_typed, keeps in ((False, True), (True, True), (True, False)):
+        if half_typed:
+            type_into_a_form(window)
         if not keeps:
             monkeypatch.setattr(inside(window), "keep_typed", full)
         window.hide_and_lock()
@@ -370,7 +374,17 @@ def test_a_locked_page_says_that_what_was_typed_is_kept_only_where_it_is(
         assert isinstance(page, UnlockPage)
         claims.append(page.kept.isVisible() and "is kept inside it" in page.kept.text())
         window.enter(open_journal(locked, passphrase=PASSPHRASE, computer="desk", clock=clock))
-    assert claims == [True, False]
+    assert claims == [False, True, False]
+
+
+def type_into_a_form(window: MainWindow) -> None:
+    inside(window).go("journal", {"add": "call"})
+    page = inside(window).page("journal")
+    assert isinstance(page, JournalPage)
+    assert page.form is not None
+    title = page.form.body.editors["title"]
+    assert isinstance(title, LineEditor)
+    QTest.keyClicks(title.box, "They rang")
 
 
 def test_text_size_changes_before_a_journal_is_open(window: MainWindow) -> None:

@@ -206,12 +206,16 @@ class FormPage(QWidget):
         except KnownProblem as problem:
             self.context.say_problem(problem)
 
-    def keep_typed(self) -> None:
-        """Keep what is typed inside the journal, now; raises the `KnownProblem` that says why not."""
+    def keep_typed(self) -> bool:
+        """Keep what is typed inside the journal, now; answers whether anything was.
+
+        Raises the `KnownProblem` that says why not.
+        """
         self._timer.stop()
         self._unkept.invalidate()
         if self._dirty:
             self.context.journal.save_draft(self.plan.draft, self.body.draft())
+        return self._dirty
 
     def keep_draft(self) -> bool:
         """The same; where it could not be kept, that is said on the page, which is not to be left."""

@@ -105,9 +105,8 @@ class RecordScreen(ScreenPage):
             return self.list
         return self._empty.button if self._empty is not None and self._empty.isVisible() else None
 
-    def keep_typed(self) -> None:
-        if self.form is not None:
-            self.form.keep_typed()
+    def keep_typed(self) -> bool:
+        return self.form is not None and self.form.keep_typed()
 
     def keep(self, change: Callable[[], ChangeSet], words: str, wanted: str = "") -> bool:
         """Do a change and say so with a way back; False where it could not be done, and that is said."""

@@ -35,8 +35,12 @@ class ScreenPage(QWidget):
         """Where the keyboard goes when the page is gone to; None is the first in the tab order."""
         return None
 
-    def keep_typed(self) -> None:
-        """Save what is half typed, now: the window is about to lock, close or open another journal."""
+    def keep_typed(self) -> bool:
+        """Keep what is half typed, now: the window is about to lock, close or open another journal.
+
+        Answers whether there was anything.
+        """
+        return False
 
 
 @dataclass(frozen=True)

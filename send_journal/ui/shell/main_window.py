@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self._back_to = back_to
         if said is not None:
             self.start_pages.say(said)
-        else:
+        elif opened.was_half_typed:
             self.start_pages.say_kept()
 
     def leave(self, *, copying: bool = True) -> Message | None:

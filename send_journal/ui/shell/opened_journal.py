@@ -47,6 +47,7 @@ class OpenedJournal(QObject):
         super().__init__(parent)
         self._theme, self._temporary = parts.theme, temporary
         self.journal = journal
+        self.was_half_typed = False
         self.context = WindowContext(
             journal, parts.theme, parts.settings, parts.clock, parts.desktop, parts.copies, self
         )
@@ -80,7 +81,7 @@ class OpenedJournal(QObject):
     def keep_typed(self) -> KnownProblem | None:
         """Keep what is half typed; answers why it could not be."""
         try:
-            self.workspace.keep_typed()
+            self.was_half_typed = self.workspace.keep_typed()
         except KnownProblem as problem:
             return problem
         return None

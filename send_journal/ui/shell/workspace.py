@@ -99,10 +99,10 @@ class Workspace(QWidget):
         """The page of help about what is shown."""
         return self._where()[0]
 
-    def keep_typed(self) -> None:
-        """Have every page keep what is half typed."""
-        for page in self._pages.values():
-            page.keep_typed()
+    def keep_typed(self) -> bool:
+        """Have every page keep what is half typed; answers whether there was anything."""
+        kept = [page.keep_typed() for page in self._pages.values()]
+        return any(kept)
 
     def say(self, message: Message) -> None:
         """Show a message in the banner."""

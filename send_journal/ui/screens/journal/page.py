@@ -146,9 +146,8 @@ class JournalPage(ScreenPage):
         self.list.catch_up()  # the keyboard may go into the pane
         return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
-    def keep_typed(self) -> None:
-        if self.form is not None:
-            self.form.keep_typed()
+    def keep_typed(self) -> bool:
+        return self.form is not None and self.form.keep_typed()
 
     def add(
         self,
