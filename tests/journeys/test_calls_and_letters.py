@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.record import Entry
@@ -161,7 +161,9 @@ def test_hidden_half_typed_and_back_with_the_passphrase(
     unlock = window.start_pages.currentWidget()
     assert isinstance(unlock, UnlockPage)
     assert "Rowan" not in window.windowTitle()
-    shown = [each.accessibleName() for each in unlock.findChildren(type(focus()))]
+    shown = [each.text() for each in unlock.findChildren(QLabel)]
+    shown += [each.accessibleName() for each in unlock.findChildren(QWidget)]
+    assert "This journal is locked" in shown
     assert not any("Half typed" in each or "Rowan" in each for each in shown)
     QTest.keyClicks(focus(), "not the passphrase")
     press(Qt.Key.Key_Return)
