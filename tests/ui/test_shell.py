@@ -207,6 +207,11 @@ def test_large_text_moves_the_foot_to_the_menus(window: MainWindow) -> None:
     assert not inside(window).context.one_column
 
 
+def test_a_window_of_the_largest_text_has_its_foot_on_the_screen(window: MainWindow) -> None:
+    window.start_pages.parts.theme.use(points=24)
+    assert window.minimumHeight() < window.screen().availableSize().height()
+
+
 def test_a_narrow_window_is_one_column(window: MainWindow, qtbot: QtBot) -> None:
     context = inside(window).context
     assert not context.one_column

@@ -26,6 +26,7 @@ from send_journal.ui.shell.workspace import Workspace
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import Button, ButtonKind
+from send_journal.ui.widgets.dialogs import FRAME
 
 TITLE = "SEND Journal"
 
@@ -229,9 +230,14 @@ class MainWindow(QMainWindow):
         return False
 
     def _fit(self) -> None:
-        """The smallest window by text size; without the rail's foot, Hide and lock is in the menu bar."""
+        """The smallest window by text size; without the rail's foot, Hide and lock is in the menu bar.
+
+        It asks for no more height than a screen has beside a window's frame: the line at the foot would be
+        off it.
+        """
         theme = self._parts.theme
-        self.setMinimumSize(min(theme.em(36.9), 1280), min(theme.em(27.7), 800))
+        room = self.screen().availableSize().height() - FRAME
+        self.setMinimumSize(min(theme.em(36.9), 1280), min(theme.em(27.7), 800, room))
         in_bar = self._opened is not None and not self._opened.workspace.rail.has_foot
         if in_bar and self._lock_corner is None:
             self._lock_corner = LowButton(theme, tr("Hide and lock"), ButtonKind.QUIET, icon="lock")
