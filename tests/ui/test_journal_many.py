@@ -3,9 +3,10 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.record import Child, Entry, Proof
@@ -211,3 +212,39 @@ def test_the_page_cuts_nothing(
     assert sweep.cut(page) == []
     assert sweep.sideways(page, page) == []
     assert len(sweep.filled(page)) <= 1
+
+
+class Painted(QObject):
+    """Hears which part of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_the_ring_goes_from_all_of_a_row_to_all_of_another(page: JournalPage, qtbot: QtBot) -> None:
+    """It goes through the three cells of a row, and Qt paints only one of them anew by itself."""
+    table = page.list.table
+    show_window(page, qtbot)
+    table.setFocus()
+    table.go_to_row(0)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.chosen_rows() == [0, 1, 2]
+    QApplication.sendPostedEvents()
+    view = table.viewport()
+    painted = Painted(view)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendPostedEvents()
+    QTest.mouseMove(view, QPoint(9, table.rowViewportPosition(3) + 9))
+    QApplication.sendPostedEvents()
+    for row in (1, 2, 3):
+        top, bottom = table.rowViewportPosition(row), table.rowViewportPosition(row + 1)
+        whole = QRegion(0, top, view.width(), bottom - top)
+        assert whole.subtracted(painted.region).isEmpty(), row

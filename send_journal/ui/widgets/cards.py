@@ -150,7 +150,8 @@ class EmptyPage(Card):
         self.column.addWidget(PlainLabel(theme, sentences))
         self.button: Button | None = None
         if button:
-            self.button = filled_button(theme, button, icon="plus")
+            adds = "" if icon == "search" else "plus"  # nothing found: the way back adds nothing
+            self.button = filled_button(theme, button, icon=adds)
             self.column.addSpacing(theme.em(0.4))
             self.column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -52,10 +52,12 @@ class _Worded:
         width = self._words_x() + min(longest, self._theme.em(14)) + 4
         return QSize(width, max(self._theme.em(1.5), 24))
 
-    def _mark_box(self) -> QRectF:
+    def _mark_box(self, width: int, height: int) -> QRectF:
         side = self._theme.em(self._theme.tokens.em("mark", "check"))
         first_line = max(line_step(self._theme.font("body"), 1.27), self._theme.em(1.5), 24)
-        return QRectF(1, (first_line - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        spare = max(height - self._height_for(width), 0) / 2  # as the words have it
+        top = spare + (first_line - side) / 2
+        return QRectF(1, top, side, side).adjusted(1, 1, -1, -1)
 
     def _paint_words(self, painter: QPainter, width: int, height: int, *, enabled: bool) -> None:
         font = self._theme.font("body")
@@ -102,7 +104,7 @@ class TickBox(_Worded, QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, box = self._theme, self._mark_box()
+        theme, box = self._theme, self._mark_box(self.width(), self.height())
         ticked = self.isChecked()
         dash = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
         painter.setPen(
@@ -183,7 +185,7 @@ class RoundChoice(_Worded, QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, box = self._theme, self._mark_box()
+        theme, box = self._theme, self._mark_box(self.width(), self.height())
         dash = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
         token = "accent" if self.isChecked() else "edge"
         painter.setPen(QPen(theme.colour(token), theme.line("control"), dash))

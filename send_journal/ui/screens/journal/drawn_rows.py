@@ -103,9 +103,11 @@ class EntryDelegate(QStyledItemDelegate):
         if line is None:
             return
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        token = "paper" if index.row() != self._table.row_under_pointer else "hover"
+        first = index.column() == self._table.first_column
         painter.save()
-        self._paint_ground(painter, rect, state, first=index.column() == self._table.first_column)
+        self._paint_ground(painter, rect, "pick" if chosen else token, bar=chosen and first)
         parts = self._parts(line, index.column(), rect.width())
         drop = 0 if self._table.stacked else self.drop(rect.height(), parts)
         self._paint_parts(painter, rect, parts, drop)
@@ -126,19 +128,14 @@ class EntryDelegate(QStyledItemDelegate):
     def _two_lines(self) -> int:
         return self._text.metrics("strong").height() + self._text.metrics("small").height()
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, first: bool
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, token: str, *, bar: bool) -> None:
         theme = self._theme
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        token = "pick" if chosen else "hover" if over else "paper"
         painter.fillRect(rect, self._colour(token))
         painter.setPen(QPen(self._colour("line"), theme.line("hair")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if chosen and first:
-            bar = QRect(rect.left(), rect.top(), max(theme.em(BAR), 3), rect.height())
-            painter.fillRect(bar, self._colour("accent"))
+        if bar:
+            place = QRect(rect.left(), rect.top(), max(theme.em(BAR), 3), rect.height())
+            painter.fillRect(place, self._colour("accent"))
 
     def _colour(self, token: str) -> QColor:
         found = self._colours.get(token)

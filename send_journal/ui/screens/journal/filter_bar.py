@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         Measure(self.search, theme, least_width=10.0)
         column = Column(theme, self, margins=(1.75, 0, 1.75, 0.95), gap=0.5)
         tick = QWidget()
-        Column(theme, tick, margins=(0.4, 0.4, 0, 0)).addWidget(self.no_proof)
+        Column(theme, tick, margins=(0.4, 0, 0, 0)).addWidget(self.no_proof)
         tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._choosers = (self.kind, self.who, self.dates, tick)
         self._line = Row(theme, gap=0.6)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -54,6 +54,7 @@ class EntryTable(QTableView):
         super().__init__()
         self._theme, self.entries = theme, model
         self.stacked = False
+        self.row_under_pointer = -1
         self._row_height = 0
         self.setAccessibleName(tr("Entries"))
         self.setModel(model)
@@ -74,9 +75,13 @@ class EntryTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Columns.WHAT, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)
+        self.entered.connect(self._on_entered)
         self.verticalScrollBar().valueChanged.connect(self._measure_shown)
+        self.verticalScrollBar().valueChanged.connect(self._on_pointer_left)
+        model.modelReset.connect(self._on_pointer_left)
         model.modelReset.connect(self._measure_anew)
         self.selectionModel().selectionChanged.connect(self.chosen)
+        self.selectionModel().currentRowChanged.connect(self._on_current_moved)
         self.selectionModel().currentRowChanged.connect(self.current_changed)
         theme.changed.connect(self._fit)
         self._fit()
@@ -136,6 +141,30 @@ class EntryTable(QTableView):
             self._measure_anew()  # the words break elsewhere now
         else:
             self._measure_shown()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._on_pointer_left()
+
+    def _on_entered(self, index: Index) -> None:
+        self._point_at(index.row())
+
+    def _on_pointer_left(self) -> None:
+        self._point_at(-1)
+
+    def _point_at(self, row: int) -> None:
+        before, self.row_under_pointer = self.row_under_pointer, row
+        if before != row:
+            self._paint_rows(before, row)
+
+    def _on_current_moved(self, now: Index, before: Index) -> None:
+        self._paint_rows(before.row(), now.row())
+
+    def _paint_rows(self, *rows: int) -> None:
+        """All of a row: its ring and its ground go through every cell, and Qt paints one cell anew."""
+        for row in rows:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
 
     def keyboardSearch(self, _search: str) -> None:
         return
