@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import UncertainDate
@@ -144,6 +145,15 @@ def sample_journal(
         },
     )
     return journal
+
+
+def drop(widget: QWidget, data: QMimeData) -> None:
+    """Let go of something over a widget, as from another window."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(9, 9), copy, data, left, none))
 
 
 def show_window(window: QWidget, qtbot: QtBot) -> None:

@@ -23,13 +23,14 @@ from send_journal.ui.forms.documents import DocumentsEditor
 from send_journal.ui.forms.editor import DateEditor, LineEditor, TextEditor, TimeEditor
 from send_journal.ui.forms.entry_form import EntryForm, change_entry_form, new_entry_form
 from send_journal.ui.forms.form_page import ONE
-from send_journal.ui.forms.names import NewPanel
+from send_journal.ui.forms.names import NameChooser, NewPanel
 from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.forms.private import PrivateEditor
 from send_journal.ui.forms.promises import PromisesEditor
 from send_journal.ui.forms.step import StepEditor
 from send_journal.ui.widgets.labels import PlainLabel
 from tests.ui import sweep
+from tests.ui.parts import drop
 
 KINDS = [kind.id for kind in entry_kinds()]
 SIZES = [(13, 1082, 736), (18, 900, 640), (24, 1046, 693)]
@@ -145,7 +146,7 @@ def test_a_wrong_answer_gets_its_sentence_and_the_keyboard_and_is_kept(
     assert (day.text(), saved_entries) == ("31", [])
     day.clear()
     QTest.keyClicks(day, "30")
-    assert problems(form)[0].startswith("There is no 25:00.") is False
+    assert problems(form) == ["Write a few words about this call. You can add the rest later."]
     form.save()
     assert problems(form)[0].startswith("There is no 25:00.")
 
@@ -176,6 +177,24 @@ def test_a_line_left_with_something_else_wrong_says_that(
     QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(box, Qt.Key.Key_Tab)
     assert problems(form)[0].startswith("This is too long for one line.")
+
+
+@pytest.mark.parametrize("question", ["title", "who"])
+def test_a_line_takes_all_that_is_pasted_as_one_line(
+    context: WindowContext, qtbot: QtBot, question: str
+) -> None:
+    form = opened(context, qtbot, "call")
+    editor = form.body.editors[question]
+    box = editor.box if isinstance(editor, LineEditor) else form.findChildren(NameChooser)[0].line
+    QApplication.clipboard().setText("First line\n" + "word " * 8000 + "last\r\n")
+    box.paste()
+    assert (
+        box.text()
+        == "First line " + "word " * 8000 + "last" + box.text()[len(box.text().rstrip()) :]
+    )
+    type_in(form, "title", "" if question == "title" else "A line")
+    form.save()
+    assert [words for words in problems(form) if "too long" in words]
 
 
 def test_a_year_that_cannot_be_meant_is_asked_about(context: WindowContext, qtbot: QtBot) -> None:
@@ -401,6 +420,7 @@ def test_one_question_at_a_time_is_the_same_answers(context: WindowContext, qtbo
     form = opened(context, qtbot, "note")
     form._switch.choose(ONE)
     form._on_switched()
+    QApplication.sendPostedEvents()  # Qt shows what is new in a layout at its next turn
     shown = [row for row in form.body.rows if row.isVisible()]
     assert [row.editors[0].spec.id for row in shown] == ["date"]
     form._next.click()
@@ -550,6 +570,15 @@ def test_a_file_that_is_gone_gets_a_sentence(
     documents.add_files([tmp_path / "gone.pdf"])
     (said,) = problems(form)
     assert said.startswith("“gone.pdf” could not be read. See that it is still there")
+    folder = QMimeData()
+    folder.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    drop(form, folder)
+    assert problems(form) == [f"“{tmp_path.name}” is a folder. Add the files that are in it."]
+    page = QMimeData()
+    page.setUrls([QUrl("https://example.org/a.pdf")])
+    drop(form, page)
+    (said,) = problems(form)
+    assert said.startswith("There is no picture and no file in what you dropped.")
     paper = tmp_path / "here.txt"
     paper.write_text("Here.", encoding="utf-8")
     documents.add_files([paper])

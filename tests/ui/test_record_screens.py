@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,7 +36,7 @@ from send_journal.ui.screens.people.page import PeoplePage
 from send_journal.ui.screens.school_calendar.page import SchoolCalendarPage
 from send_journal.ui.widgets.banner import Message
 from tests.ui import sweep
-from tests.ui.parts import COUNCIL, PATEL, ROWAN, StandInDesktop
+from tests.ui.parts import COUNCIL, PATEL, ROWAN, StandInDesktop, drop
 
 SCREENS = (FamilyPage, PeoplePage, SchoolCalendarPage, PapersPage, BinPage)
 
@@ -398,6 +399,21 @@ def test_a_paper_says_its_number_in_print_and_keeps_it(
     line(form_of(screen), "author").set_value("V. Shaw")
     form_of(screen).save()
     assert [row.under for row in screen.list.rows.rows] == ["Proof 2, V. Shaw"]
+
+
+def test_a_paper_that_cannot_be_kept_is_said_and_the_others_are_kept(
+    context: WindowContext, qtbot: QtBot, said: list[Message], tmp_path: Path
+) -> None:
+    paper = tmp_path / "letter.txt"
+    paper.write_text("Late.", encoding="utf-8")
+    screen = shown(PapersPage(context), qtbot)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path, paper, tmp_path / "gone")])
+    drop(screen, data)
+    assert titles(screen) == ["letter.txt"]
+    (*_, last) = said
+    assert last.sentence.startswith(f"“{tmp_path.name}” is a folder. Add the files")
+    assert "“gone” could not be read." in last.sentence
 
 
 def test_versions_are_a_chain(context: WindowContext, qtbot: QtBot) -> None:

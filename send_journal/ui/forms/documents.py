@@ -35,6 +35,10 @@ from send_journal.ui.widgets.pictures import Picture
 
 def read_file(path: Path) -> bytes:
     """A file's bytes, and no more of them than one over the most that a journal takes."""
+    if path.is_dir():
+        raise KnownProblem(
+            tr("“{name}” is a folder.", name=path.name), tr("Add the files that are in it.")
+        )
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_DOCUMENT + 1)
@@ -119,9 +123,8 @@ class DocumentsEditor(Editor):
     def take(self, data: QMimeData) -> bool:
         """Keep what was dropped or pasted; False where there is nothing that can be kept."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if files:
-            self.add_files(files)
+        if paths:
+            self.add_files(paths)
             return True
         picture = pasted_picture(data)
         if not picture:
@@ -132,13 +135,23 @@ class DocumentsEditor(Editor):
             self._refuse([problem])
         return True
 
+    def drop(self, event: QDropEvent) -> None:
+        """Keep what is dropped on the form, or say that there is nothing in it to keep."""
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        nothing = KnownProblem(
+            tr("There is no picture and no file in what you dropped."),
+            tr("Save it as a file first, then add the file."),
+        )
+        self._refuse([nothing])
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.take(event.mimeData()):
-            event.acceptProposedAction()
+        self.drop(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -11,9 +11,10 @@ from send_journal.domain.fields import Answer, FieldSpec
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.domain.typed_times import read_time, time_check
 from send_journal.ui.context import WindowContext
+from send_journal.ui.forms.lengths import LONGEST_LINE, too_long
 from send_journal.ui.layouts import Column
 from send_journal.ui.theme import Theme
-from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import Button
 from send_journal.ui.widgets.date_field import DateField, LabelledBox
 from send_journal.ui.widgets.fields import TextArea, TextField, mark_problem
@@ -129,17 +130,10 @@ class LineEditor(Editor):
         self.watch_leaving(self.box)
 
     def value(self) -> str | DateProblem:
-        typed, most = self.box.text().strip(), self.spec.most
-        if most and len(typed) > most and typed != self._given:
-            over = len(typed) - most
-            return DateProblem(
-                tr_count(
-                    over,
-                    "This is too long for one line. Take {count} letter out.",
-                    "This is too long for one line. Take {count} letters out.",
-                )
-            )
-        return typed
+        typed = self.box.text().strip()
+        if typed == self._given:
+            return typed
+        return too_long(typed, self.spec.most or LONGEST_LINE) or typed
 
     def set_value(self, value: object) -> None:
         self._given = str(value or "").strip()

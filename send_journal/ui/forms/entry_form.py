@@ -102,8 +102,8 @@ class EntryForm(FormPage):
     def dropEvent(self, event: QDropEvent) -> None:
         """A file dropped anywhere on the form is a paper of the entry."""
         editor = self.body.editors.get("documents")
-        if isinstance(editor, DocumentsEditor) and editor.take(event.mimeData()):
-            event.acceptProposedAction()
+        if isinstance(editor, DocumentsEditor):
+            editor.drop(event)
 
     def _last_of_kind(self) -> Entry | None:
         journal = self.context.journal

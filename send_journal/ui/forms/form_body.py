@@ -201,8 +201,8 @@ class FormBody(QWidget):
                 shown = shown and self._private_open
             elif row in self._more_rows:
                 shown = shown and self._more_open
-            if row.isVisibleTo(self) != shown:
-                row.setVisible(shown)
+            # Also where it is not shown yet: Qt shows what was put into a layout and not hidden since.
+            row.setVisible(shown)
         has_more = self._more_waits or bool(self._more_rows)
         self._more.setVisible(has_more and self._only is None and not self._more_open)
         if self._private is not None:

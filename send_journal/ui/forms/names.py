@@ -11,8 +11,10 @@ from shiboken6 import isValid
 
 from send_journal.domain.naming import BODY_KIND_WORDS, person_in_words, place_kind, says_person
 from send_journal.domain.record import Body, Person
+from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Indented, grow_with_contents
+from send_journal.ui.forms.lengths import LONGEST_NAME, too_long
 from send_journal.ui.layouts import Column, Flow, Row
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import icon_button
@@ -194,6 +196,13 @@ class PartyBox(QWidget):
         panel.fit(self.names.typed)
         return None, *panel.new_things(self.names.typed, self._new_ids)
 
+    def too_long(self) -> DateProblem | None:
+        """Why a new name cannot be taken, where one of its lines is no name any more."""
+        if self.is_blank or self.names.chosen() is not None:
+            return None
+        lines = (self.names.typed, *self._made_panel().lines())
+        return too_long(max(lines, key=len), LONGEST_NAME)
+
     def draft(self) -> dict[str, str]:
         typed = {"name": self.names.line.text()}
         return typed if self.panel is None else {**typed, **self.panel.draft()}
@@ -291,6 +300,10 @@ class NewPanel(Indented):
             new_body = Body(id=body_id, name=self.place.typed, kind=kind)
         body = place.id if place else new_body.id if new_body else None
         return Person(id=person_id, name=name, role=self.role.text().strip(), body=body), new_body
+
+    def lines(self) -> tuple[str, str]:
+        """What is typed here about the name."""
+        return self.role.text().strip(), self.place.typed
 
     def draft(self) -> dict[str, str]:
         return {

@@ -47,6 +47,8 @@ class PartyEditor(Editor):
         new_bodies: list[Body] = []
         worked_for: list[str] = []
         for box in self._boxes:
+            if (problem := box.too_long()) is not None:
+                return problem
             known, person, body = box.answer()
             if known is not None:
                 (people if known.kind == PERSON else bodies).append(known.id)
@@ -93,9 +95,10 @@ class PartyEditor(Editor):
             mark_problem(box.names, wrong=wrong and box.names is self.focus_target())
 
     def focus_target(self) -> QWidget:
-        """The last name, where there is one too many; else the first."""
-        too_many = self._touched and isinstance(self.value(), DateProblem)
-        return (self._boxes[-1] if too_many else self._boxes[0]).names
+        """The name that is too long; the last, where there is one too many; else the first."""
+        is_wrong = self._touched and isinstance(self.value(), DateProblem)
+        long = (box for box in self._boxes if is_wrong and box.too_long() is not None)
+        return next(long, self._boxes[-1] if is_wrong else self._boxes[0]).names
 
     def _show(self, shown: list[Known | None]) -> None:
         for box in self._boxes[len(shown) :]:
@@ -171,6 +174,8 @@ class BodyEditor(Editor):
     def value(self) -> object:
         if not self._touched:
             return self._given
+        if (problem := self._box.too_long()) is not None:
+            return problem
         known, _person, body = self._box.answer()
         if known is not None:
             return BodyAnswer(id=known.id)

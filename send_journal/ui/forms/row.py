@@ -33,6 +33,7 @@ class FieldRow(QWidget, ReadInOrder):
         self._started: dict[str, object] = {}
         self._links: list[Button] = []
         self._problem: ProblemSentence | None = None  # made when there is one
+        self._mistaken = self.editors[0]  # whose answer it is about
         self._notes: PlainLabel | None = None
         first = self.editors[0]
         column = self._column = Column(theme, self, gap=0.35)
@@ -119,23 +120,24 @@ class FieldRow(QWidget, ReadInOrder):
     def sentence(self) -> tuple[str, Editor | None]:
         """What is wrong with the answers here, and in which of them; empty where nothing is."""
         for editor in self.editors:
-            value = editor.value()
-            if isinstance(value, DateProblem):
-                return tr(value.sentence), editor
-            missing = missing_sentence(editor.spec, value)
-            if missing:
-                return tr(missing), editor
-            odd = self._odd_year(editor, value)
-            if odd:
-                return odd, editor
+            if wrong := self._sentence_of(editor):
+                return wrong, editor
         return "", None
+
+    def _sentence_of(self, editor: Editor) -> str:
+        value = editor.value()
+        if isinstance(value, DateProblem):
+            return tr(value.sentence)
+        missing = missing_sentence(editor.spec, value)
+        return tr(missing) if missing else self._odd_year(editor, value)
 
     def say_problem(self, sentence: str, editor: Editor | None = None) -> None:
         """Show what is wrong, or with an empty sentence that nothing is. What was typed stays."""
         if sentence != self.said_problem:
             self.problem.say(sentence)
+        self._mistaken = editor or self.editors[0]
         for one in self.editors:
-            one.mark_wrong(wrong=bool(sentence) and one is (editor or self.editors[0]))
+            one.mark_wrong(wrong=bool(sentence) and one is self._mistaken)
 
     def go_to_problem(self, editor: Editor | None = None) -> None:
         (editor or self.editors[0]).focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -166,7 +168,7 @@ class FieldRow(QWidget, ReadInOrder):
         self._notes.setVisible(bool(notes))
 
     def _on_edited(self) -> None:
-        if self.said_problem and not self.sentence()[0]:
+        if self.said_problem and not self._sentence_of(self._mistaken):
             self.say_problem("")
         self._show_notes()
         self.edited.emit()

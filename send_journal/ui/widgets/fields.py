@@ -22,14 +22,20 @@ from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.pictures import Picture
 
 QT_MARGINS = 4  # pixels that Qt itself leaves at the two sides of a line's words
+NO_END = 2**31 - 1  # letters that a line takes: Qt's own 32,767 would cut a longer paste in silence
+LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x85\u2028\u2029", " "))
 
 
 class HintedLine(QLineEdit):
     """A line that is hinted at by the first of `hints` that there is room for, never by a part of one."""
 
+    keeps_line_ends = False
+
     def __init__(self, hints: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints = (*hints, "")
+        self.setMaxLength(NO_END)
+        self.textEdited.connect(self._make_one_line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -39,6 +45,14 @@ class HintedLine(QLineEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_hint()
+
+    def _make_one_line(self, text: str) -> None:
+        """Keep what is shown: Qt draws a pasted line end as a space, and would give it on unseen."""
+        line = text.translate(LINE_ENDS)
+        if line != text and not self.keeps_line_ends:
+            at = self.cursorPosition()
+            self.setText(line)
+            self.setCursorPosition(at)
 
     def _fit_hint(self) -> None:
         if len(self._hints) == 1:

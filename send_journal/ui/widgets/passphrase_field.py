@@ -17,6 +17,7 @@ class _Line(TextField):
     """Notices Caps Lock from what a key gives: a capital without Shift, or the other way about."""
 
     caps_lock_seen = Signal(bool)
+    keeps_line_ends = True  # a passphrase is what was typed, to the letter
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()

@@ -24,6 +24,7 @@ from send_journal.ui.record_list.screen import Emptiness, PaneButton, RecordScre
 from send_journal.ui.screens.journal.filter_bar import WAIT, FilterChooser
 from send_journal.ui.screens.papers.picture import PaperPicture, has_picture
 from send_journal.ui.tr import tr, tr_count
+from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import filled_button
 from send_journal.ui.widgets.cards import HairLine
 from send_journal.ui.widgets.fields import SearchField
@@ -234,21 +235,28 @@ class PapersPage(RecordScreen):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        for path in paths:
-            self._keep_file(path)
+        self._keep_files(paths)
         event.acceptProposedAction()
 
-    def _keep_file(self, path: Path) -> Document | None:
-        try:
-            content = read_file(path)
-            name = path.name
-            paper = self.context.journal.add_document(name, content, media_type_of(name, content))
-        except KnownProblem as problem:
-            self.context.say_problem(problem)
-            return None
-        self.show_list(paper.id)
-        self.context.say_done(tr("Kept: {name}.", name=path.name))
-        return paper
+    def _keep_files(self, paths: Sequence[Path]) -> Document | None:
+        """Keep each file; a problem with one is said last, so that it stays, and the others go on."""
+        kept: list[Document] = []
+        problems: list[KnownProblem] = []
+        for path in paths:
+            try:
+                content = read_file(path)
+                media_type = media_type_of(path.name, content)
+                kept.append(self.context.journal.add_document(path.name, content, media_type))
+            except KnownProblem as problem:
+                problems.append(problem)
+        if kept:
+            self.show_list(kept[-1].id)
+            names = ", ".join(paper.name for paper in kept)
+            self.context.say_done(tr("Kept: {name}.", name=names))
+        if problems:
+            words = dict.fromkeys(Message.about(problem).sentence for problem in problems)
+            self.context.banner(Message(" ".join(words), BannerKind.PROBLEM))
+        return kept[-1] if kept else None
 
     def _show_change(self, row_id: str) -> None:
         paper = self._papers.get(row_id)
@@ -297,7 +305,7 @@ class PapersPage(RecordScreen):
 
     def _on_add_clicked(self) -> None:
         path = self.context.desktop.choose_file(self, tr("Add a paper"), Path.home(), "")
-        paper = self._keep_file(path) if path is not None else None
+        paper = self._keep_files([path]) if path is not None else None
         if paper is not None:
             self._show_change(paper.id)
 
