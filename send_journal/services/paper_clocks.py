@@ -153,7 +153,9 @@ class _Words:
             override_due=override.due if override else None,
             override_never=override.never if override else False,
             override_whose=override.whose if override else "",
-            override_reason=self._mask(override.reason) if override else "",
+            override_reason=self._mask(override.reason, lambda: "the reason for another date")
+            if override
+            else "",
             notes=row.notes,
             exceptions=tuple(self._exceptions(row)) if is_late else (),
             related=row.related,
@@ -169,7 +171,7 @@ class _Words:
                 if each.law.instrument == row.law.instrument
                 else f"{each.law.instrument}, {each.law.provision}",
                 possible=each.possible,
-                answer=self._mask(each.answer),
+                answer=self._mask(each.answer, lambda: "a reason to be late"),
                 note=found.note if found else "",
                 days_late_outside=found.days_late_outside if found else None,
             )
@@ -178,8 +180,8 @@ class _Words:
         return printable.PrintableWait(
             entry=wait.entry,
             child=wait.child,
-            waits_for=self._mask(wait.waits_for),
-            list_name=self._mask(wait.list_name),
+            waits_for=self._mask(wait.waits_for, lambda: "a wait"),
+            list_name=self._mask(wait.list_name, lambda: "a wait"),
             referred=wait.referred,
             status=wait.status,
             days=wait.waited.total_days if wait.waited else None,
@@ -199,8 +201,8 @@ class _Words:
             id=soft.id,
             whose=tuple(each for each in soft.children if each in self._children),
             entry=soft.entry or "",
-            by=self._mask(self._names.get(soft.by, soft.by)),
-            words=self._mask(soft.words),
+            by=self._mask(self._names.get(soft.by, soft.by), lambda: "who made a promise"),
+            words=self._mask(soft.words, lambda: "a promise"),
             due=soft.due,
             done_on=soft.done_on,
             status=soft.status,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from send_journal.domain.printable import LeftOut, PrintableEntry, Replaced
 from send_journal.domain.record import Record
 from send_journal.reports.sentences import counted
 from send_journal.reports.texts import texts
-from send_journal.services.print_texts import entry_texts
+from send_journal.services.print_texts import entry_texts, family_texts, masked_texts
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import (
     Cancel,
@@ -36,6 +36,7 @@ _FINDERS = (
 )
 
 _FIRST_WORDS = 6
+_BESIDE = "a part of the paper that is no entry"
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ class Preview:
 
     @cached_property
     def _shown(self) -> str:
-        """The text with single spaces, to look for words in."""
-        return " ".join(self.text.split())
+        """The text with single spaces, to look for words in; the foot of the page before it."""
+        return " ".join([*" ".join(self._prepared.paper.footer).split(), *self.text.split()])
 
     @cached_property
     def _entries(self) -> tuple[PrintableEntry, ...]:
@@ -135,6 +136,18 @@ class Preview:
                     break
         return tuple(printed)
 
+    @cached_property
+    def _beside_entries(self) -> tuple[str, ...]:
+        """The family's words on these pages that stand in no entry: what is asked for, promised, given."""
+        record, clocks = self._prepared.printable, self._prepared.asked.clocks
+        others = (*masked_texts(replace(record, entries=())), *family_texts(clocks))
+        shown = self._shown.casefold()
+        return tuple(
+            text
+            for text in dict.fromkeys(filter(None, others))
+            if " ".join(text.split()).rstrip(".").casefold() in shown
+        )
+
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         return self._prepared.printable.left_out
@@ -145,27 +158,31 @@ class Preview:
         printed = {_where(entry) for entry in self._entries}
         others = {_where(entry) for entry in self._prepared.printable.entries} - printed
         shown = self._shown.casefold()
+        beside = "\n".join((*self._prepared.paper.footer, *self._beside_entries)).casefold()
         return tuple(
             each
             for each in self._prepared.printable.replaced
-            if each.where not in others and each.instead.casefold() in shown
+            if each.where not in others
+            and each.instead.casefold() in (shown if each.where in printed else beside)
         )
 
     @cached_property
     def found(self) -> tuple[Found, ...]:
         """Postcodes, phone numbers and email addresses that print."""
-        shown = set(self.text.split())
-        return tuple(
-            found
-            for entry in self._entries
-            for found in _findings(entry)
-            if set(found.words.split()) & shown
-        )
+        found = [each for entry in self._entries for each in _findings(entry)]
+        known = {each.words for each in found}
+        beside = (each for text in self._beside_entries for each in _finds(text, _BESIDE))
+        found += dict.fromkeys(each for each in beside if each.words not in known)
+        return tuple(each for each in found if " ".join(each.words.split()) in self._shown)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of people that are on the pages."""
-        return tuple(name for name in self._names if name and name in self.text)
+        return tuple(
+            name
+            for name in self._names
+            if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)
+        )
 
     @cached_property
     def without_proof(self) -> tuple[str, ...]:
@@ -179,12 +196,14 @@ class Preview:
     @cached_property
     def flags(self) -> tuple[WordingFlag, ...]:
         """Words that read as a quarrel, with a plainer way."""
-        return tuple(
+        in_entries = (
             flag
             for entry in self._entries
             for text in (entry.title, entry.fact, *_told(entry))
             for flag in wording_flags(text, _where(entry))
         )
+        beside = (flag for text in self._beside_entries for flag in wording_flags(text, _BESIDE))
+        return (*in_entries, *dict.fromkeys(beside))
 
     @cached_property
     def lines(self) -> tuple[PreviewLine, ...]:
@@ -240,8 +259,12 @@ class Preview:
 
 
 def _told(entry: PrintableEntry) -> Iterator[str]:
-    """The further sentences of an entry: what came before and after."""
-    yield from (value for value in entry.details.values() if isinstance(value, str))
+    """The further sentences of an entry: what came before and after, and what a meeting is to bring."""
+    for key, value in entry.details.items():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (list, tuple)) and key != "expected":  # names, which stand anywhere
+            yield from (line for line in value if isinstance(line, str))
 
 
 def _where(entry: PrintableEntry) -> str:
@@ -254,13 +277,18 @@ def _to_look_for(entry: PrintableEntry) -> Iterator[str]:
     if not any(told):
         yield entry.date.english()
     yield from (" ".join(words) for words in told if words)
+    if entry.place:  # the head of the meeting pack says no more of it
+        yield ", ".join(filter(None, (entry.date.english(), entry.time, entry.place)))
 
 
 def _findings(entry: PrintableEntry) -> Iterator[Found]:
-    where = _where(entry)
     for text in entry_texts(entry):
-        for what, pattern in _FINDERS:
-            if what == "email address" and "@" not in text:
-                continue
-            for match in pattern.finditer(text):
-                yield Found(what, match[0], where)
+        yield from _finds(text, _where(entry))
+
+
+def _finds(text: str, where: str) -> Iterator[Found]:
+    for what, pattern in _FINDERS:
+        if what == "email address" and "@" not in text:
+            continue
+        for match in pattern.finditer(text):
+            yield Found(what, match[0], where)

@@ -3,21 +3,22 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from send_journal.domain.dates import day_in_english
-from send_journal.domain.printable import LeftOut, PrintableClocks
+from send_journal.domain.printable import LeftOut, PrintableClocks, Replaced
 from send_journal.domain.record import Record
 from send_journal.problems import KnownProblem
 from send_journal.reports.catalogue import report_named, reports
 from send_journal.reports.model import Built, Paper, PaperInput, Report
 from send_journal.reports.sentences import header_words
 from send_journal.reports.texts import texts
+from send_journal.services.mask_words import Masker
 from send_journal.services.masking import PrintChoice, chosen_children, masker_for
 from send_journal.services.printing import printable_record
-from send_journal.services.profiles import ReaderProfile, reader_profile
+from send_journal.services.profiles import ReaderProfile, built_in, reader_profile
 from send_journal.services.putting_in_place import beside
 
 if TYPE_CHECKING:
@@ -140,11 +141,21 @@ class PreparedPaper:
             last=request.last,
         )
         self.printable = printable_record(record, choice)
-        masker = masker_for(record, choice)
+        told: dict[Replaced, None] = {}
+
+        def tell(words: str, instead: str, where: str) -> None:
+            told[Replaced(words=words, instead=instead, where=where)] = None
+
+        masker = masker_for(record, choice, tell)
         check_rows(self.printable, masker)
+        clocks = self._clocks(record, choice, masker)
+        self._for_whom = _reader_words(self.profile, masker)
+        self.printable = replace(
+            self.printable, replaced=tuple(dict.fromkeys((*self.printable.replaced, *told)))
+        )
         self.asked = PaperInput(
             record=self.printable,
-            clocks=self._clocks(record, choice),
+            clocks=clocks,
             form=request.form,
             copy=request.copy,
             meeting=request.meeting,
@@ -167,21 +178,21 @@ class PreparedPaper:
                 f"Its forms are {' and '.join(forms)}." if forms else "Ask for it without a form.",
             )
 
-    def _clocks(self, record: Record, choice: PrintChoice) -> PrintableClocks:
+    def _clocks(self, record: Record, choice: PrintChoice, masker: Masker) -> PrintableClocks:
         """What the clocks say, where this paper prints it and there is a step or a birth date."""
         steps = self.report.clocks and any(entry.event for entry in record.entries)
         if not (steps or self.report.from_birth):
             return PrintableClocks()
         from send_journal.services.paper_clocks import printable_clocks  # noqa: PLC0415 - reads the rules
 
-        return printable_clocks(record, choice, masker_for(record, choice))
+        return printable_clocks(record, choice, masker)
 
     def _paper(self) -> Paper:
         record = self.printable
         first = "Prepared by the family. Not legal advice."
         if self.asked.clocks.checked_on:
             first += f" Rules as checked on {day_in_english(self.asked.clocks.checked_on)}."
-        second = f"Made {day_in_english(record.as_of)}. For: {_reader_words(self.profile)}."
+        second = f"Made {day_in_english(record.as_of)}. For: {self._for_whom}."
         if record.example:
             second += " A made-up family."
         return Paper(
@@ -263,7 +274,11 @@ class PreparedPaper:
         return (*letters, *(long if most and drawn.pages > most else ()))
 
 
-def _reader_words(profile: ReaderProfile) -> str:
+def _reader_words(profile: ReaderProfile, masker: Masker) -> str:
+    """`council`; a name that the user gave as it was given, and masked like all the family's words."""
+    usual = built_in(profile.id)
+    if usual is None or usual.name != profile.name:
+        return masker(profile.name, lambda: "the name of the reader")
     words = profile.name.removeprefix("The ").removeprefix("A ")
     return words if words[:1] == "T" else words[:1].lower() + words[1:]
 

@@ -1,10 +1,12 @@
 """The list beside the pages, the pages as pictures, and their text for a screen reader."""
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from send_journal.domain.record import Hide, Override, PaperWords, Profile
 from send_journal.services.print_preview import Preview
 from send_journal.services.reporting import PaperRequest
 from send_journal.services.wording import wording_flags
@@ -48,8 +50,55 @@ def test_what_finds_a_family_is_listed(preview: Preview) -> None:
         ("phone number", "01632 960 999"),
         ("postcode", "NR2 1TF"),
     }
-    assert preview.names == ("S. Patel", "Rowan Hale", "Ro")
+    assert preview.names == ("S. Patel", "Rowan Hale")  # “Ro” is only a part of another word
     assert any(each.words == "Robin" for each in preview.replaced)
+
+
+def test_what_stands_in_no_entry_is_looked_at_too() -> None:
+    """A number that was asked to be rung, at a sentence's end, and what only a meeting's lines say."""
+    meeting = entry(
+        40,
+        when("2025-10-09"),
+        kind="meeting",
+        status="expected",
+        title="We meet",
+        place="14 Mill Lane",
+        people=("p1",),
+        details={
+            "asks": ("Write to sen@example.org.", "Robin is never told."),
+            "expected": ("Rowan Hale",),
+        },
+    )
+    record = dataclasses.replace(
+        FAMILY,
+        entries=(*(each for each in FAMILY.entries if each.kind != "meeting"), meeting),
+        hide=(Hide(id="h", words="14 Mill Lane", what="address"),),
+        paper_words=(
+            PaperWords(id="w", paper="deadlines", lines=("Ring 01632960999. They lied.",)),
+        ),
+        overrides=(
+            Override(
+                id="o",
+                rule="ehcna.final_plan",
+                started_by="e05",
+                due=dt.date(2025, 8, 1),
+                reason="We live in 14 Mill Lane.",
+            ),
+        ),
+        profiles=(Profile(id="x", name="Nan, 14 Mill Lane"),),
+    )
+    pack = Preview(record, PaperRequest(paper="council-meeting", as_of=AS_OF, child="c1"))
+    assert [each.words for each in pack.found] == ["sen@example.org"]
+    assert [flag.words for flag in pack.flags] == ["never"]
+    assert {"the entry of 9 October 2025"} <= {each.where for each in pack.replaced}
+    asked = PaperRequest(paper="deadlines", as_of=AS_OF, child="c1", reader="x")
+    report = Preview(record, asked)
+    assert [each.words for each in report.found] == ["01632960999"]
+    assert [flag.words for flag in report.flags] == ["lied"]
+    assert {each.where for each in report.replaced} == {
+        "the name of the reader",
+        "the reason for another date",
+    }
 
 
 def test_quarrelsome_words_get_a_plainer_way(preview: Preview) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from send_journal.domain.fields import Answer
 from send_journal.domain.kinds import entry_kinds
-from send_journal.domain.record import Body, Child, Entry, Hide, ProvisionLine, Record
+from send_journal.domain.record import Body, Child, Entry, Hide, Profile, ProvisionLine, Record
 from send_journal.problems import KnownProblem
 from send_journal.reports import metadata
 from send_journal.reports import pdf as pdf_module
@@ -63,6 +63,15 @@ def test_the_timeline_reads_as_it_should(tmp_path: Path) -> None:
         "Page 1 of 1",
         f"Check {made.fingerprint[:4]} {made.fingerprint[4:]}",
     }
+
+
+def test_the_foot_names_a_reader_of_ones_own_as_it_is_named_and_masked(tmp_path: Path) -> None:
+    names = {"x": "My GP", "y": "Robin at 12 High Street"}
+    profiles = tuple(Profile(id=id_, name=name) for id_, name in names.items())
+    record = dataclasses.replace(FAMILY, profiles=profiles)
+    for reader, named in (("x", "My GP"), ("y", "[another child] at [address hidden]")):
+        _, found = printed(tmp_path, record, reader=reader)
+        assert any(f"For: {named}." in piece.text for piece in found.furniture)
 
 
 def test_own_copy_masks_nothing_and_still_has_no_private_text(tmp_path: Path) -> None:
