@@ -82,6 +82,8 @@ def open_journal(  # noqa: PLR0913 - the ways in which a journal may be opened
         if recovery_key is not None:
             raise faults.WrongRecoveryKey from None
         raise
+    except faults.NoRoom:
+        raise faults.NoRoomToOpen from None
     return Journal(file, copies)
 
 

@@ -158,6 +158,16 @@ class NoRoom(KnownProblem):
         )
 
 
+class NoRoomToOpen(KnownProblem):
+    """The disk is full, and an open journal needs a little room beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full, so the journal cannot be opened.",
+            "Make some room on the disk and try again.",
+        )
+
+
 class OutOfReach(KnownProblem):
     """The file was there and is not any more: a stick pulled out, a network drive gone."""
 

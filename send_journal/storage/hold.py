@@ -38,14 +38,17 @@ class Hold:
         path = beside(journal)
         with faults.in_plain_words(journal):
             descriptor = _open_locked(path)
-            sign = _read(descriptor)
-            if _is_of_another_machine(sign) and not take_over:
-                os.close(descriptor)
-                raise _open_elsewhere(sign)
-            words = {"computer": computer, "since": since, "machine": platform.node()}
-            os.ftruncate(descriptor, 0)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            os.write(descriptor, json.dumps(words).encode())
+            try:
+                sign = _read(descriptor)
+                if _is_of_another_machine(sign) and not take_over:
+                    raise _open_elsewhere(sign)
+                words = {"computer": computer, "since": since, "machine": platform.node()}
+                os.ftruncate(descriptor, 0)
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                os.write(descriptor, json.dumps(words).encode())
+            except BaseException:
+                os.close(descriptor)  # or the lock would keep us out of it ourselves
+                raise
         return cls(path, descriptor)
 
     def release(self) -> None:

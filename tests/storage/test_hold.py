@@ -1,5 +1,6 @@
 """One window at a time writes; the other is told which computer has it, and since when."""
 
+import errno
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ import pytest
 from send_journal.services.journal import EntryQuery, Journal
 from send_journal.services.opening import OpenElsewhere, WrongKey, open_journal
 from send_journal.storage import hold
+from send_journal.storage.faults import NoRoomToOpen
 from tests.storage.conftest import MakeJournal, SetClock
 from tests.storage.family import FAMILY, entry
 
@@ -31,6 +33,21 @@ def test_a_second_window_is_told_where_it_is_open(journal: Journal, clock: SetCl
     assert hold.held_by(journal.path) == ("Kitchen", "3 March 2025 at 09:00")
     journal.close()
     assert hold.held_by(journal.path) == ("", "")
+    open_journal(journal.path, computer="Study", clock=clock).close()
+
+
+def test_a_full_disk_as_it_is_opened_is_said_and_keeps_nobody_out_after(
+    journal: Journal, clock: SetClock
+) -> None:
+    journal.close()
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(NoRoomToOpen, match="The disk is full, so the journal cannot be opened"):
+            open_journal(journal.path, computer="Study", clock=clock)
     open_journal(journal.path, computer="Study", clock=clock).close()
 
 
