@@ -111,6 +111,20 @@ def test_only_the_boxes_that_are_needed_can_be_typed_in(field: DateField) -> Non
     assert enabled[Certainty.UNKNOWN] == [False, False, False]
 
 
+def test_what_stands_in_a_box_that_cannot_be_typed_in_says_nothing(field: DateField) -> None:
+    assert isinstance(typed(field, "asdf", "Juneish", "2025"), DateProblem)
+    assert field.sure is not None
+    field.sure.choose(str(Certainty.YEAR))
+    assert field.value() == UncertainDate("2025", Certainty.YEAR)
+    field.sure.choose(str(Certainty.UNKNOWN))
+    assert field.value() == UncertainDate("", Certainty.UNKNOWN)
+    field.month.setText("June")
+    field.sure.choose(str(Certainty.MONTH))
+    assert field.value() == UncertainDate("2025-06", Certainty.MONTH)
+    field.sure.choose(str(Certainty.EXACT))
+    assert isinstance(field.value(), DateProblem)  # it was kept
+
+
 def test_about_may_leave_the_day_out(field: DateField) -> None:
     assert field.sure is not None
     field.sure.choose("about")

@@ -128,7 +128,7 @@ class DateField(QWidget):
 
     def value(self) -> UncertainDate | DateProblem | None:
         """What is typed, as a date; why it is none; or None where nothing is."""
-        if self._is_whole(self.day.text()):
+        if self._holds_whole:
             read = read_typed(self.day.text(), self._today(), ahead=self._ahead)
             if self.sure is None and isinstance(read, UncertainDate) and not read.is_exact:
                 return DateProblem(tr("Type a whole day here, such as 3 March 2025."))
@@ -140,13 +140,12 @@ class DateField(QWidget):
     def _of_boxes(self, said: str) -> UncertainDate | DateProblem | None:
         if not said:
             return None
-        month = self.month.text().strip()
+        month = "" if self.certainty is Certainty.YEAR else self.month.text().strip()
         if month and month_number(self._month_word()) is None:
             return DateProblem(
                 tr("“{word}” is not a month. Type its name, or 1 to 12.", word=month)
             )
-        day_counts = self.certainty not in (Certainty.MONTH, Certainty.YEAR)
-        if day_counts and self.day.text().strip() and not month:
+        if self._day_counts and self.day.text().strip() and not month:
             return DateProblem(tr("Type the month too, such as March."))
         return self._fitting(read_typed(said, self._today(), ahead=self._ahead))
 
@@ -169,7 +168,7 @@ class DateField(QWidget):
     def _said(self) -> str:
         """The boxes in use, as one text in UK order."""
         kind = self.certainty
-        day = "" if kind in (Certainty.MONTH, Certainty.YEAR) else self.day.text().strip()
+        day = self.day.text().strip() if self._day_counts else ""
         month = "" if kind is Certainty.YEAR else self._month_word()
         typed = self.year.text().strip()
         year = whole_year(typed, self._today())
@@ -181,11 +180,16 @@ class DateField(QWidget):
             return MONTHS[int(typed) - 1]
         return typed
 
-    @staticmethod
-    def _is_whole(text: str) -> bool:
+    @property
+    def _day_counts(self) -> bool:
+        """Whether the day box can be typed in; what is left in it else says nothing."""
+        return self.certainty not in (Certainty.MONTH, Certainty.YEAR, Certainty.UNKNOWN)
+
+    @property
+    def _holds_whole(self) -> bool:
         """Whether the day box holds more than a day: a whole date to be read and spread."""
-        text = text.strip()
-        return bool(text) and not (text.isdecimal() and len(text) <= 2)
+        text = self.day.text().strip()
+        return self._day_counts and bool(text) and not (text.isdecimal() and len(text) <= 2)
 
     def set_value(self, date: UncertainDate | None) -> None:
         """Show `date` in the boxes; None empties them."""
@@ -248,7 +252,7 @@ class DateField(QWidget):
 
     def spread(self) -> bool:
         """Put a whole date that is in the day box into all three; answers whether it can be read."""
-        if not self._is_whole(self.day.text()):
+        if not self._holds_whole:
             return True
         read = self.value()
         if isinstance(read, UncertainDate):
@@ -302,7 +306,7 @@ class DateField(QWidget):
         known = kind is not Certainty.UNKNOWN
         self.year.setEnabled(known)
         self.month.setEnabled(known and kind is not Certainty.YEAR)
-        self.day.setEnabled(known and kind not in (Certainty.YEAR, Certainty.MONTH))
+        self.day.setEnabled(self._day_counts)
 
     def _show_check(self) -> None:
         read = self.value()
@@ -321,7 +325,7 @@ class DateField(QWidget):
         if question:
             return question
         line = check_line(read, today).removesuffix(".")
-        if self._is_whole(self.day.text()):
+        if self._holds_whole:
             return tr("Understood as {date}. {line}.", date=read.english(), line=line)
         if read.day == today:
             short = f"{today.day} {MONTHS[today.month - 1][:3].lower()} {today.year % 100:02d}"
