@@ -1,6 +1,7 @@
 """The driver's errors in the words of the user. The only place that knows their codes."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -218,10 +219,11 @@ def _from_driver(error: Exception, path: Path) -> KnownProblem | None:
         return Damaged()
     if code == _FULL:
         return NoRoom()
-    if code in {_IO, _CANNOT_OPEN} or whole == _MOVED:
+    if whole == _MOVED or code == _CANNOT_OPEN:
         return OutOfReach(path)
-    if code == _READ_ONLY:
-        return ReadOnlyPlace() if path.exists() else OutOfReach(path)
+    if code in {_READ_ONLY, _IO}:  # a stick that the system made read-only answers in either way
+        writable = code == _IO and os.access(path, os.W_OK)
+        return OutOfReach(path) if writable or not path.exists() else ReadOnlyPlace()
     if code in {_BUSY, _LOCKED}:
         return Busy()
     return None

@@ -54,6 +54,21 @@ def test_a_file_made_read_only_while_open_is_said(filled: Journal) -> None:
         filled.save("add", {"entries": [entry(9, "2025-01-01")]})
 
 
+@pytest.mark.parametrize(
+    ("writable", "problem"), [(False, faults.ReadOnlyPlace), (True, faults.OutOfReach)]
+)
+def test_a_stick_that_the_system_made_read_only_is_not_said_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool, problem: type[KnownProblem]
+) -> None:
+    path = tmp_path / "ours.sendjournal"
+    path.touch()
+    monkeypatch.setattr(os, "access", lambda *_: writable)
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    with pytest.raises(problem), faults.in_plain_words(path):
+        raise error
+
+
 def test_another_program_in_the_middle_of_a_write_is_said(filled: Journal) -> None:
     other = sqlcipher.connect(str(filled.path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
