@@ -1,4 +1,4 @@
-"""Five facts and the next date; the dates of a request; August; two waits side by side, by keyboard."""
+"""The dates of a request; August; two waits side by side, by keyboard."""
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -95,27 +95,6 @@ def add_referral(window: MainWindow, qtbot: QtBot, day: str, title: str, wait: s
     pick("Which step is it?", "My child was referred")
     pick("What is the wait for?", wait)
     do("Save this referral")
-
-
-def test_five_facts_and_the_next_date(window: MainWindow, qtbot: QtBot, journal: Journal) -> None:
-    """Birth date, school year, stage, council, request: then the next date is shown."""
-    del journal
-    add_step(
-        window,
-        qtbot,
-        "22 sep 25",
-        "We asked for an assessment",
-        "An EHC needs assessment",
-        "The council was asked for an EHC needs assessment",
-    )
-    command(window, qtbot, "deadlines")
-    page = page_of(window, "deadlines")
-    assert isinstance(page, DeadlinesPage)
-    rows = page.front.rows.rows
-    qtbot.waitUntil(lambda: bool(rows.rows))
-    first = next(row for row in rows.rows if not row.heading)
-    assert "Decision whether to assess" in first.spoken
-    assert "3 November 2025" in first.spoken  # six weeks
 
 
 def test_a_wait_begun_from_anywhere_starts_at_its_first_question(

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from send_journal.services.settings import IDLE_MINUTES, JOURNALS, REMEMBER
+from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.new_journal.page import NewJournalPage
+from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.safety import SafetyWords
 from send_journal.ui.widgets.labels import PlainLabel
@@ -18,9 +20,10 @@ from tests.ui.parts import PASSPHRASE
 HELPLINE = "0808 2000 247"
 NO_PROMISE = "may not be safe"
 NOTICED = "A sudden change may be noticed"
+STOP = "You can stop here."
 
 
-def words_in(page: NewJournalPage | SafetyWords) -> str:
+def words_in(page: NewJournalPage | SafetyWords | HelpDialog) -> str:
     """All words that can be read on it now."""
     return " ".join(each.text() for each in page.findChildren(PlainLabel) if each.isVisible())
 
@@ -49,7 +52,7 @@ def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: 
         if number == 2:
             assert HELPLINE not in words_in(page)
             choose("Someone who should not read this")
-            assert all(each in words_in(page) for each in (HELPLINE, NO_PROMISE, NOTICED))
+            assert all(each in words_in(page) for each in (HELPLINE, NO_PROMISE, NOTICED, STOP))
         if number == 3:
             write(str(tmp_path / "family.sendjournal"))
         if number == 4:
@@ -68,6 +71,38 @@ def test_someone_should_not_read_it(window: MainWindow, qtbot: QtBot, tmp_path: 
     assert window.workspace is None
     assert settings.get(JOURNALS) == []
     assert "Rowan" not in window.windowTitle()
+
+
+def test_her_script_is_on_the_screen_at_the_question_itself(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    do("Start a new journal")
+    press(Qt.Key.Key_F1)
+    waits(qtbot, lambda: isinstance(focus().window(), HelpDialog))
+    page = focus().window()
+    assert isinstance(page, HelpDialog)
+    said = words_in(page)
+    assert "Does anyone else use this computer, or look at it?" in said
+    assert "We can stop here. That is a good choice too." in said
+    assert HELPLINE in said
+    do("Close")
+    assert window.workspace is None
+
+
+def test_to_stop_keeps_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    do("Start a new journal")
+    page = window.start_pages.currentWidget()
+    assert isinstance(page, NewJournalPage)
+    waits(qtbot, partial(at_question, page, 0))
+    write("Rowan Hale")
+    do("Go on")
+    do("Go on")
+    choose("Someone who should not read this")
+    do("Cancel")
+    assert isinstance(window.start_pages.currentWidget(), WelcomePage)
+    kept = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert not [each for each in kept if b"Rowan" in each.read_bytes()]
+    assert not [each for each in kept if each.suffix == ".sendjournal"]
 
 
 def at_question(page: NewJournalPage, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from send_journal.domain.record import Child
 from send_journal.services.opening import is_locked, open_journal
 from send_journal.services.settings import IDLE_MINUTES, JOURNALS, REMEMBER
+from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.screens.new_journal.page import NewJournalPage
 from send_journal.ui.screens.new_journal.steps import ChildStep, PlaceStep, SafetyStep, WhereStep
 from send_journal.ui.screens.unlock.page import UnlockPage
@@ -112,6 +114,36 @@ def test_a_new_journal_from_the_first_page_by_keyboard_alone(
     assert "journal is made" in inside(window).banner.message.sentence
     assert is_locked(journal.path)
     assert "Rowan" not in window.windowTitle()
+
+
+@pytest.mark.parametrize(
+    ("where_now", "link", "form"),
+    [
+        ("thinking", "", ""),
+        ("asked", "Add our request", "email"),
+        ("assessing", "Add our request", "email"),
+        ("plan", "Add the letter", "letter"),
+        ("no", "Add the letter", "letter"),
+        ("waiting", "Add the referral", "referral"),
+        ("unsure", "", ""),
+    ],
+)
+def test_where_the_family_is_says_what_to_write_down_first(
+    where_now: str, link: str, form: str, window: MainWindow, tmp_path: Path, clock: StandingClock
+) -> None:
+    journal = sample_journal(tmp_path / "family.sendjournal", clock)
+    journal.set_setting("where_now", where_now)
+    window.enter(journal, made=True)
+    banner = inside(window).banner
+    assert banner.message.sentence.startswith("Your journal is made. ")
+    assert banner.message.link == link
+    look_over(banner, window)
+    if banner.message.act is not None:
+        banner.message.act()
+        page = inside(window).page("journal")
+        assert isinstance(page, JournalPage)
+        assert page.form is not None
+        assert page.form.kind.id == form
 
 
 def test_enter_in_a_line_goes_on_and_a_wrong_answer_stays(window: MainWindow, qtbot: QtBot) -> None:

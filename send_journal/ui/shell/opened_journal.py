@@ -14,6 +14,7 @@ from send_journal.ui.shell.actions import Actions, Command
 from send_journal.ui.shell.copying import Copying
 from send_journal.ui.shell.document_opening import DocumentOpening
 from send_journal.ui.shell.finder import CommandFinder, ShortcutList
+from send_journal.ui.shell.first_step import first_step
 from send_journal.ui.shell.idle import LOCK_KEY
 from send_journal.ui.shell.leaving import Leaving
 from send_journal.ui.shell.start_pages import StartParts
@@ -65,7 +66,7 @@ class OpenedJournal(QObject):
         self.workspace.status_bar.remove_example_asked.connect(self._on_remove_example_asked)
 
     def say_first(self, *, made: bool, came_by_sheet: bool) -> None:
-        """The one thing to say on entering: the way in, a sync program, or that the journal is made."""
+        """The one thing to say on entering: the way in, a sync program, or what to write down first."""
         self.context.came_by_sheet = came_by_sheet
         around = what_to_know(self.journal.path)
         if came_by_sheet:
@@ -75,8 +76,7 @@ class OpenedJournal(QObject):
         elif around:
             self.context.banner(Message(" ".join(tr(sentence) for sentence in around)))
         elif made:
-            said = tr("Your journal is made. Write down the first thing that happened.")
-            self.context.say_done(said)
+            self.context.banner(first_step(self.context))
 
     def keep_typed(self) -> KnownProblem | None:
         """Keep what is half typed; answers why it could not be."""

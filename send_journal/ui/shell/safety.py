@@ -13,7 +13,7 @@ SAFETY = (
     "Ctrl and L hides and locks it at once. It also locks by itself after some minutes.",
     "If somebody may be watching this computer, it may not be safe, whatever a program does.",
     "A sudden change may be noticed. A library or a friend’s computer may be safer.",
-    "National Domestic Abuse Helpline, free, day and night: 0808 2000 247.",
+    "0808 2000 247: National Domestic Abuse Helpline, free, day and night.",
     "If you are in danger now, call 999.",
 )
 

@@ -32,7 +32,8 @@ class HelpDialog(Telling):
             self.column.addWidget(view)
         self._desktop = desktop
         if desktop is not None:
-            self.print_button = outline_button(theme, tr("Print this"), icon="printer")
+            words = tr("Print this") if more else tr("Print this page")
+            self.print_button = outline_button(theme, words, icon="printer")
             self.said = PlainLabel(theme, "", "small", colour="met")
             self.said.hide()
             self.foot.addWidget(self.print_button)

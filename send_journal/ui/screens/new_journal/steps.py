@@ -193,7 +193,8 @@ class SafetyStep(ChoiceStep):
             tr("We lock sooner, and forget which journals were open."),
             tr("A computer that somebody watches may not be safe, whatever a program does."),
             tr("A sudden change may be noticed. A library or a friend’s computer may be safer."),
-            tr("National Domestic Abuse Helpline, free, day and night: 0808 2000 247."),
+            tr("0808 2000 247: National Domestic Abuse Helpline, free, day and night."),
+            tr("You can stop here. “Cancel” keeps nothing of what you typed."),
         ):
             self.card.column.addWidget(text_label(theme, sentence))
         self.column.addWidget(self.card)
