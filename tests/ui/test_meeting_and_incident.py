@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import UncertainDate
+from send_journal.domain.fields import Party
 from send_journal.domain.kinds import entry_kind
 from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Entry
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.entry_form import EntryForm
+from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.screens.journal.page import JournalPage
 from send_journal.ui.screens.journal.reading_pane import ReadingPane
 
@@ -203,3 +205,23 @@ def test_an_incident_is_whole_with_one_line(context: WindowContext, qtbot: QtBot
     form.save()
     assert context.journal.count(INCIDENTS) == 1
     assert saved(context, "Ran out").kind == "incident"
+
+
+def test_a_bare_name_that_is_known_is_that_person_and_tab_goes_to_what_a_new_one_asks(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    form = opened(context, qtbot, "meeting")
+    who = form.body.editors["who"]
+    assert isinstance(who, PartyEditor)
+    names = who._boxes[0].names
+    names.setFocus()
+    QTest.keyClicks(names, "s. patel")
+    press(Qt.Key.Key_Tab)
+    assert names.typed == "S. Patel, EHC coordinator, council"
+    assert who.value() == Party(people=("p1",), body="b1")
+    names.setFocus()
+    names.line.selectAll()
+    QTest.keyClicks(names, "S. Patel-Jones")
+    press(Qt.Key.Key_Tab)
+    assert who._boxes[0].panel is not None
+    assert focus() is who._boxes[0].panel.what

@@ -27,11 +27,12 @@ PERSON, BODY = "person", "body"
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody or some place that can be chosen: `kind` is person or body."""
+    """Somebody or some place that can be chosen: `kind` is person or body, `name` the bare name."""
 
     kind: str
     id: str
     words: str
+    name: str
     body: str | None = None
 
 
@@ -60,17 +61,18 @@ class Directory:
     def _person(self, person: Person) -> Known:
         post = person.post_on(None)
         words = person_in_words(person, self._short)
-        return Known(PERSON, person.id, words, post.body if post else None)
+        return Known(PERSON, person.id, words, person.name, post.body if post else None)
 
     @staticmethod
     def _body(body: Body) -> Known:
-        return Known(BODY, body.id, body.name)
+        return Known(BODY, body.id, body.name, body.name)
 
 
 class NameChooser(Chooser):
     """A list that can be typed in: what is typed finds a name anywhere in it, or is a new one."""
 
     left = Signal()
+    leaving = Signal()
 
     def __init__(self, context: WindowContext, name: str, known: list[Known]) -> None:
         super().__init__(context.theme, name)
@@ -119,14 +121,23 @@ class NameChooser(Chooser):
         if isValid(self.line):  # a form that is let go loses its focus while its parts go
             self.left.emit()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own argument
+        """Say so before Tab looks for what comes next: a new name asks something there."""
+        self.leaving.emit()
+        return super().focusNextPrevChild(forwards)
+
     @property
     def typed(self) -> str:
         return self.line.text().strip()
 
     def chosen(self) -> Known | None:
-        """The one whose words are typed in full, in any case."""
+        """The one whose words are typed in full, in any case; or the only one of that bare name."""
         typed = self.typed.casefold()
-        return next((one for one in self.known if one.words.casefold() == typed), None)
+        for one in self.known:
+            if one.words.casefold() == typed:
+                return one
+        of_name = [one for one in self.known if one.name.casefold() == typed]
+        return of_name[0] if len(of_name) == 1 else None
 
     def show_known(self, known: Known | None) -> None:
         self.setCurrentIndex(self.known.index(known) if known in self.known else -1)
@@ -176,7 +187,8 @@ class PartyBox(QWidget):
         column.addLayout(row)
         self.setFocusProxy(self.names)
         self.names.editTextChanged.connect(self._on_typed)
-        self.names.left.connect(self._fit)
+        self.names.leaving.connect(self._on_left)
+        self.names.left.connect(self._on_left)
         self._fit()
 
     @property
@@ -236,8 +248,16 @@ class PartyBox(QWidget):
         self._fit()
         self.edited.emit()
 
-    def _fit(self) -> None:
-        is_new = not self.is_blank and self.names.chosen() is None and not self.names.is_offering
+    def _on_left(self) -> None:
+        """A bare name says in full whose it is; a new one asks who that is."""
+        known = self.names.chosen()
+        if known is not None and known.words != self.names.typed:
+            self.names.show_words(known.words)
+        self._fit(is_left=True)
+
+    def _fit(self, *, is_left: bool = False) -> None:
+        is_open = self.names.is_offering and not is_left  # it may still become one of those offered
+        is_new = not self.is_blank and self.names.chosen() is None and not is_open
         if is_new or self.panel is not None:
             panel = self._made_panel()
             panel.fit(self.names.typed)
