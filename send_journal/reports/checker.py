@@ -29,7 +29,7 @@ class _Seen:
     """What a walk through the structure has met."""
 
     headings: list[int] = field(default_factory=list)
-    marks: set[tuple[tuple[int, int], int]] = field(default_factory=set)
+    marks: dict[tuple[tuple[int, int], int], tuple[int, int]] = field(default_factory=dict)
     objects: set[tuple[int, int]] = field(default_factory=set)
     findings: list[str] = field(default_factory=list)
 
@@ -95,7 +95,7 @@ def _walk(
         if page is None:
             seen.findings.append(f"Mark {node} is on no page.")
         else:
-            seen.marks.add((page.objgen, node))
+            seen.marks[page.objgen, node] = parent.objgen
         return
     page = node.get("/Pg", page)
     if node.get("/Type") == "/MCR":
@@ -189,6 +189,8 @@ def _page(page: pikepdf.Page, owners: dict[int, pikepdf.Object], seen: _Seen) ->
     for mark in sorted(marks):
         if mark >= len(owned) or owned[mark] is None:
             yield f"mark {mark} belongs to no element."
+        elif owned[mark].objgen != seen.marks.get((page.obj.objgen, mark), owned[mark].objgen):
+            yield f"mark {mark} is said to belong to another element than holds it."
         if (page.obj.objgen, mark) not in seen.marks:
             yield f"mark {mark} is in no part of the structure."
     fonts = page.resources.get("/Font", pikepdf.Dictionary())

@@ -108,9 +108,76 @@ def _no_letters(pdf: pikepdf.Pdf) -> None:
         del font.ToUnicode
 
 
+def _title_not_shown(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.ViewerPreferences
+
+
+def _no_title(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def _other_parent(pdf: pikepdf.Pdf) -> None:
+    _elements(pdf, "/H1")[0].P = _elements(pdf, "/TR")[0]
+
+
+def _other_owner(pdf: pikepdf.Pdf) -> None:
+    owned = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    owned[0], owned[1] = owned[1], owned[0]
+
+
+def _a_mark_that_stays_open(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(b"/Artifact BMC")
+
+
+def _link(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.pages[0].Annots[0]
+
+
+def _link_without_words(pdf: pikepdf.Pdf) -> None:
+    del _link(pdf).Contents
+
+
+def _link_without_owner(pdf: pikepdf.Pdf) -> None:
+    del _link(pdf).StructParent
+
+
+def _link_out_of_order(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].Tabs
+
+
+def _link_to_nowhere(pdf: pikepdf.Pdf) -> None:
+    for element in _elements(pdf, "/Link"):
+        kids = [kid for kid in element.K if not isinstance(kid, pikepdf.Dictionary)]
+        element.K = pikepdf.Array(kids)
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
+        (_link_without_words, "Page 1: a link says nothing."),
+        (_link_without_owner, "Page 1: nothing says whose a link is."),
+        (_link_out_of_order, "Page 1: its links are not reached in reading order."),
+        (_link_to_nowhere, "A link in the structure goes nowhere."),
+        (_link_to_nowhere, "Page 1: a link is in no part of the structure."),
+    ],
+)
+def test_each_fault_of_a_link_is_found(
+    tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], sentence: str
+) -> None:
+    request = PaperRequest(paper="path", as_of=AS_OF, child="c1")
+    road = make_paper(FAMILY, request, tmp_path / "road.pdf").path
+    assert findings(road) == []
+    assert any(sentence in words for words in _spoiled(road, tmp_path, spoil))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (_title_not_shown, "Its title is not shown."),
+        (_no_title, "Its metadata has no title."),
+        (_other_parent, "A /H1 names another parent than it has."),
+        (_other_owner, "Page 1: mark 0 is said to belong to another element than holds it."),
+        (_a_mark_that_stays_open, "Page 1: a mark never ends."),
         (_no_language, "It names no language."),
         (_not_marked, "It does not say that it is marked."),
         (_no_tree, "It has no structure."),
@@ -129,8 +196,12 @@ def _no_letters(pdf: pikepdf.Pdf) -> None:
 def test_each_fault_is_found(
     paper: Path, tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], sentence: str
 ) -> None:
-    spoiled = tmp_path / "spoiled.pdf"
+    assert any(sentence in words for words in _spoiled(paper, tmp_path, spoil))
+
+
+def _spoiled(paper: Path, folder: Path, spoil: Callable[[pikepdf.Pdf], None]) -> list[str]:
+    spoiled = folder / "spoiled.pdf"
     with pikepdf.open(io.BytesIO(paper.read_bytes())) as pdf:
         spoil(pdf)
         pdf.save(spoiled)
-    assert any(sentence in words for words in findings(spoiled))
+    return findings(spoiled)
