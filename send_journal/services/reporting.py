@@ -179,9 +179,12 @@ class PreparedPaper:
             )
 
     def _clocks(self, record: Record, choice: PrintChoice, masker: Masker) -> PrintableClocks:
-        """What the clocks say, where this paper prints it and there is a step or a birth date."""
-        steps = self.report.clocks and any(entry.event for entry in record.entries)
-        if not (steps or self.report.from_birth):
+        """What the clocks say, where this paper prints it and something starts one.
+
+        Something is a step, a promise, a day by which an answer was asked for, or a birth date.
+        """
+        started = record.promises or any(entry.event or entry.reply_by for entry in record.entries)
+        if not ((self.report.clocks and started) or self.report.from_birth):
             return PrintableClocks()
         from send_journal.services.paper_clocks import printable_clocks  # noqa: PLC0415 - reads the rules
 
