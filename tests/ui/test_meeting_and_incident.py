@@ -192,6 +192,7 @@ def test_an_incident_by_keyboard_says_what_came_before_and_after(
     told = [words.index(INCIDENT[name]) for name in list(INCIDENT)[1:]]
     assert told == sorted(told)
     assert "What came just before?" in words
+    assert words[words.index("Rowan ran to the playground.") - 1] == "What happened then?"
 
 
 def test_an_incident_is_whole_with_one_line(context: WindowContext, qtbot: QtBot) -> None:

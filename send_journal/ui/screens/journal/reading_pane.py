@@ -221,7 +221,10 @@ class ReadingPane(QWidget):
         for name, spec in own.items():
             if name != "after":
                 yield from self._answer(tr(spec.question), entry.details[name])
-        if entry.fact:
+        if entry.fact and own:  # under its own question: it would seem to answer the last one
+            asked = next(spec.question for spec in kind.fields if spec.id == "fact")
+            yield from self._answer(tr(asked), entry.fact)
+        elif entry.fact:
             yield shown_text(theme, entry.fact)
         if "after" in own:
             yield from self._answer(tr(own["after"].question), entry.details["after"])
