@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -49,18 +50,33 @@ def test_nobody_is_named_in_it(tmp_path: Path) -> None:
     assert b"High Street" not in everything
 
 
-def test_a_planted_sentence_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _plant_in_properties(document: Document) -> None:
+    document.core_properties.comments = "Nobody may read this"
+
+
+def _plant_in_a_cell(document: Document) -> None:
+    document.tables[0].rows[1].cells[2].add_paragraph("Nobody may read this")
+
+
+def _plant_in_the_footer(document: Document) -> None:
+    document.sections[0].footer.add_paragraph("Nobody may read this")
+
+
+@pytest.mark.parametrize("plant", [_plant_in_properties, _plant_in_a_cell, _plant_in_the_footer])
+def test_a_planted_sentence_stops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: Callable[[Document], None]
+) -> None:
     whole = docx_file.docx_bytes
 
     def planted(paper: object) -> bytes:
         document = docx.Document(io.BytesIO(whole(paper)))  # type: ignore[arg-type]  # a paper
-        document.core_properties.comments = "Nobody may read this"
+        plant(document)
         out = io.BytesIO()
         document.save(out)
         return out.getvalue()
 
     monkeypatch.setattr(docx_file, "docx_bytes", planted)
-    with pytest.raises(PrintLeakProblem, match="Nobody may read this"):
+    with pytest.raises(PrintLeakProblem, match=r"Nobody *may"):
         made(tmp_path)
     assert not list(tmp_path.iterdir())
 
