@@ -12,12 +12,17 @@ from hypothesis import given, settings
 
 from send_journal.domain.fields import Answer
 from send_journal.domain.kinds import entry_kinds
+from send_journal.domain.printable import PrintableClocks
 from send_journal.domain.record import Body, Child, Entry, Hide, Profile, ProvisionLine, Record
 from send_journal.problems import KnownProblem
 from send_journal.reports import metadata
 from send_journal.reports import pdf as pdf_module
 from send_journal.reports.drawing import PageWriter
 from send_journal.reports.readback import ReadBack, read_back
+from send_journal.reports.structure import Element
+from send_journal.reports.update import text_string
+from send_journal.services import paper_clocks
+from send_journal.services.mask_words import Masker
 from send_journal.services.masking import MEETING_KEYS
 from send_journal.services.print_check import PrintLeakProblem
 from send_journal.services.reporting import (
@@ -178,6 +183,35 @@ def _plant_in_an_element(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PageWriter, "end_page", planted)
 
 
+def _plant_as_furniture(monkeypatch: pytest.MonkeyPatch) -> None:
+    end_page = PageWriter.end_page
+
+    def planted(self: PageWriter) -> None:
+        self.raw("/Artifact BMC")
+        self.canvas.drawString(100, 100, SECRET)
+        self.raw("EMC")
+        end_page(self)
+
+    monkeypatch.setattr(PageWriter, "end_page", planted)
+
+
+def _plant_under_another_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page shows it, and a program that reads the page out says “Timeline”."""
+    text = PageWriter.text
+
+    def planted(self: PageWriter, element: Element, *places: object, **more: object) -> None:
+        if getattr(element, "tag", "") != "H1":
+            text(self, element, *places, **more)  # type: ignore[arg-type]
+            return
+        self.open_mark(element)
+        self.raw(f"/Span <</ActualText {text_string('Timeline')}>> BDC")
+        self.canvas.drawString(100, 100, SECRET)
+        self.raw("EMC")
+        self.close_mark()
+
+    monkeypatch.setattr(PageWriter, "text", planted)
+
+
 def _plant_in_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_module, "information", lambda _paper: {"Subject": SECRET})
 
@@ -216,6 +250,8 @@ def _plant_bookmark(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         _plant_on_page,
         _plant_in_an_element,
+        _plant_as_furniture,
+        _plant_under_another_reading,
         _plant_in_metadata,
         _plant_in_xmp,
         _plant_in_alternative_text,
@@ -234,6 +270,27 @@ def test_a_planted_sentence_stops_the_print(
     assert re.sub(r"\s", "", SECRET)[:12] in re.sub(r"\s", "", str(problem.value))
     assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
     assert out.read_bytes() == b"the older file"
+
+
+def test_a_hidden_word_that_was_not_masked_stops_the_print_before_any_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Masker, "__call__", lambda _self, text, _where=str: text)
+        with pytest.raises(PrintLeakProblem, match="is to be hidden, and is still in"):
+            make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
+    made = paper_clocks.printable_clocks
+
+    def unmasked(*parts: object) -> PrintableClocks:
+        clocks = made(*parts)  # type: ignore[arg-type]  # passed on
+        first, *others = clocks.deadlines
+        told = dataclasses.replace(first, override_reason="Robin was ill.")
+        return dataclasses.replace(clocks, deadlines=(told, *others))
+
+    monkeypatch.setattr(paper_clocks, "printable_clocks", unmasked)
+    with pytest.raises(PrintLeakProblem, match="“Robin” is to be hidden"):
+        make_paper(FAMILY, asked(), tmp_path / "paper.pdf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_lost_row_stops_the_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
