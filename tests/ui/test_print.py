@@ -337,7 +337,14 @@ def test_without_a_child_it_says_so(context: WindowContext, qtbot: QtBot, tmp_pa
     page.open_with({})
     assert "no child" in page.pages.said.text()
     assert not page.next_button.isEnabled()
+    with qtbot.waitSignal(context.navigate_requested) as asked:
+        page.add_child.click()
+    assert asked.args == ["family", {"add": "children"}]
     context.journal.close()
+
+
+def test_with_a_child_it_does_not_ask_for_one(page: PrintPage) -> None:
+    assert not page.add_child.isVisible()
 
 
 def test_with_two_children_one_is_asked_for(page: PrintPage, qtbot: QtBot) -> None:

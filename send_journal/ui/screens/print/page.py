@@ -31,6 +31,7 @@ from send_journal.ui.tab_order import move_focus
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import filled_button, link_button, outline_button
 from send_journal.ui.widgets.cards import Ground, PageHeader
+from send_journal.ui.widgets.labels import PlainLabel
 from send_journal.ui.widgets.scrolling import ScrollPage
 
 
@@ -54,6 +55,7 @@ class PrintPage(ScreenPage):
         self._share: SharePage | None = None  # made at the first press
         self.out = GoingOut(context, self)
         self._build()
+        self.add_child.clicked.connect(self._on_add_child_clicked)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.choices.changed.connect(self._on_choice_changed)
         self.making.made.connect(self._on_made)
@@ -151,6 +153,17 @@ class PrintPage(ScreenPage):
         self._papers_narrow = QWidget()
         self._papers_slot = QVBoxLayout(self._papers_narrow)
         self._papers_slot.setContentsMargins(0, 0, 0, 0)
+        self.nobody = QWidget()
+        nobody = Column(theme, self.nobody)
+        words = tr(
+            "There is no child in this journal yet. A paper is about a child: add yours first."
+        )
+        self._nobody_words = PlainLabel(theme, words)
+        nobody.addWidget(self._nobody_words)
+        self.add_child = filled_button(theme, tr("Add a child"), icon="plus")
+        nobody.addWidget(self.add_child, 0, Qt.AlignmentFlag.AlignLeft)
+        self.nobody.hide()
+        scroll.column.addWidget(self.nobody)
         scroll.column.addWidget(self._papers_narrow)
         scroll.column.addWidget(self.choices)
         scroll.column.addWidget(self.checks)
@@ -200,10 +213,12 @@ class PrintPage(ScreenPage):
         self._show_choices()
         self._set_ready(ready=False)
         self.progress.hide(self.first_focus())
-        if not self.context.children_of_family():
+        somebody = bool(self.context.children_of_family())
+        self.nobody.setVisible(not somebody)
+        if not somebody:
             self.making.cancel()
             self.checks.show_lines(())
-            self.pages.clear(tr("There is no child in this journal yet."))
+            self.pages.clear(self._nobody_words.text())
             return
         request = self.choices.request(self.papers.current)
         if request is None:
@@ -243,6 +258,9 @@ class PrintPage(ScreenPage):
         self.pages.show()
         most = 16_777_215 if narrow else self._theme.em(21.7)  # Qt's own largest width
         self._middle.setMaximumWidth(most)
+
+    def _on_add_child_clicked(self) -> None:
+        self.context.navigate("family", add="children")
 
     def _on_paper_chosen(self, _name: str) -> None:
         self._show_paper(self.papers.current)
