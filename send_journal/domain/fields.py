@@ -58,7 +58,8 @@ class FieldSpec:
     answer is not there. `ahead` reads a day without a year as still to come. `shown_if` is another
     field's id and the answers with which this one is asked. `more` puts it behind *More details*.
     `beside` sets it on the line of the field before it, where there is room. `row` are the questions of
-    each of several small records, called `row_name`, that start as `row_blank`.
+    each of several small records, called `row_name`, that start as `row_blank`. A line that is given must
+    have one of the letters `one_of` in it; where it has not, `unlike` is said.
     """
 
     id: str
@@ -78,6 +79,8 @@ class FieldSpec:
     row: tuple["FieldSpec", ...] = ()
     row_name: str = ""
     row_blank: object = None
+    one_of: str = ""
+    unlike: str = ""
 
     def is_asked(self, values: Values) -> bool:
         """Whether this question comes up with the answers given so far."""

@@ -37,8 +37,18 @@ def _stays(id_: str, question: str, row_name: str, why: str) -> FieldSpec:
 
 
 NAME = _line("name", "What is the name?", required=True, missing="Type a name.")
-PHONE = _line("phone", "Phone")
-EMAIL = _line("email", "Email")
+PHONE = _line(
+    "phone",
+    "Phone",
+    one_of="0123456789",
+    unlike="Type the number in figures, such as 01632 960000.",
+)
+EMAIL = _line(
+    "email",
+    "Email",
+    one_of="@",
+    unlike="An email address has an @ in it. Type it as it stands in their letter or email.",
+)
 ADDRESS = FieldSpec(id="address", answer=Answer.TEXT, question="Address")
 
 CHILD = (
@@ -71,13 +81,13 @@ CHILD = (
     _stays(
         "council",
         "Which council is responsible?",
-        "a council",
+        "council",
         "Time limits are owed by the council of that day. If you move, add the new one.",
     ),
     _stays(
         "school",
         "Which school or college?",
-        "a school or college",
+        "school or college",
         "School days and closures are counted for the school of that day.",
     ),
     FieldSpec(
@@ -90,7 +100,7 @@ CHILD = (
             _line("what", "What is it?", "such as appeal number"),
             _line("number", "The number", required=True, missing="Type the number."),
         ),
-        row_name="a number",
+        row_name="number",
         row_blank=Reference(),
     ),
 )
@@ -131,7 +141,7 @@ PERSON = (
             FROM,
             TO,
         ),
-        row_name="a post",
+        row_name="post",
         row_blank=Post(),
         why="People move on. Each entry shows the post that was theirs on its day.",
     ),

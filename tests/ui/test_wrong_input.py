@@ -14,7 +14,7 @@ from send_journal.domain.kinds import entry_kind, entry_kinds
 from send_journal.domain.record import Entry
 from send_journal.domain.steps import STEPS
 from send_journal.ui.context import WindowContext
-from send_journal.ui.forms.editor import Editor
+from send_journal.ui.forms.editor import Editor, LineEditor
 from send_journal.ui.forms.entry_form import EntryForm, new_entry_form
 from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.forms.party import PartyEditor
@@ -79,6 +79,8 @@ def wrong_answers(spec: FieldSpec) -> list[Wrong]:
     found = [wrong for answer, wrong in WRONG if answer is spec.answer]
     if spec.answer is Answer.LINE and spec.most:
         found.append(Wrong(TOO_LONG, "too long for one line"))
+    if spec.one_of:
+        found.append(Wrong("ask at the desk", spec.unlike))
     if spec.answer is Answer.ROWS:
         found += [Wrong([{own.id: one.typed}], one.said) for own, one in in_rows(spec)]
     if spec.required and spec.answer in EMPTY:
@@ -333,6 +335,23 @@ def test_a_line_that_was_long_already_stays_as_it_was(context: WindowContext, qt
     assert title.value() == TOO_LONG.strip()
     title.restore(f"{TOO_LONG} more")
     assert title.value() != TOO_LONG
+
+
+def test_an_address_or_a_number_is_taken_as_people_write_it(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    for spec, typed in (
+        (record_fields.PHONE, "ask for Jo, ext 12"),
+        (record_fields.PHONE, "+44 (0)1632 960000"),
+        (record_fields.EMAIL, "jo@oak.example, office@oak.example"),
+        (record_fields.EMAIL, ""),
+    ):
+        editor = LineEditor(context, spec)
+        qtbot.addWidget(editor)
+        editor.restore(typed)
+        assert editor.value() == typed
+    editor.set_value("no address")  # as another program gave it
+    assert editor.value() == "no address"
 
 
 def test_each_answer_is_either_tried_or_never_wrong() -> None:

@@ -133,7 +133,15 @@ class LineEditor(Editor):
         typed = self.box.text().strip()
         if typed == self._given:
             return typed
-        return too_long(typed, self.spec.most or LONGEST_LINE) or typed
+        problem = too_long(typed, self.spec.most or LONGEST_LINE)
+        if (
+            problem is None
+            and typed
+            and self.spec.one_of
+            and not set(typed) & set(self.spec.one_of)
+        ):
+            return DateProblem(tr(self.spec.unlike))
+        return problem or typed
 
     def set_value(self, value: object) -> None:
         self._given = str(value or "").strip()

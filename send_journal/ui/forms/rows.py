@@ -76,7 +76,7 @@ class RowsEditor(Editor):
         self._column = Column(self.theme, gap=0.5)
         column.addLayout(self._column)
         self._another = outline_button(
-            self.theme, tr("Add {row}", row=tr(spec.row_name)), icon="plus"
+            self.theme, tr("Add a {row}", row=tr(spec.row_name)), icon="plus"
         )
         self._another.clicked.connect(self._on_another_clicked)
         column.addWidget(self._another, alignment=Qt.AlignmentFlag.AlignLeft)
