@@ -2,7 +2,9 @@
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
@@ -48,6 +50,21 @@ def test_what_a_field_copies_by_itself_is_marked_too_and_cleared(
     assert set(marks_on(clipboard)) == set(MARKS)
     watch.clear_ours()
     assert clipboard.text() == ""
+    parent.deleteLater()
+
+
+def test_what_was_only_chosen_cannot_be_pasted_by_the_middle_button_after(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qtbot
+    parent = QObject()
+    watch = ClipboardWatch(parent, owns=lambda: False)
+    cleared: list[QClipboard.Mode] = []
+    for ours in (False, True):  # offscreen has none
+        clipboard = SimpleNamespace(ownsSelection=lambda ours=ours: ours, clear=cleared.append)
+        monkeypatch.setattr(watch, "_clipboard", clipboard)
+        watch.clear_ours()
+    assert cleared == [QClipboard.Mode.Selection]
     parent.deleteLater()
 
 

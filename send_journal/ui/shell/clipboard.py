@@ -23,10 +23,12 @@ class ClipboardWatch(QObject):
         self._clipboard.dataChanged.connect(self._on_changed)
 
     def clear_ours(self) -> None:
-        """Empty the clipboard if we filled it."""
+        """Empty the clipboard if we filled it, and what the middle button of a mouse would paste."""
         if self._ours or self._owns():
             self._clipboard.clear()
             self._ours = False
+        if self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
 
     def _on_changed(self) -> None:
         self._ours = QGuiApplication.focusWindow() is not None
