@@ -70,13 +70,16 @@ def _visit_layout(layout: QLayout, holder: QWidget) -> Iterator[QWidget]:
 
 
 def move_focus(page: QWidget, *, forwards: bool) -> bool:
-    """Move the keyboard on or back inside `page`; past its end, to what is outside it."""
+    """Move the keyboard on or back inside `page`; past its end, to what is outside it; in a window, round."""
     focus = QApplication.focusWidget()
     order = in_reading_order(page)
     if focus not in order:
         return False
     place = order.index(focus) + (1 if forwards else -1)
-    target = order[place] if 0 <= place < len(order) else _outside(page, forwards=forwards)
+    if 0 <= place < len(order) or page.isWindow():
+        target: QWidget | None = order[place % len(order)]
+    else:
+        target = _outside(page, forwards=forwards)
     if target is None:
         return False
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason

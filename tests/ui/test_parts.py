@@ -6,7 +6,15 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPalette,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +28,7 @@ from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
 from send_journal.ui.theme import OWN_FAMILY, Theme
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import Banner, BannerKind, Message
-from send_journal.ui.widgets.buttons import filled_button, outline_button
+from send_journal.ui.widgets.buttons import filled_button, icon_button, outline_button
 from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.fields import FormRow, SearchField, TextField
 from send_journal.ui.widgets.focus_ring import FocusFollower
@@ -236,6 +244,27 @@ def test_a_switch_moves_by_arrow_keys(theme: Theme, shown: Show, qtbot: QtBot) -
         QTest.keyClick(switch._parts["list"], Qt.Key.Key_Right)
     assert chosen.args == ["picture"]
     assert switch.current == "picture"
+
+
+def test_what_a_chooser_asks_is_read_out_with_what_is_chosen(theme: Theme, shown: Show) -> None:
+    chooser = Chooser(theme, "Is this a step in the law?")
+    chooser.add_choices([("No", 1), ("About", 2)])
+    chooser.setAccessibleDescription("only if you know")
+    shown(chooser)
+    heard = QAccessible.queryAccessibleInterface(chooser)
+    assert heard is not None
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    said = " ".join(heard.text(kind) for kind in kinds)
+    assert all(words in said for words in ("Is this a step in the law?", "only if you know", "No"))
+
+
+def test_the_tip_of_a_button_is_read_out_without_its_markup(theme: Theme, shown: Show) -> None:
+    button = icon_button(theme, "x", "Close this message")
+    shown(button)
+    heard = QAccessible.queryAccessibleInterface(button)
+    assert heard is not None
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description)
+    assert {heard.text(kind) for kind in kinds} == {"Close this message"}
 
 
 def test_the_wheel_never_changes_an_answer(theme: Theme, shown: Show) -> None:

@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -33,8 +41,10 @@ from send_journal.ui.shell.finder import CommandFinder, ShortcutList
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.shell.rail import Place
 from send_journal.ui.shell.workspace import Workspace
+from send_journal.ui.tab_order import in_reading_order
 from send_journal.ui.widgets.banner import Message
 from tests.ui.parts import PASSPHRASE, StandInDesktop, StandingClock, sample_journal
+from tests.ui.surfaces import settle
 
 
 @pytest.fixture
@@ -205,6 +215,33 @@ def test_large_text_moves_the_foot_to_the_menus(window: MainWindow) -> None:
     theme.use(points=13)
     assert not corner.isVisible()
     assert not inside(window).context.one_column
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab comes to it each time: Qt lets it pass by all but one of several choices."""
+    choice = isinstance(widget, QAbstractButton) and widget.autoExclusive()
+    return not choice or widget.isChecked()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("points", [13, 24])
+def test_tab_goes_through_the_whole_window_as_it_is_read_and_round(
+    points: int, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.start_pages.parts.theme.use(points=points)
+    inside(window).say(Message("Saved.", link="Undo"))
+    for screen in find_screens():
+        inside(window).go(screen.id)
+        settle(qtbot)
+        order = [each for each in in_reading_order(window) if is_stop(each)]
+        assert points == 13 or order[0] is window.menuBar().cornerWidget()
+        order[0].setFocus(Qt.FocusReason.TabFocusReason)
+        came_to: list[QWidget] = []
+        while (focus := window.focusWidget()) not in came_to:
+            assert focus is not None
+            came_to.append(focus)
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert [each for each in came_to if is_stop(each)] == order, screen.id
+        assert focus is order[0]
 
 
 def test_a_window_of_the_largest_text_has_its_foot_on_the_screen(window: MainWindow) -> None:

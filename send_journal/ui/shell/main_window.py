@@ -1,11 +1,11 @@
 """The one window: before a journal is open, with one open, and hidden. It knows no screen by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QSessionManager, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from send_journal.problems import KnownProblem
 from send_journal.services.journal import Journal
@@ -23,6 +23,7 @@ from send_journal.ui.shell.removal import what_was_removed
 from send_journal.ui.shell.start_pages import StartPages, StartParts
 from send_journal.ui.shell.text_size import TextSize
 from send_journal.ui.shell.workspace import Workspace
+from send_journal.ui.tab_order import ReadInOrder, move_focus
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.banner import BannerKind, Message
 from send_journal.ui.widgets.buttons import Button, ButtonKind
@@ -38,7 +39,7 @@ class LowButton(Button):
         return QSize(super().sizeHint().width(), self._theme.em(1.5))
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QMainWindow, ReadInOrder):
     """Its title never carries a name from the record, so that a task bar tells nobody anything."""
 
     def __init__(
@@ -228,6 +229,15 @@ class MainWindow(QMainWindow):
         self._said_unkept = str(problem)
         self._opened.context.say_problem(problem)
         return False
+
+    def parts_as_read(self) -> Iterator[QWidget]:
+        """The button in the menu bar, which is in no layout, and then what is under it."""
+        if self._lock_corner is not None:
+            yield self._lock_corner
+        yield self._stack
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        return move_focus(self, forwards=forwards) or super().focusNextPrevChild(forwards)
 
     def _fit(self) -> None:
         """The smallest window by text size; without the rail's foot, Hide and lock is in the menu bar.

@@ -197,5 +197,6 @@ def icon_button(theme: Theme, icon: str, name: str) -> Button:
     """A square button with a picture; `name` is what a screen reader and the tooltip say."""
     button = Button(theme, "", ButtonKind.OUTLINE, icon=icon)
     button.setAccessibleName(name)
+    button.setAccessibleDescription(name)  # else Qt has the tooltip read out, with its markup
     button.setToolTip(plain_tip(name))
     return button

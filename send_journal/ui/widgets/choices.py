@@ -219,8 +219,7 @@ class Chooser(QComboBox):
         self._text = WrappedText(theme, self)
         self._heights: dict[tuple[str, int], int] = {}  # a layout asks many times for the same
         self.setAccessibleName(name)
-        if sys.platform.startswith("linux"):
-            self.setAccessibleDescription(name)  # there, Qt gives the chosen words as the name
+        self.setAccessibleDescription("")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -230,6 +229,12 @@ class Chooser(QComboBox):
         self.currentIndexChanged.connect(self.updateGeometry)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """What else is said of it; on Linux its name first: there, Qt gives the chosen words as the name."""
+        if sys.platform.startswith("linux"):
+            description = f"{self.accessibleName()} {description}".strip()
+        super().setAccessibleDescription(description)
 
     def add_choices(self, choices: "list[tuple[str, object]]") -> None:
         """Each choice as its words and the value they stand for."""
