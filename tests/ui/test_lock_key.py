@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from send_journal.ui.shell.child_chooser import ChildChooser
@@ -88,3 +88,19 @@ def test_its_button_in_the_menu_bar_has_room_in_each_size_of_text(window: MainWi
         if points > 13:
             assert button.isVisible()
             assert button.width() >= button.sizeHint().width()
+
+
+def test_the_menus_of_a_journal_do_not_gather_as_it_is_locked_and_opened(
+    window: MainWindow, tmp_path: Path, clock: StandingClock, qtbot: QtBot
+) -> None:
+    """Those of each time stayed behind: six menus a lock, for as long as the program ran."""
+    shown = len(window.menuBar().actions())
+    for number in range(3):
+        window.leave()
+        window.enter(sample_journal(tmp_path / f"{number}.sendjournal", clock))
+    assert len(window.menuBar().actions()) == shown
+
+    def held() -> int:  # one without a title is Qt's own, for a bar that is too narrow
+        return sum(bool(menu.title()) for menu in window.menuBar().findChildren(QMenu))
+
+    qtbot.waitUntil(lambda: held() == shown)

@@ -11,6 +11,7 @@ from send_journal.services.settings import LOOK, LOOKS
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens import Screen, ScreenAction
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.menus import new_menu
 
 MENUS = ("File", "Edit", "Add", "Go", "View", "Help")
 
@@ -71,7 +72,9 @@ class Actions(QObject):
         bar.clear()
         for name in MENUS:
             if self._menus[name]:
-                bar.addMenu(tr(name)).addActions(self._menus[name])
+                menu = new_menu(bar, name, tr(name))
+                menu.addActions(self._menus[name])
+                bar.addMenu(menu)
 
     def _add(self, action_id: str, text: str, menu: str, shortcuts: Sequence[str] = ()) -> QAction:
         action = QAction(text.replace("&", "&&"), self)
