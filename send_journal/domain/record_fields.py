@@ -259,13 +259,3 @@ def span_problems(values: Values) -> dict[str, str]:
     if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
         return {"to_day": "The last day is before the first day. Check both days."}
     return {}
-
-
-def row_problems(values: Values) -> dict[str, str]:
-    """The same for each row of a form, beside the rows."""
-    problems: dict[str, str] = {}
-    for name, rows in values.items():
-        for row in rows if isinstance(rows, tuple) else ():
-            if isinstance(row, dict) and span_problems(row):
-                problems[name] = "One of these ends before it starts. Check its days."
-    return problems

@@ -221,6 +221,40 @@ def test_a_stay_that_nobody_touched_keeps_what_no_form_knows(
     assert changed == dataclasses.replace(child, name="Rowan Hale!", council=stays[:1])
 
 
+def test_a_stay_that_ends_before_it_starts_says_so_beside_its_last_day(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    stays = (Stay(body="b1", to_day=dt.date(2024, 1, 1)), Stay(body="b1"))
+    child = dataclasses.replace(ROWAN, council=stays)
+    context.journal.save("change child", {"children": [child]})
+    screen = shown(FamilyPage(context), qtbot)
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    press(screen, "Change")
+    form = form_of(screen)
+    record = rows_of(form, "council")._records[1]
+    body, first, last = record.rows
+    first_day, last_day = first.editors[0], last.editors[0]
+    assert isinstance(first_day, DateEditor)
+    assert isinstance(last_day, DateEditor)
+    first_day.set_value(dt.date(2025, 9, 1))
+    last_day.set_value(dt.date(2024, 9, 1))
+    last_day.edited.emit()
+    form.save()
+    assert last.said_problem == "The last day is before the first day. Check both days."
+    assert last_day.field.day.hasFocus()
+    assert last_day.field.day.property("problem") is True
+    qtbot.waitUntil(lambda: form._scroll.shows(last))
+    assert (body.said_problem, first.said_problem) == ("", "")
+    first_day.set_value(dt.date(2024, 1, 2))
+    first_day.edited.emit()
+    assert last.said_problem == ""
+    form.save()
+    changed = context.journal.thing("children", "c1")
+    assert isinstance(changed, Child)
+    assert changed.council[1].from_day == dt.date(2024, 1, 2)
+
+
 def test_what_is_there_is_not_chosen_to_be_typed_over(context: WindowContext, qtbot: QtBot) -> None:
     """Neither what is changed nor what was half typed; only what a new form begins with."""
     screen = shown(FamilyPage(context), qtbot)

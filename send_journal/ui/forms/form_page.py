@@ -309,8 +309,12 @@ class FormPage(QWidget):
         self._bring_up(row, new)
 
     def _bring_up(self, row: FieldRow, part: QWidget) -> None:
-        """Scroll to a whole row; to the part of it with the keyboard where it is too high for that."""
-        seen = row if row.height() < self._scroll.viewport().height() else part
+        """Scroll to a whole row; where it is too high for that, to the row in it with the keyboard."""
+        seen = part
+        while part is not row and (above := part.parentWidget()) is not None:
+            part = above
+            if isinstance(part, FieldRow) and part.height() < self._scroll.viewport().height():
+                seen = part
         self._scroll.ensureWidgetVisible(seen, 0, self.context.theme.em(0.5))
 
     def _keep_in_view(self) -> None:

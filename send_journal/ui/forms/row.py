@@ -131,10 +131,12 @@ class FieldRow(QWidget, ReadInOrder):
         missing = missing_sentence(editor.spec, value)
         return tr(missing) if missing else self._odd_year(editor, value)
 
-    def say_problem(self, sentence: str, editor: Editor | None = None) -> None:
+    def say_problem(
+        self, sentence: str, editor: Editor | None = None, *, aloud: bool = True
+    ) -> None:
         """Show what is wrong, or with an empty sentence that nothing is. What was typed stays."""
         if sentence != self.said_problem:
-            self.problem.say(sentence)
+            self.problem.say(sentence, aloud=aloud)
         self._mistaken = editor or self.editors[0]
         for one in self.editors:
             one.mark_wrong(wrong=bool(sentence) and one is self._mistaken)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.fields import Answer, FieldSpec, Values
 from send_journal.domain.filling import ROW_PLACE
+from send_journal.domain.record_fields import span_problems
 from send_journal.domain.typed_dates import DateProblem
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import Editor
@@ -56,14 +57,26 @@ class SmallRecord(Card):
     def wrong_editor(self) -> Editor | None:
         return self._problem()[1]
 
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """Show what is wrong beside the answer too: the sentence of the whole may be far above it."""
+        sentence, editor = self._problem() if wrong else ("", None)
+        for row in self.rows:
+            mistaken = editor is not None and editor in row.editors
+            row.say_problem(sentence if mistaken else "", aloud=False)
+
     def start_from(self) -> None:
         """Take the answers as they are now for those that were there before."""
         for row in self.rows:
             row.start_from()
 
     def _problem(self) -> tuple[str, Editor | None]:
-        problems = (row.sentence() for row in self.rows)
-        return next((found for found in problems if found[0]), ("", None))
+        for row in self.rows:
+            sentence, editor = row.sentence()
+            if sentence:
+                return sentence, editor
+        across = span_problems({one.spec.id: one.value() for one in self.editors})
+        mistaken = (one for one in self.editors if one.spec.id in across)
+        return next(((tr(across[one.spec.id]), one) for one in mistaken), ("", None))
 
 
 class RowsEditor(Editor):
@@ -119,8 +132,7 @@ class RowsEditor(Editor):
 
     def mark_wrong(self, *, wrong: bool) -> None:
         for record in self._records:
-            for editor in record.editors:
-                editor.mark_wrong(wrong=wrong and editor is record.wrong_editor())
+            record.mark_wrong(wrong=wrong)
 
     def focus_target(self) -> QWidget:
         for record in self._records:

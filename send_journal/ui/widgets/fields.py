@@ -155,12 +155,12 @@ class ProblemSentence(QWidget):
     def sentence(self) -> str:
         return self._words.text()
 
-    def say(self, sentence: str) -> None:
-        """Show `sentence` and have it read out; empty takes it away."""
+    def say(self, sentence: str, *, aloud: bool = True) -> None:
+        """Show `sentence` and have it read out, where nothing else does; empty takes it away."""
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
-        if sentence:
+        if sentence and aloud:
             announce(self, sentence, urgent=True)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.fields import Choice, FieldSpec
 from send_journal.domain.record import Body, Child, Hide
-from send_journal.domain.record_fields import CHILD, HIDE, row_problems
+from send_journal.domain.record_fields import CHILD, HIDE
 from send_journal.services.profiles import BUILT_IN, reader_profiles
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.record_form import RecordKind, record_plan
@@ -31,7 +31,6 @@ CHILD_KIND = RecordKind(
         "Only the name is needed now. Your child's council, school and birthday help to work out dates.",
     ),
     back="Family",
-    problems=row_problems,
 )
 HIDE_WHY = (
     "A paper for a reader may go further than you think. These words are masked in it.",

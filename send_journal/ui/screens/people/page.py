@@ -9,7 +9,7 @@ from send_journal.domain.dates import day_in_english
 from send_journal.domain.listing import EntryLine, EntryQuery
 from send_journal.domain.naming import BODY_KIND_WORDS, SCHOOL_TYPE_WORDS
 from send_journal.domain.record import DIRECTIONS, Body, Person, Post
-from send_journal.domain.record_fields import BODY, PERSON, row_problems
+from send_journal.domain.record_fields import BODY, PERSON
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.record_form import RecordKind, record_plan
 from send_journal.ui.record_list.parts import from_to, name_table
@@ -28,7 +28,6 @@ KINDS = {
         fields=PERSON,
         why=("Who said it, and in what role, makes an entry easier to rely on.",),
         back="People",
-        problems=row_problems,
     ),
     "bodies": RecordKind(
         list_name="bodies",
