@@ -19,7 +19,7 @@ def _actions() -> tuple[ScreenAction, ...]:
             "Go",
             "",
             {"hide": True},
-            "address mask redact secret phone work safety",
+            "hide some address mask redact secret phone work safety",
         ),
     )
 
