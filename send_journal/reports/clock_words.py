@@ -154,6 +154,12 @@ def proof_of(entry_id: str, entries: Mapping[str, PrintableEntry]) -> str:
     return proof_words(entry) if entry else NO_PROOF
 
 
+def allowed_words(deadline: PrintableDeadline) -> str:
+    """`20 weeks`, the length that the rule gives; nothing where the Tribunal set its own day instead."""
+    is_set = deadline.override_due and deadline.override_whose == "tribunal"
+    return "" if is_set else deadline.allowed
+
+
 def deadline_bar(deadline: PrintableDeadline, as_of: dt.date, whose: str = "") -> Bar | None:
     """Allowed time and overrun of one limit of `whose` child; nothing where its days are not exact."""
     start, due = deadline.started_on, deadline.due
@@ -164,6 +170,7 @@ def deadline_bar(deadline: PrintableDeadline, as_of: dt.date, whose: str = "") -
     limit = deadline.late_after if late and deadline.late_after else due
     if not late:
         end = min(end, limit)
+    allowed = allowed_words(deadline)
     done = "done" if deadline.met_on else ("ended" if deadline.ended_on else "not done")
     words = (
         f"{whose}{deadline.title}: from {day_in_english(start)}, due {day_in_english(due)}"
@@ -176,7 +183,7 @@ def deadline_bar(deadline: PrintableDeadline, as_of: dt.date, whose: str = "") -
         end=end if late else limit,
         limit=limit,
         words=words,
-        inside=f"{deadline.allowed} allowed" if deadline.allowed else "time allowed",
+        inside=f"{allowed} allowed" if allowed else "time allowed",
         over=f"{counted(late, 'day')} late" if late else "",
     )
 

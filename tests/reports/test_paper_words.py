@@ -135,3 +135,9 @@ def test_a_limit_that_was_met_late_is_not_said_to_be_none() -> None:
     said = list(texts(built(CASES["example"](), child="robin", paper="council-meeting")))
     assert "MET\N{NO-BREAK SPACE}LATE" in said
     assert "Nothing is recorded as overdue." in said
+
+
+def test_a_day_that_the_tribunal_set_is_no_sum_of_the_rule() -> None:
+    said = list(texts(built(CASES["example"](), child="robin", paper="council-meeting")))
+    (row,) = [text for text in said if "Council's response to the appeal" in text]
+    assert row.endswith("Council's response to the appeal, the day that the Tribunal set.")

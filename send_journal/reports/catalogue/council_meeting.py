@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from send_journal.domain.dates import day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableSoft
 from send_journal.reports.catalogue.timeline import entry_table, strip
-from send_journal.reports.clock_words import late_words, length, proof_of, short_name
+from send_journal.reports.clock_words import (
+    allowed_words,
+    late_words,
+    length,
+    proof_of,
+    short_name,
+)
 from send_journal.reports.council_page import lines_of, overdue_table, page_that_fits
 from send_journal.reports.model import (
     Bars,
@@ -115,7 +121,8 @@ def _rule(row: PrintableDeadline, *, mine: bool) -> str:
         return _brief(_EXPECTED) if mine else _EXPECTED
     provision = row.provision.split(",")[0].split(";")[0]
     provision = f"{provision[:1].upper()}{provision[1:]}"
-    return f"{provision}, {row.allowed}" if row.allowed and not mine else provision
+    allowed = allowed_words(row)
+    return f"{provision}, {allowed}" if allowed and not mine else provision
 
 
 def _brief(not_law: str) -> str:

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from send_journal.domain.dates import MONTHS, day_in_english
 from send_journal.domain.printable import PrintableDeadline, PrintableEntry, PrintableRecord
-from send_journal.reports.clock_words import deadline_bar, mark_of, missed, wait_bar
+from send_journal.reports.clock_words import (
+    allowed_words,
+    deadline_bar,
+    mark_of,
+    missed,
+    wait_bar,
+)
 from send_journal.reports.model import (
     AtFoot,
     Band,
@@ -200,8 +206,11 @@ class _Rows:
         self.has_limits = True
         assert row.due is not None  # only such rows are worked out
         since = ""
-        if row.allowed and row.started_on:
-            since = f", {row.allowed} from {day_in_english(row.started_on)}"
+        allowed = allowed_words(row)
+        if allowed and row.started_on:
+            since = f", {allowed} from {day_in_english(row.started_on)}"
+        elif row.allowed and not allowed:
+            since = ", the day that the Tribunal set"
         words = (
             Run(_WORKED_OUT, strong=True),
             Run(f"Due: {self._asked.whose(row.child)}{row.title}{since}."),
