@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Signs that show nothing: a name with one inside looks like the name, so it has to match.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u061c\u2060-\u2064\ufeff\ufe00-\ufe0f]")
@@ -74,6 +74,20 @@ def name_mask(name: str, instead: str, words: str = "") -> Mask | None:
     written = rf"(?:(?<!{_LETTER}){within}){_joined(name)}(?:(?!{_LETTER})|(?=[A-ZÀ-ÖØ-Þ]))"
     capitals = rf"(?<!{_LETTER}){_joined(name.upper())}(?!{_LETTER})"
     return Mask(f"(?:{written}|{capitals})", instead, words or name, _anchor(name))
+
+
+def with_role(mask: Mask, role: str) -> Mask:
+    """The mask of a name that its role stands for, with that role beside it: `S. Patel, EHC coordinator,`.
+
+    Else the label would say what the text says already: `[EHC coordinator], EHC coordinator,`.
+    """
+    if not re.search(_LETTER, role):
+        return mask
+    name, role = mask.pattern, f"(?i:{_joined(role)})"
+    goes_on = "(?:,(?= [a-z]))?"  # the second of two commas round a role
+    before = rf"(?<!{_LETTER}){role}(?:, {name}{goes_on}| {name})"
+    after = rf"{name}(?:, {role}(?!{_LETTER}){goes_on}| \({role}\))?"
+    return replace(mask, pattern=f"(?:{before}|{after})")
 
 
 def phrase_mask(phrase: str, instead: str, words: str = "") -> Mask | None:

@@ -26,6 +26,7 @@ from send_journal.services.mask_words import (
     name_mask,
     phone_mask,
     phrase_mask,
+    with_role,
 )
 from send_journal.services.profiles import FULL, INITIALS, ReaderProfile
 from send_journal.worded import all_of, worded
@@ -202,15 +203,15 @@ def _people(record: Record, choice: PrintChoice) -> list[Mask]:
     kept = {form.casefold() for child in record.children for form in _forms(child)}
     masks: list[Mask | None] = []
     for person in record.people:
-        instead = (
-            initials(person.name)
-            if choice.profile.people_as == INITIALS
-            else f"[{role_words(person, None, bodies)}]"
-        )
-        masks.append(name_mask(person.name, instead))
+        role = role_words(person, None, bodies)
+        by_role = choice.profile.people_as != INITIALS
+        instead = f"[{role}]" if by_role else initials(person.name)
+        mask = name_mask(person.name, instead)
+        masks.append(with_role(mask, role) if mask and by_role else mask)
         last = person.name.split()[-1] if person.name.split() else ""
         if len(last) > 2 and last != person.name and last.casefold() not in kept:
-            masks.append(name_mask(last, instead, person.name))
+            mask = name_mask(last, instead, person.name)
+            masks.append(with_role(mask, role) if mask and by_role else mask)
     return [mask for mask in masks if mask]
 
 

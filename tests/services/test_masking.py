@@ -22,6 +22,7 @@ from send_journal.domain.record import (
 )
 from send_journal.domain.references import references
 from send_journal.problems import KnownProblem
+from send_journal.services.mask_words import Masker, name_mask, with_role
 from send_journal.services.masking import (
     PrintChoice,
     chosen_children,
@@ -271,3 +272,20 @@ def test_a_copy_points_at_nothing_that_is_not_in_it(record: Record) -> None:
         for thing in getattr(copy, name):
             for _, target, wanted in references(thing):
                 assert wanted in ids[target]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("S. Patel, EHC coordinator. A. Reed", "[EHC coordinator]. A. Reed"),
+        ("Parent says S. Patel, EHC coordinator, said no.", "Parent says [EHC coordinator] said no."),
+        ("EHC coordinator, S. Patel, wrote.", "[EHC coordinator] wrote."),
+        ("Call to S. Patel (EHC coordinator).", "Call to [EHC coordinator]."),
+        ("S. Patel, EHC coordinator, A. Reed and us", "[EHC coordinator], A. Reed and us"),
+        ("The EHC coordinators asked S. Patel.", "The EHC coordinators asked [EHC coordinator]."),
+    ],
+)  # fmt: skip
+def test_a_role_that_stands_for_a_name_is_not_said_twice(text: str, masked: str) -> None:
+    mask = name_mask("S. Patel", "[EHC coordinator]")
+    assert mask
+    assert Masker((with_role(mask, "EHC coordinator"),))(text) == masked
