@@ -1,5 +1,6 @@
 """Hide and lock within reach: where something stands over the window, and where there is little room."""
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,11 @@ def test_the_menus_of_a_journal_do_not_gather_as_it_is_locked_and_opened(
         return sum(bool(menu.title()) for menu in window.menuBar().findChildren(QMenu))
 
     qtbot.waitUntil(lambda: held() == shown)
+
+
+def test_a_journal_that_was_hidden_is_not_left_in_memory(window: MainWindow, qtbot: QtBot) -> None:
+    """It was, until Python next looked through everything: the pages of four or five at a time."""
+    assert window.workspace is not None
+    gone = [weakref.ref(window.workspace), weakref.ref(window.workspace.context.journal)]
+    window.hide_and_lock()
+    qtbot.waitUntil(lambda: not any(each() for each in gone))

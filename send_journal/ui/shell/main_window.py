@@ -1,5 +1,6 @@
 """The one window: before a journal is open, with one open, and hidden. It knows no screen by name."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -163,7 +164,12 @@ class MainWindow(QMainWindow, ReadInOrder):
         self.menuBar().hide()
         self._stack.setCurrentWidget(self.start_pages)
         self._stack.removeWidget(opened.workspace)
+        opened.destroyed.connect(self._on_journal_gone, Qt.ConnectionType.QueuedConnection)
         return opened.close(self._leaving, copying=copying)
+
+    def _on_journal_gone(self) -> None:
+        """What showed a journal holds itself in rings, and would stay in memory behind a locked page."""
+        gc.collect()
 
     def end(self) -> None:
         """Leave, and let go at once: nothing is shown any more that could wait for a copy."""
