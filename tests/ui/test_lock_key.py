@@ -110,6 +110,8 @@ def test_the_menus_of_a_journal_do_not_gather_as_it_is_locked_and_opened(
 def test_a_journal_that_was_hidden_is_not_left_in_memory(window: MainWindow, qtbot: QtBot) -> None:
     """It was, until Python next looked through everything: the pages of four or five at a time."""
     assert window.workspace is not None
-    gone = [weakref.ref(window.workspace), weakref.ref(window.workspace.context.journal)]
+    shown = (window.workspace, window.workspace.context.journal)
+    gone: list[weakref.ref[object]] = [weakref.ref(each) for each in shown]
+    del shown
     window.hide_and_lock()
     qtbot.waitUntil(lambda: not any(each() for each in gone))
