@@ -12,7 +12,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +28,7 @@ from send_journal.services.opening import open_journal
 from send_journal.services.temporary import TemporaryFolder
 from send_journal.ui.shell.main_window import MainWindow
 from tests.journeys import screen_reader_story as story
-from tests.journeys.keys import press
+from tests.journeys.keys import CONTROL, press
 from tests.journeys.private_desktop import SYSTEM_PYTHON, missing, private_desktop, running
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
 
@@ -102,6 +107,7 @@ class QtReader:
         self.window = window
         self._qtbot = qtbot
         self.heard: list[str] = []
+        self.rows_told: list[str] = []
 
     def things(self, kind: str) -> Iterator[Accessible]:
         popup = QApplication.activePopupWidget()
@@ -161,6 +167,8 @@ def reader(
     def hear(event: object) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             reader.heard.append(event.message())
+        elif isinstance(event, QAccessibleEvent) and event.type() == QAccessible.Event.Focus:
+            reader.rows_told.append(event.accessibleInterface().text(QAccessible.Text.Name))
         update(event)  # type: ignore[arg-type]
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
@@ -201,3 +209,14 @@ def test_due_list_and_council_pack_through_qt_itself(
     pages = PdfReader(desktop.answer).pages
     shown = " ".join(" ".join(page.extract_text() for page in pages).replace("\xa0", " ").split())
     assert "Meeting with the council" in shown
+
+
+def test_a_list_that_gets_the_keyboard_tells_the_row_it_is_on(reader: QtReader) -> None:
+    for number, begins in (
+        (Qt.Key.Key_5, "Exampleshire County Council"),
+        (Qt.Key.Key_1, "1 October"),
+    ):
+        reader.rows_told.clear()
+        press(number, CONTROL)
+        story.wait_for(reader, "the row", lambda: reader.rows_told)
+        assert reader.rows_told[-1].startswith(begins)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from send_journal.ui.announce import tell_current_row
 from send_journal.ui.models.entries import Index
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.focus_ring import paint_row_focus
@@ -299,6 +300,10 @@ class RowList(QListView):
             nearest = min(can, key=lambda number: abs(number - place))
             self.setCurrentIndex(self.rows.index(nearest))
         self.chosen.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tell_current_row(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

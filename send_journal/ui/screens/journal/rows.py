@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from send_journal.ui.announce import tell_current_row
 from send_journal.ui.models.entries import Columns, EntryModel, Index
 from send_journal.ui.screens.journal.drawn_rows import EntryDelegate
 from send_journal.ui.theme import Theme
@@ -168,6 +169,10 @@ class EntryTable(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:
         return
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tell_current_row(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
