@@ -11,6 +11,7 @@ from send_journal.domain.printable import LeftOut, PrintableEntry, Replaced
 from send_journal.domain.record import Record
 from send_journal.reports.sentences import counted
 from send_journal.reports.texts import texts
+from send_journal.reports.told import told
 from send_journal.services.print_texts import entry_texts, family_texts, masked_texts
 from send_journal.services.profiles import ReaderProfile
 from send_journal.services.reporting import (
@@ -94,8 +95,8 @@ class Preview:
 
     @cached_property
     def text(self) -> str:
-        """All that the pages say, a line for each part, in reading order."""
-        return "\n".join(texts(self._prepared.built.blocks, spoken=True))
+        """All that the pages say, as it is read out: a line for each thing, and for each row of a table."""
+        return "\n".join(told(self._prepared.built.blocks))
 
     @property
     def request(self) -> PaperRequest:
@@ -115,7 +116,8 @@ class Preview:
     @cached_property
     def _shown(self) -> str:
         """The text with single spaces, to look for words in; the foot of the page before it."""
-        return " ".join([*" ".join(self._prepared.paper.footer).split(), *self.text.split()])
+        said = " ".join(texts(self._prepared.built.blocks, spoken=True))
+        return " ".join([*" ".join(self._prepared.paper.footer).split(), *said.split()])
 
     @cached_property
     def _entries(self) -> tuple[PrintableEntry, ...]:

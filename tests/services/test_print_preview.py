@@ -161,3 +161,13 @@ def test_it_saves_what_was_looked_at(preview: Preview, tmp_path: Path) -> None:
     assert made.path.read_bytes().startswith(b"%PDF-1.7")
     table = preview.save(tmp_path / "paper.csv").path.read_bytes()
     assert table.startswith(b"\xef\xbb\xbfDate,What happened,Limit,Proof\r\nabout September 2023,")
+
+
+def test_a_row_of_a_table_is_heard_as_one_line() -> None:
+    """The council's page: each cell says what it is, and rows left empty to write in are not read out."""
+    asked = PaperRequest(paper="council-meeting", as_of=AS_OF, child="c1")
+    lines = Preview(FAMILY, asked).text.split("\n")
+    (late,) = (line for line in lines if line.startswith("Final plan. "))
+    assert late.endswith("Due: 21 July 2025. Late by: 10 weeks 2 days. Proof: 2.")
+    assert "Agreed today" in lines
+    assert all(line.strip() for line in lines)
