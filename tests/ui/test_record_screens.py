@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -253,6 +254,35 @@ def test_a_stay_that_ends_before_it_starts_says_so_beside_its_last_day(
     changed = context.journal.thing("children", "c1")
     assert isinstance(changed, Child)
     assert changed.council[1].from_day == dt.date(2024, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("make", "list_name", "name"),
+    [
+        (FamilyPage, "children", "rowan hale"),
+        (PeoplePage, "bodies", COUNCIL.name),
+        (PeoplePage, "people", "S. Patel"),
+    ],
+)
+def test_a_name_that_is_taken_is_pointed_out(
+    context: WindowContext,
+    qtbot: QtBot,
+    make: Callable[[WindowContext], RecordScreen],
+    list_name: str,
+    name: str,
+) -> None:
+    screen = shown(make(context), qtbot)
+    count = len(context.journal.things(list_name))
+    screen.open_with({"add": list_name})
+    form = form_of(screen)
+    QTest.keyClicks(line(form, "name").box, name)
+    form.save()
+    row = next(row for row in form.body.rows if row.said_problem)
+    assert row.said_problem.startswith(f"“{name}” is in the journal already.")
+    assert len(context.journal.things(list_name)) == count
+    QTest.keyClicks(line(form, "name").box, " (the other)")
+    form.save()
+    assert len(context.journal.things(list_name)) == count + 1
 
 
 def test_what_is_there_is_not_chosen_to_be_typed_over(context: WindowContext, qtbot: QtBot) -> None:

@@ -21,7 +21,10 @@ def _no_problems(_values: Values) -> Mapping[str, str]:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RecordKind:
-    """A kind of thing as its form needs it: its list, its noun, its questions, and what to check."""
+    """A kind of thing as its form needs it: its list, its noun, its questions, and what to check.
+
+    Of the `named`, no two are called the same: nobody could tell in a list which is which.
+    """
 
     list_name: str
     noun: str
@@ -29,6 +32,7 @@ class RecordKind:
     why: Sequence[str]
     back: str
     problems: Callable[[Values], Mapping[str, str]] = _no_problems
+    named: bool = False
 
 
 def record_plan(
@@ -62,6 +66,12 @@ def record_plan(
             things = {"bodies": (*bodies, *things.pop("bodies", ())), **things}
         saved(context.journal.save(label, things, draft=draft), thing.id)
 
+    def problems(after: Values) -> Mapping[str, str]:
+        found = kind.problems(after)
+        if not kind.named or (not is_new and after.get("name") == values["name"]):
+            return found
+        return {**_name_taken(context, kind, thing, str(after.get("name", ""))), **found}
+
     noun = tr(kind.noun)
     adding = tr("Add an {noun}") if kind.noun[0] in "aeiou" else tr("Add a {noun}")
     return FormPlan(
@@ -73,9 +83,22 @@ def record_plan(
         draft=draft,
         save_words=tr("Save this {noun}", noun=noun),
         save=save,
-        problems=kind.problems,
+        problems=problems,
         is_new=is_new,
     )
+
+
+def _name_taken(
+    context: WindowContext, kind: RecordKind, thing: Thing, name: str
+) -> Mapping[str, str]:
+    others = (one for one in context.journal.things(kind.list_name) if one.id != thing.id)
+    if not any(getattr(one, "name", "").casefold() == name.casefold() for one in others):
+        return {}
+    said = tr(
+        "“{name}” is in the journal already. Change that one, or add a word that tells them apart.",
+        name=name,
+    )
+    return {"name": said}
 
 
 def spread_posts(thing: T) -> T:

@@ -31,6 +31,7 @@ CHILD_KIND = RecordKind(
         "Only the name is needed now. Your child's council, school and birthday help to work out dates.",
     ),
     back="Family",
+    named=True,
 )
 HIDE_WHY = (
     "A paper for a reader may go further than you think. These words are masked in it.",

@@ -28,6 +28,7 @@ KINDS = {
         fields=PERSON,
         why=("Who said it, and in what role, makes an entry easier to rely on.",),
         back="People",
+        named=True,
     ),
     "bodies": RecordKind(
         list_name="bodies",
@@ -35,6 +36,7 @@ KINDS = {
         fields=BODY,
         why=("A time limit is owed by a council, a school or the NHS. The kind says which.",),
         back="People",
+        named=True,
     ),
 }
 ICONS = {"school": "school", "college": "school", "nhs": "heart-pulse", "tribunal": "gavel"}
