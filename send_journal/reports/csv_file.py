@@ -56,4 +56,9 @@ def csv_bytes(paper: Paper) -> bytes:
 def csv_rows(content: bytes) -> list[list[str]]:
     """The rows of such a file."""
     text = content.removeprefix(_BOM).decode("utf-8")
-    return list(csv.reader(io.StringIO(text, newline="")))
+    usual = csv.field_size_limit()  # of the whole process: a cell may be longer, of a pasted text
+    csv.field_size_limit(max(usual, len(text)))
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    finally:
+        csv.field_size_limit(usual)

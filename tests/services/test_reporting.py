@@ -498,6 +498,8 @@ def test_a_very_large_paste_prints_whole(tmp_path: Path, text: str) -> None:
     made, found = printed(tmp_path, record)
     assert made.pages > 30
     assert len("".join(piece.text for piece in found.tagged)) > len(text)
+    table = make_paper(record, asked(), tmp_path / "paper.csv").path.read_text("utf-8-sig")
+    assert text.strip() in table.replace('""', '"')
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
