@@ -1,7 +1,7 @@
 """What keeps an open journal safe: its copies, its lock, and the one way to take something out."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -177,13 +177,13 @@ class Safekeeping:
         """Removes the file, and every copy and backup of it that can be reached."""
         beyond = self.out_of_reach()
         key, journal_id = self._file.key, self._file.journal_id
-        removed = sum(_remove_if_ours(Path(path), key, journal_id) for path in self.backups())
+        removed, shut = _remove_backups(self.backups(), key, journal_id)
         self._file.close()
         with faults.in_plain_words(self._file.path):
             self._file.path.unlink()
         if self._copies is not None:
             removed += self._copies.remove_older(journal_id, ())
-        return WholeRemoval(removed, beyond)
+        return WholeRemoval(removed, (*beyond, *shut))
 
     def proves(self, *, passphrase: str | None, recovery_key: str | None, word: str | None) -> bool:
         """Whether somebody may do what cannot be taken back: they hold the key, or typed the word."""
@@ -214,6 +214,7 @@ class Safekeeping:
                 return NewLock(0, removed, beyond)
             kept = 0 if copies is None else len(copies.of(journal_id))
             with apart.held() as connection:
+                kept += sum(Path(path).is_file() for path in _remembered(connection, _BACKUPS))
                 _copy(connection, apart, journal_id, copies)
                 return NewLock(kept, 0, _out_of_reach(connection))
 
@@ -262,23 +263,37 @@ def _only_new_copies(
             else:
                 removed = copies.remove_older(journal_id, outcome.made)
         backups = _remembered(connection, _BACKUPS)
-        removed += sum(_remove_if_ours(Path(path), old, journal_id) for path in backups)
+        gone, shut = _remove_backups(backups, old, journal_id)
+        removed += gone
+        beyond += shut
         with transaction(connection):
             left = {path: at for path, at in backups.items() if path in beyond}
             notes.set_setting(connection, _BACKUPS, left)
     return removed, tuple(beyond)
 
 
-def _remove_if_ours(path: Path, key: Key | None, journal_id: str) -> bool:
-    """Removes a remembered backup, if it is still a copy of this journal and not something else."""
-    try:
-        ours = path.is_file() and copying.journal_id_of(path, key) == journal_id
-    except KnownProblem:
-        return False
-    if ours:
-        with faults.in_plain_words(path):
-            path.unlink()
-    return ours
+def _remove_backups(
+    backups: Iterable[str], key: Key | None, journal_id: str
+) -> tuple[int, tuple[str, ...]]:
+    """Removes each remembered backup that is still a copy of this journal and not something else.
+
+    Answers how many went, and which are there but are not opened by this key: of an older passphrase.
+    """
+    removed, shut = 0, []
+    for name in backups:
+        path = Path(name)
+        try:
+            ours = path.is_file() and copying.journal_id_of(path, key) == journal_id
+        except (faults.NoJournal, faults.Damaged):
+            continue
+        except KnownProblem:
+            shut.append(name)
+            continue
+        if ours:
+            with faults.in_plain_words(path):
+                path.unlink()
+            removed += 1
+    return removed, tuple(shut)
 
 
 def _out_of_reach(connection: Connection) -> tuple[str, ...]:

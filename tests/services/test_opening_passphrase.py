@@ -9,6 +9,7 @@ from send_journal.problems import KnownProblem
 from send_journal.services.copies import Copies
 from send_journal.services.journal import Journal, WhyNew
 from send_journal.services.opening import WrongKey, create_journal, open_journal
+from send_journal.services.whole_removal import remove_whole
 from tests.storage.conftest import PASSPHRASE, SetClock
 from tests.storage.family import FAMILY, entry
 
@@ -86,6 +87,24 @@ def test_one_that_somebody_may_know_leaves_no_copy_under_it(
     again = open_journal(journal.path, passphrase=NEW, computer="Kitchen", clock=clock)
     assert again.check().sound
     again.close()
+
+
+def test_a_backup_under_a_passphrase_before_the_last_is_named(
+    tmp_path: Path, copies: Copies, clock: SetClock
+) -> None:
+    journal = new(tmp_path, copies, clock, PASSPHRASE)
+    backup = tmp_path / "backup.sendjournal"
+    journal.safe.back_up(backup)
+    kept = journal.change_passphrase(NEW, WhyNew.WANTED).copies_kept
+    assert kept == 2  # one of our own too
+    done = journal.change_passphrase("copper lantern salad goose", WhyNew.KNOWN)
+    assert done.copies_out_of_reach == (str(backup),)  # its lock is not known any more
+    assert journal.safe.backups()  # so that it is named the next time too
+    source = journal.safe.source()
+    journal.close()
+    gone = remove_whole(source, copies, clock=clock)
+    assert gone.copies_out_of_reach == (str(backup),)
+    assert opens(backup, passphrase=PASSPHRASE)
 
 
 def test_a_first_lock_leaves_nothing_in_the_open(
