@@ -36,7 +36,7 @@ OPENS = (
         "Help",
         ("safety", "privacy", "traces", "watched"),
     ),
-    ("lock", "Set or change the passphrase …", "File", ("lock", "password", "key")),
+    ("lock", "Set or change the passphrase …", "File", ("new", "lock", "password", "key")),
     ("remove", "Remove this whole journal …", "File", ("delete", "erase")),
 )
 
