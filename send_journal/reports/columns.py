@@ -110,7 +110,7 @@ class Columns:
             else:
                 roomy = False
                 least = [max(self._widest_word(number) for number in group) for group in groups]
-        if self._style.scale > 1 and roomy and False in fixed:
+        if self._style.scale > 1 and roomy and False in fixed and self._block.rows:
             whole = [
                 width * _TO_WRITE_IN
                 if self._block.row_height

@@ -105,7 +105,9 @@ class DeadlineCard:
         if entry.status != "expected" and not entry.is_after(self.asked.as_of):
             words = words.removesuffix(_OR_PLANNED)
         counted_from = ""
-        if row.started_on and entry.date.first and entry.date.first > row.started_on:
+        own_days = (entry.printed, entry.posted, entry.received)
+        first = entry.date.first
+        if row.started_on and first and first > row.started_on and row.started_on not in own_days:
             # some limits of a later step run from the one before it, as from a meeting to the decision
             counted_from = f" The time is counted from {day}."
             day = entry.date.english()

@@ -121,6 +121,18 @@ def test_a_box_at_the_end_brings_what_stands_before_it_to_its_page() -> None:
         assert not isinstance(pages[-1][0][0], BoxPiece)
 
 
+def test_in_large_print_the_titles_of_an_empty_table_stand_apart() -> None:
+    columns = (Column("", 48, row_head=True), Column("Role", 52, under=True), Column("Where"))
+    table = Table(columns, (), title="People")
+    (head, *_) = [
+        piece
+        for piece, _, _ in laid_out(paper_of(table, size=18)).pages[0]
+        if isinstance(piece, RowPiece)
+    ]
+    _, role, where = head.words
+    assert where.x - (role.x + line_width(role.lines[0])) > 10 * MM
+
+
 def test_in_large_print_what_has_no_room_beside_stands_under_with_its_name() -> None:
     columns = (
         Column("Letter", row_head=True),

@@ -116,6 +116,8 @@ def test_a_card_says_on_which_day_its_start_was_and_from_which_it_is_counted() -
     assert card_of("Review decision", blocks)["Started by"] == met  # it is planned no longer
     unsure = card_of("Information", blocks)["Started by"]
     assert "freedom of information request: about 2 June 2025. Proof" in unsure
+    received = card_of("Final plan", built(CASES["uncertain"](), paper="deadlines"))["Started by"]
+    assert received.endswith("assessment: 3 March 2025. Proof: 14, 15.")  # sent on a day unknown
 
 
 def test_a_limit_with_a_day_whose_step_is_not_recorded_is_never_said_to_have_no_date() -> None:
