@@ -117,6 +117,7 @@ def read_due_and_save_the_pack(reader: Typist) -> str:
     paper = come_to(reader, TEXT, "The paper as text")
     heard = wait_for(reader, "the pack", lambda: said_if(paper, "Meeting with the council"))
     come_to(reader, BUTTON, "Check and share").press()
+    hear(reader, "No private note is in it.")
     come_to(reader, BUTTON, "Save as PDF").press()
     hear(reader, ".pdf")
     return heard

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from send_journal.domain.dates import day_in_english
@@ -116,7 +116,16 @@ class SharePage(QWidget):
             wanted = ending == ".pdf" or (one and ending in self.papers[0][0].endings)
             button.setVisible(wanted)
         self.page.verticalScrollBar().setValue(0)
-        announce(self, tr("Check before you share"))
+        QTimer.singleShot(
+            0, self, self._read_out
+        )  # when the keyboard has come here: that breaks in
+
+    def _read_out(self) -> None:
+        """All that is to be checked, for somebody who hears it: no part of it takes the keyboard."""
+        facts = (f"{label}: {words}" for label, words in self.facts)
+        checks = (sentence for each in self.checks for sentence in each.sentences)
+        lines = (tr("Check before you share"), *facts, *checks)
+        announce(self, " ".join(f"{line.rstrip('.')}." for line in lines))
 
     def _by_name(self) -> dict[str, list[Preview]]:
         """The papers by their names; the same one in several sizes stands under one name."""
