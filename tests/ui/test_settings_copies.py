@@ -15,6 +15,7 @@ from send_journal.services.opening import create_journal, open_journal
 from send_journal.services.settings import Settings
 from send_journal.ui.context import WindowContext
 from send_journal.ui.screens.settings.copies_dialog import CopiesDialog
+from send_journal.ui.screens.settings.safety_groups import CopiesGroup
 from send_journal.ui.theme import Theme
 from tests.ui.parts import (
     PASSPHRASE,
@@ -138,6 +139,18 @@ def test_a_copy_under_the_older_passphrase_asks_for_it(
     qtbot.waitUntil(lambda: not dialog.said.isHidden())
     assert "It matches" in dialog.said.text()
     dialog.reject()
+
+
+def test_what_a_new_passphrase_did_to_the_copies_is_said_at_once(
+    kept: WindowContext, qtbot: QtBot
+) -> None:
+    kept.journal.safe.copy_now()
+    group = CopiesGroup(kept)
+    qtbot.addWidget(group)
+    assert group.held.text().startswith("2 copies, ")
+    kept.journal.change_passphrase(NEW, WhyNew.KNOWN)
+    kept.journal_lock_changed.emit()
+    assert group.held.text().startswith("1 copy, ")
 
 
 def test_a_place_that_cannot_be_reached_is_named(

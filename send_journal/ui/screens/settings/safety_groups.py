@@ -59,6 +59,7 @@ class CopiesGroup(Group):
         self.forget_second.clicked.connect(self._on_forget_second_clicked)
         self.elsewhere.clicked.connect(self._on_elsewhere_clicked)
         context.copies_made.connect(self._on_copies_made)
+        context.journal_lock_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
