@@ -54,9 +54,12 @@ def _spelt(word: str) -> str:
     return "".join(out)
 
 
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s,;]+", text) if word]
+
+
 def _joined(text: str) -> str:
-    words = [word for word in re.split(r"[\s,;]+", text) if word]
-    return _JOIN.join(_spelt(word) for word in words)
+    return _JOIN.join(_spelt(word) for word in _words(text))
 
 
 def _anchor(text: str) -> str:
@@ -65,15 +68,27 @@ def _anchor(text: str) -> str:
 
 
 def name_mask(name: str, instead: str, words: str = "") -> Mask | None:
-    """A name as it is written, or in capitals, as a whole word or as a part of a `JoinedName`."""
+    """A name as it is written, or in capitals, as a whole word or as a part of a `JoinedName`.
+
+    One that was typed in small letters or in capitals alone is masked as names are written, too.
+    """
     name = plain_text(name).strip()
     if not re.search(_LETTER_OR_DIGIT, name):
         return None
+    patterns = [
+        _as_written(_joined(name), capital=name[0].isupper()),
+        rf"(?<!{_LETTER}){_joined(name.upper())}(?!{_LETTER})",
+    ]
+    if name.islower() or name.isupper():
+        given = (f"{_spelt(each[0].upper())}(?i:{_spelt(each[1:])})" for each in _words(name))
+        patterns.append(_as_written(_JOIN.join(given), capital=True))
+    return Mask(f"(?:{'|'.join(patterns)})", instead, words or name, _anchor(name))
+
+
+def _as_written(pattern: str, *, capital: bool) -> str:
     # within `JoinedName` only a name that begins with a capital: “sam” is not a part of “balsam”
-    within = "|(?<=[a-zß-öø-ÿ])" if name[0].isupper() else ""
-    written = rf"(?:(?<!{_LETTER}){within}){_joined(name)}(?:(?!{_LETTER})|(?=[A-ZÀ-ÖØ-Þ]))"
-    capitals = rf"(?<!{_LETTER}){_joined(name.upper())}(?!{_LETTER})"
-    return Mask(f"(?:{written}|{capitals})", instead, words or name, _anchor(name))
+    within = "|(?<=[a-zß-öø-ÿ])" if capital else ""
+    return rf"(?:(?<!{_LETTER}){within}){pattern}(?:(?!{_LETTER})|(?=[A-ZÀ-ÖØ-Þ]))"
 
 
 def with_role(mask: Mask, role: str) -> Mask:

@@ -57,6 +57,20 @@ STEP_KEYS = (
 MEETING_KEYS = ("asks", "questions", "expected", "adjustments", "prompts")
 INCIDENT_KEYS = ("before", "after")
 
+_TITLES = frozenset(
+    (
+        *("miss", "mrs", "prof", "professor", "doctor", "sir", "dame", "lady", "lord", "rev"),
+        *("reverend", "nurse", "sister"),
+    )
+)
+_OF_A_POST = frozenset(
+    (
+        *("the", "head", "deputy", "class", "school", "teacher", "assistant", "office", "officer"),
+        *("council", "team", "duty", "social", "worker", "case", "lead", "manager", "nursery"),
+        *("reception", "receptionist", "clinic", "clerk", "coordinator", "therapist", "adviser"),
+        *("psychologist", "driver", "senco", "sendco", "ehc"),
+    )
+)
 _INSTEAD = {
     "address": "[address hidden]",
     "phone": "[phone number hidden]",
@@ -201,18 +215,36 @@ def _child_initials(record: Record, choice: PrintChoice) -> list[Mask]:
 def _people(record: Record, choice: PrintChoice) -> list[Mask]:
     bodies = {body.id: body for body in record.bodies}
     kept = {form.casefold() for child in record.children for form in _forms(child)}
+    held = Counter(part for person in record.people for part in _parts(person.name))
+    by_role = choice.profile.people_as != INITIALS
     masks: list[Mask | None] = []
     for person in record.people:
         role = role_words(person, None, bodies)
-        by_role = choice.profile.people_as != INITIALS
         instead = f"[{role}]" if by_role else initials(person.name)
         mask = name_mask(person.name, instead)
         masks.append(with_role(mask, role) if mask and by_role else mask)
-        last = person.name.split()[-1] if person.name.split() else ""
-        if len(last) > 2 and last != person.name and last.casefold() not in kept:
-            mask = name_mask(last, instead, person.name)
+        for part, spelt in _parts(person.name).items():
+            if spelt == person.name or part in kept:
+                continue
+            if held[part] > 1:  # nobody can tell who of them is meant
+                masks.append(name_mask(spelt, "[a person]" if by_role else initials(spelt)))
+                continue
+            mask = name_mask(spelt, instead, person.name)
             masks.append(with_role(mask, role) if mask and by_role else mask)
     return [mask for mask in masks if mask]
+
+
+def _parts(name: str) -> dict[str, str]:
+    """The parts of a name that tell whose it is: no title, no initial, and no word of a post.
+
+    Somebody whose name is not known stands in a journal by a post: “Class teacher”, “School office”.
+    """
+    parts = {part.strip(".,").casefold(): part.strip(".,") for part in name.split()}
+    return {
+        part: spelt
+        for part, spelt in parts.items()
+        if len(part) > 2 and part not in _TITLES and part not in _OF_A_POST
+    }
 
 
 def role_words(person: Person, day: dt.date | None, bodies: Mapping[str, Body]) -> str:

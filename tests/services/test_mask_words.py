@@ -36,6 +36,15 @@ def test_names_match_as_written_or_in_capitals(text: str, shown: str) -> None:
     assert masked(text, name_mask("Will", HIDDEN)) == shown
 
 
+@pytest.mark.parametrize("typed", ["rosie mcdonald", "ROSIE MCDONALD"])
+def test_a_name_typed_in_one_size_of_letters_matches_as_names_are_written(typed: str) -> None:
+    mask = name_mask(typed, HIDDEN)
+    for text in ("Rosie McDonald", "ROSIE MCDONALD", "Rosie_Mcdonald", typed):
+        assert masked(f"({text}’s bag)", mask) == f"({HIDDEN}’s bag)"
+    assert masked("It will do.", name_mask("WILL", HIDDEN)) == "It will do."
+    assert masked("balSam, Samantha", name_mask("sam", HIDDEN)) == f"bal{HIDDEN}, Samantha"
+
+
 def test_a_full_name_goes_before_its_parts_however_it_is_spaced() -> None:
     masks = (name_mask("Ann", "[2]"), name_mask("Ann O'Hale", "[1]"), name_mask("O'Hale", "[3]"))
     assert masked("Ann O’Hale, Ann\u00a0O'Hale, ANN_O'HALE; Mrs O’Hale; Ann", *masks) == (

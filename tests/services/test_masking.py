@@ -83,6 +83,26 @@ def test_a_charity_sees_initials_and_roles() -> None:
     assert seen.entries[0].who[0].english() == "EHC coordinator, Exampleshire County Council"
 
 
+def test_a_charity_sees_no_first_name_and_no_wrong_role_for_one_that_several_have() -> None:
+    people = (
+        Person(id="p1", name="Ann Patel", role="EHC coordinator"),
+        Person(id="p2", name="Mrs Grace Moore", role="SENCO"),
+        Person(id="p3", name="Grace Shaw", role="GP"),
+        Person(id="p4", name="School office", role="office"),
+        Person(id="p5", name="Rowan Lee", role="tutor"),
+    )
+    fact = (
+        "Ann rang. Grace and Moore met Rowan. Mrs Moore wrote to the School office. School said no."
+    )
+    record = dataclasses.replace(
+        FAMILY, people=people, entries=(entry(1, when("2025-01-01"), fact=fact),)
+    )
+    assert seen_by("charity", record).entries[0].fact == (
+        "[EHC coordinator] rang. [a person] and [SENCO] met R.H. Mrs [SENCO] wrote to the [office]."
+        " School said no."
+    )
+
+
 def test_the_other_parent_sees_no_appointment_to_come_and_no_name_of_a_document() -> None:
     record = dataclasses.replace(
         FAMILY,
