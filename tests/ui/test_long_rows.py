@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from send_journal.domain.dates import Certainty, UncertainDate
@@ -246,3 +246,33 @@ def test_the_height_that_is_known_at_once_is_the_height_that_is_needed(
         usual = delegate._usual_height(row, 700)
         assert usual in (0, delegate._lay_out(row, 700)[1]), row
     assert any(delegate._usual_height(row, 700) for row in shown)
+
+
+@pytest.mark.parametrize("screen", ["journal", "papers"])
+def test_the_current_row_stays_in_view_where_a_list_gets_lower(
+    context: WindowContext, qtbot: QtBot, screen: str
+) -> None:
+    """As it does when a save says so above the list; one that was scrolled away from stays away."""
+    if screen == "journal":
+        context.journal.save("add", {"entries": long_entries(30)})
+        page: QWidget = journal_page(context, qtbot, 1082)
+        view: QAbstractItemView = page.findChildren(QTableView)[0]
+    else:
+        for number in range(30):
+            context.journal.add_document(f"Paper {number}.pdf", str(number).encode())
+        page = PapersPage(context)
+        qtbot.addWidget(page)
+        page.resize(1082, 640)
+        show_window(page, qtbot)
+        view = page.findChildren(RowList)[0]
+    model = view.model()
+    assert model is not None
+    view.setCurrentIndex(model.index(model.rowCount() - 1, 1 if screen == "journal" else 0))
+    view.scrollToBottom()
+    page.resize(1082, 560)
+    QApplication.sendPostedEvents()
+    assert view.visualRect(view.currentIndex()).bottom() <= view.viewport().height()
+    view.scrollToTop()
+    page.resize(1082, 480)
+    QApplication.sendPostedEvents()
+    assert view.verticalScrollBar().value() == 0

@@ -493,6 +493,17 @@ def test_versions_are_a_chain(context: WindowContext, qtbot: QtBot) -> None:
     assert held.replaces == draft.id
     rows = {row.title: row.right_under for row in screen.list.rows.rows}
     assert rows == {"Draft.pdf": "version 1 of 2", "Final.pdf": "version 2 of 2"}
+    screen.open_with({"paper": draft.id})
+    press(screen, "Change")
+    replaces = form_of(screen).body.editors["replaces"]
+    for wrong in (draft.id, final.id):
+        replaces.set_value(wrong)
+        form_of(screen).save()
+        (row,) = (row for row in form_of(screen).body.rows if row.said_problem)
+        assert row.said_problem.startswith("A paper cannot be a newer version of itself.")
+    held = context.journal.thing("documents", draft.id)
+    assert isinstance(held, Document)
+    assert held.replaces is None
 
 
 def test_a_paper_is_added_saved_elsewhere_and_deleted(

@@ -27,6 +27,7 @@ from send_journal.ui.announce import tell_current_row
 from send_journal.ui.models.entries import Index
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.focus_ring import paint_row_focus
+from send_journal.ui.widgets.scrolling import keep_current_in_view
 from send_journal.ui.widgets.wrapped_text import WrappedText
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -317,6 +318,7 @@ class RowList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # the words break elsewhere now
         super().resizeEvent(event)
+        keep_current_in_view(self, event.oldSize(), event.size())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,7 +1,14 @@
 """A page that scrolls when it is higher than its room, and brings what has the keyboard into view."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from send_journal.ui.layouts import Column, Margins, Measure, Row
 from send_journal.ui.theme import Theme
@@ -27,6 +34,14 @@ class OnePage(QWidget):
     @property
     def current(self) -> QWidget | None:
         return next((page for page in self.pages if not page.isHidden()), None)
+
+
+def keep_current_in_view(view: QAbstractItemView, before: QSize, now: QSize) -> None:
+    """Follow the current row where a list gets lower, as under a new banner; not one scrolled away from."""
+    row = view.visualRect(view.currentIndex())
+    was_in_view = row.top() >= 0 and row.bottom() <= before.height()
+    if row.isValid() and was_in_view and row.bottom() > now.height():
+        view.scrollTo(view.currentIndex())
 
 
 def held_narrow(theme: Theme, widget: QWidget, most_width: float) -> Row:

@@ -11,6 +11,7 @@ from send_journal.ui.models.entries import Columns, EntryModel, Index
 from send_journal.ui.screens.journal.drawn_rows import EntryDelegate
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.scrolling import keep_current_in_view
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 DATE_WIDTH, PROOF_WIDTH = 10.3, 6.8
@@ -142,6 +143,7 @@ class EntryTable(QTableView):
             self._measure_anew()  # the words break elsewhere now
         else:
             self._measure_shown()
+        keep_current_in_view(self, event.oldSize(), event.size())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

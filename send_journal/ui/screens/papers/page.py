@@ -1,6 +1,8 @@
 """The table of papers, found by name, author, tags and the words of text files."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from send_journal.domain.dates import UncertainDate
+from send_journal.domain.fields import Values
 from send_journal.domain.listing import EntryQuery
 from send_journal.domain.record import Document
 from send_journal.domain.record_fields import DOCUMENT, DOCUMENT_KINDS, document_kind_words
@@ -264,12 +267,26 @@ class PapersPage(RecordScreen):
             return
         plan = record_plan(
             self.context,
-            KIND,
+            dataclasses.replace(KIND, problems=partial(self._version_problem, paper)),
             paper,
             lambda change, done: self.published(change, tr("Saved."), done),
             is_new=False,
         )
         self.show_form(plan)
+
+    def _version_problem(self, paper: Document, values: Values) -> Mapping[str, str]:
+        """A paper that would come before itself, by way of others too."""
+        seen: set[str] = set()
+        before = str(values.get("replaces") or "")
+        while before in self._papers and before not in seen:
+            if before == paper.id:
+                words = tr(
+                    "A paper cannot be a newer version of itself. Choose another, or “None”."
+                )
+                return {"replaces": words}
+            seen.add(before)
+            before = self._papers[before].replaces or ""
+        return {}
 
     def _save_elsewhere(self, row_id: str) -> None:
         paper = self._papers.get(row_id)
