@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from send_journal.problems import KnownProblem
 from send_journal.storage import faults
+from send_journal.storage.hold import held_by
 from send_journal.storage.keys import SALT_BYTES, Key
 
 Connection = Any  # sqlcipher3 has no types; it is the standard library's Connection by another name
@@ -23,6 +24,11 @@ _PAGE = 4096
 _CHECK = 64  # what SQLCipher 4 ends each page with
 _WAIT_SECONDS = 5.0
 _OFTEN = 4000  # of SQLite's own small steps: some milliseconds of work
+
+# A file that is open for writing: its log is the writer's. The system forgets a program's locks on a
+# file as soon as any part of that program has looked into it, a dialog for files too. Whoever reads
+# beside it would then take itself for the last one, and remove the log that is being written.
+_BESIDE = "mode=ro&readonly_shm=1"
 
 # before anything of the file is read
 _GUARDS = (
@@ -105,6 +111,8 @@ def _address(path: Path, mode: Mode) -> str:
     if mode != "read":
         return f"{address}?mode=rw"
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        if held_by(path) != ("", ""):
+            return f"{address}?{_BESIDE}"
         return f"{address}?mode=rw"  # query_only is set; SQLite may still fold in what a crash left
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
