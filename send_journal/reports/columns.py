@@ -51,10 +51,10 @@ class Columns:
         return given
 
     def _groups(self) -> list[list[int]]:
-        """The columns that stand side by side, each with those that stand under it in large print."""
+        """The columns that stand side by side, each with those that stand under it."""
         groups: list[list[int]] = []
         for number, column in enumerate(self._block.columns):
-            if groups and column.under and self._style.scale > 1:
+            if groups and (column.stacked or (column.under and self._style.scale > 1)):
                 groups[-1].append(number)
             else:
                 groups.append([number])

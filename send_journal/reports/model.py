@@ -66,6 +66,7 @@ class Column:
     yields: bool = False
     under: bool = False
     named: bool = False
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from send_journal.reports.model import (
     Title,
     Together,
 )
+from send_journal.reports.paging import Placed
 from send_journal.reports.pieces import RowPiece, TextPiece
 from send_journal.reports.readback import read_back
 from send_journal.reports.style import MM, style_for
@@ -161,7 +162,7 @@ def test_a_footer_takes_as_few_lines_as_its_width_asks_for() -> None:
     assert bottom((*said, *said), 16, wide=True) > bottom(said, 16, wide=True)
 
 
-def key_rows(count: int) -> Record:
+def key_rows(count: int, status: str = "") -> Record:
     fact = (
         "The council sent a letter that refused to issue a plan and said that the school could meet"
         " all of his needs."
@@ -177,26 +178,47 @@ def key_rows(count: int) -> Record:
                 children=(CHILD,),
                 fact=fact,
                 key=True,
-                status="agreed",
+                status=status or None,
             )
             for number, day in enumerate(days)
         ),
     )
 
 
-def test_a_short_chronology_closes_up_to_stay_on_one_page() -> None:
-    def pages_and_row(count: int) -> tuple[int, float]:
-        request = PaperRequest(paper="chronology", as_of=AS_OF, child=CHILD, form="short")
-        found = laid_out(PreparedPaper(key_rows(count), request).paper)
-        rows = [piece.height for piece, _, _ in found.pages[0] if isinstance(piece, RowPiece)]
-        return len(found.pages), rows[2]
+def short_form(count: int, status: str = "") -> LaidOut:
+    request = PaperRequest(paper="chronology", as_of=AS_OF, child=CHILD, form="short")
+    return laid_out(PreparedPaper(key_rows(count, status), request).paper)
 
-    (_, usual), *more = [pages_and_row(count) for count in range(8, 14)]
-    on_one = [row for pages, row in more if pages == 1]
-    assert min(on_one) < 0.94 * usual  # closer than a page that is to be spared may be elsewhere
-    assert min(on_one) > 4 * 14.4  # 1.2 of the letters
-    assert more[-1][0] == 2
-    assert more[-1][1] == pytest.approx(usual)  # what has no room on one page is not squeezed
+
+def rows_on(page: tuple[Placed, ...]) -> list[RowPiece]:
+    return [piece for piece, _, _ in page if isinstance(piece, RowPiece)]
+
+
+def test_a_short_chronology_closes_up_to_stay_on_one_page() -> None:
+    usual, *more = [
+        (len(found.pages), rows_on(found.pages[0])[2].height)
+        for found in map(short_form, range(9, 15))
+    ]
+    on_one = [height for pages, height in more if pages == 1]
+    assert min(on_one) < 0.94 * usual[1]  # closer than elsewhere, where a page is spared
+    assert min(on_one) > 3 * 14.4  # 1.2 of the letters
+    over, height = more[-1]
+    assert over == 2
+    assert height == pytest.approx(usual[1])  # what has no room on one is not squeezed
+
+
+def test_views_stand_under_the_dates_where_that_keeps_a_short_chronology_on_one_page() -> None:
+    def titles(count: int) -> tuple[int, list[str]]:
+        found = short_form(count, "disputed")
+        return len(found.pages), [shown(words) for words in rows_on(found.pages[0])[0].words]
+
+    beside = ["No.", "Date", "Event", "View", "Page"]
+    assert titles(8) == (1, beside)  # as drawn
+    assert titles(12) == (1, ["No.", "Date", "View", "Event", "Page"])
+    assert titles(16) == (2, beside)
+    date, view, event = rows_on(short_form(12, "disputed").pages[0])[1].words[1:4]
+    assert (view.x, view.top) == (date.x, date.top + date.leading)
+    assert [shown(view), event.top] == ["disputed", date.top]
 
 
 def test_in_large_print_titles_in_one_line_have_a_stroke_between_them() -> None:

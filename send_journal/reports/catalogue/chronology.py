@@ -1,6 +1,7 @@
 """The chronology for the Tribunal: numbered rows, one event each, and where each is in the bundle."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from send_journal.domain.dates import day_in_english, day_with_weekday
 from send_journal.domain.printable import PrintableEntry, PrintableRecord, PrintableWho
@@ -41,6 +42,7 @@ from send_journal.reports.texts import plain
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 _SHORT_PAGES, _FULL_PAGES = 1, 4
 _MOST_ON_A_PAGE = 30  # rows: more are never tried on one
+_USUAL_SIZE = 12  # points; in large print views stand under each other with the pages
 _DIGIT = 2.8  # millimetres: a nought is the widest
 _OPEN = "open"
 _LONG_ROW = 40  # words: about 25 is what both sides can agree
@@ -54,19 +56,30 @@ def build(asked: PaperInput) -> Built:
     with_views = any(entry.status in ("agreed", "disputed", "alleged") for entry in entries)
     name = f"Chronology, {'short form' if short else 'full form'}"
     rows = tuple(_rows(entries, asked, with_views=with_views))
-    blocks: tuple[Block, ...] = (
-        Title("Chronology prepared by the parent", over=_over(record)),
-        Facts(tuple(_facts(record))),
+    note = AtFoot((Paragraph(_note(record, entries, short=short, with_views=with_views)),))
+    tables = [
         Table(
             _columns(len(entries), with_views=with_views),
             rows,
             empty=_empty(record, short=short),
             tight=short,
-        ),
-        AtFoot((Paragraph(_note(record, entries, short=short, with_views=with_views)),)),
-    )
-    if short and len(rows) <= _MOST_ON_A_PAGE and _fit_one_page(blocks, asked, name):
-        blocks = (OnePage(blocks),)
+        )
+    ]
+    if short and with_views and asked.size == _USUAL_SIZE:
+        tables.append(_with_views_under_dates(tables[0]))
+    ways: list[tuple[Block, ...]] = [
+        (
+            Title("Chronology prepared by the parent", over=_over(record)),
+            Facts(tuple(_facts(record))),
+            table,
+            note,
+        )
+        for table in tables
+    ]
+    blocks = ways[0]
+    if short and len(rows) <= _MOST_ON_A_PAGE:
+        fitting = (OnePage(way) for way in ways if _fit_one_page(way, asked, name))
+        blocks = next(((page,) for page in fitting), blocks)
     return Built(
         title=f"{name}: {children_words(record.children)}",
         name=name,
@@ -103,6 +116,20 @@ def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
     if with_views:
         columns.insert(3, Column("View", 17))
     return tuple(columns)
+
+
+def _with_views_under_dates(table: Table) -> Table:
+    """The same where each event has the room of the views beside it: its lines are fewer."""
+    number, date, event, view, page = table.columns
+    rows: list[Row | Band] = []
+    for row in table.rows:
+        if isinstance(row, Row):
+            of_number, of_date, of_event, of_view, of_page = row.cells
+            rows.append(Row((of_number, of_date, of_view, of_event, of_page), row.bookmark))
+        else:
+            rows.append(row)
+    columns = (number, date, replace(view, stacked=True), replace(event, under=False), page)
+    return replace(table, columns=columns, rows=tuple(rows))
 
 
 def _empty(record: PrintableRecord, *, short: bool) -> str:
