@@ -34,13 +34,17 @@ SAFE = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on a recovery sheet. `rows` are eight of `1A2B 3C4D  5E`; never shown in a repr."""
+    """What stands on a recovery sheet. `rows` are eight of `1A2B 3C4D  5E`; never shown in a repr.
+
+    Copies made before `older_until` open with another sheet; None where there never was another.
+    """
 
     rows: Sequence[str]
     file_name: str
     made: dt.date
     number: int = 1
     example: bool = False
+    older_until: dt.date | None = None
 
     def __repr__(self) -> str:
         return f"Sheet(number={self.number}, hidden)"
@@ -143,10 +147,10 @@ class _Page:
             y + 6,
             RIGHT - NOTES_LEFT,
         )
-        if sheet.number > 1:
+        if sheet.older_until is not None:
             older = tr(
                 "Copies made before {day} open with the old passphrase or an older sheet.",
-                day=day_in_english(sheet.made),
+                day=day_in_english(sheet.older_until),
             )
             y = self._paragraph(older, NOTES_LEFT, y + 22, RIGHT - NOTES_LEFT)
         self._words(tr("Reading the key"), NOTES_LEFT, y + 30, size=13, bold=True)

@@ -212,7 +212,7 @@ def test_places_for_copies_are_chosen_and_kept(
 
 
 def test_a_new_passphrase_only_after_the_old_one(
-    locked_page: SettingsPage, locked: WindowContext, qtbot: QtBot
+    locked_page: SettingsPage, locked: WindowContext, qtbot: QtBot, clock: StandingClock
 ) -> None:
     group = locked_page.lock
     group.new_passphrase.click()
@@ -240,6 +240,12 @@ def test_a_new_passphrase_only_after_the_old_one(
     assert sheet.page.verticalScrollBar().maximum() == 0  # there is nothing under it
     sheet.step.go_on.click()
     assert locked.journal.setting("recovery_sheets") == 2
+    day = locked.today()
+    clock.pass_by(days=30)
+    group.show_sheet()  # the same once more, on another day: older copies are still of before that one
+    again = group.findChildren(SheetDialog)[-1]
+    assert again.step._sheet.older_until == day
+    again.close()
     assert locked.journal.recovery_rows() != before
     path = locked.journal.path
     with pytest.raises(WrongKey):
@@ -278,6 +284,8 @@ def test_who_came_by_the_sheet_need_not_know_the_old_passphrase(
 def test_a_journal_without_a_lock_gets_one(
     page: SettingsPage, context: WindowContext, qtbot: QtBot
 ) -> None:
+    heard: list[Message] = []
+    context.message_requested.connect(heard.append)
     assert "no lock" in page.lock.said.text()
     assert not page.lock.sheet.isVisible()
     page.lock.new_passphrase.click()
@@ -289,6 +297,11 @@ def test_a_journal_without_a_lock_gets_one(
         dialog.do.click()
     assert context.journal.locked
     assert "locked with your passphrase" in page.lock.said.text()
+    assert heard[-1].sentence.startswith("The lock is set.")
+    assert not any("old" in word for each in heard for word in each.sentence.split())
+    (sheet,) = page.lock.findChildren(SheetDialog)
+    assert sheet.step._sheet.number == 1
+    assert sheet.step._sheet.older_until is None  # there never was another
 
 
 def test_a_copy_that_could_not_be_made_on_closing_is_said(

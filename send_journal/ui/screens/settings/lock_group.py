@@ -1,6 +1,8 @@
 """The lock of this journal: a new passphrase, and the recovery sheet again."""
 
+import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +25,7 @@ from send_journal.ui.widgets.passphrase_field import PassphraseField
 from send_journal.ui.widgets.recovery_sheet_step import RecoverySheetStep
 
 SHEETS = "recovery_sheets"
+SINCE = "passphrase_since"  # the day of the last new passphrase
 
 
 class LockGroup(Group):
@@ -70,24 +73,34 @@ class LockGroup(Group):
 
     def _choose_new(self) -> None:
         dialog = NewPassphraseDialog(self.context, self)
-        dialog.accepted.connect(self._on_changed)
+        dialog.accepted.connect(partial(self._on_changed, first=dialog.first))
         dialog.open()
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, *, first: bool) -> None:
         self._show()
         self.context.journal_lock_changed.emit()
-        self.show_sheet(new=True)
+        if not first:
+            self.context.remember_choice(SHEETS, self._number() + 1)
+            self.context.remember_choice(SINCE, self.context.today().isoformat())
+        self.show_sheet()
 
-    def show_sheet(self, *, new: bool = False) -> None:
+    def _number(self) -> int:
+        held = self.context.journal.setting(SHEETS)
+        return held if isinstance(held, int) else 1
+
+    def show_sheet(self) -> None:
         """The sheet in a window of its own."""
-        journal = self.context.journal
-        held = journal.setting(SHEETS)
-        number = held if isinstance(held, int) else 1
-        if new:
-            number += 1
-            self.context.remember_choice(SHEETS, number)
-        rows = journal.recovery_rows()
-        sheet = Sheet(rows, journal.path.name, self.context.today(), number, journal.example)
+        journal, number, today = self.context.journal, self._number(), self.context.today()
+        since = journal.setting(SINCE)
+        older = dt.date.fromisoformat(since) if isinstance(since, str) else today
+        sheet = Sheet(
+            journal.recovery_rows(),
+            journal.path.name,
+            today,
+            number,
+            journal.example,
+            older_until=older if number > 1 else None,
+        )
         SheetDialog(self.context, self, sheet).open()
 
 
@@ -130,7 +143,7 @@ class NewPassphraseDialog(Dialog):
     help_about = "passphrase"
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
-        first = not context.journal.locked
+        self.first = first = not context.journal.locked
         title = tr("Set a lock") if first else tr("Set a new passphrase")
         super().__init__(context.theme, parent, title, width=36.0)
         theme = context.theme
@@ -192,7 +205,7 @@ class NewPassphraseDialog(Dialog):
 
     def _on_done(self, done: NewLock) -> None:
         self._changed()
-        self._context.say_done(what_became_of_copies(done))
+        self._context.say_done(what_became_of_copies(done, first=self.first))
         self.accept()
 
     def _on_unsettled(self, problem: KnownProblem) -> None:
@@ -222,9 +235,13 @@ class NewPassphraseDialog(Dialog):
             widget.setEnabled(not busy)
 
 
-def what_became_of_copies(done: NewLock) -> str:
-    """What a new passphrase did to the copies, in sentences."""
-    said = [tr("The new passphrase is set. The old sheet no longer opens this journal.")]
+def what_became_of_copies(done: NewLock, *, first: bool) -> str:
+    """What a new passphrase, or the first lock, did to the copies, in sentences."""
+    said = [
+        tr("The lock is set.")
+        if first
+        else tr("The new passphrase is set. The old sheet no longer opens this journal.")
+    ]
     if done.copies_kept:
         kept = "{count} older copy still opens with the old passphrase."
         said.append(
@@ -237,7 +254,11 @@ def what_became_of_copies(done: NewLock) -> str:
         said.append(tr_count(done.copies_removed, gone, "{count} older copies were removed."))
     if done.copies_out_of_reach:
         places = ", ".join(done.copies_out_of_reach)
-        said.append(tr("Not reached, and still open with the old one: {places}.", places=places))
+        said.append(
+            tr("Not reached, and still without a lock: {places}.", places=places)
+            if first
+            else tr("Not reached, and still open with the old one: {places}.", places=places)
+        )
     return " ".join(said)
 
 
