@@ -446,3 +446,28 @@ def test_a_journal_without_a_child_asks_for_one_first(
     with qtbot.waitSignal(context.navigate_requested) as gone:
         said[-1].act()
     assert gone.args == ["family", {"add": "children"}]
+
+
+def test_no_filter_is_cut_where_large_text_leaves_the_list_little_room(
+    context: WindowContext, page: JournalPage
+) -> None:
+    context.theme.use(points=24)
+    context.set_one_column(one_column=True)
+    page.resize(1039, 600)
+    filters = page.list.filters
+    filters.search.setText("plan")
+    filters.changed.emit()
+    filters.fit()
+    QApplication.sendPostedEvents()
+    assert not filters.kind.isVisible()  # words looked for are seen where they are typed
+    filters.more.click()
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+    assert filters.kind.isVisible()
+    assert sweep.cut(page) == []
+    for chooser in (filters.kind, filters.who, filters.dates, filters.no_proof):
+        assert chooser.visibleRegion().boundingRect().height() == chooser.height()
+    filters.more.click()
+    filters.no_proof.click()
+    filters.fit()
+    assert filters.no_proof.isVisible()

@@ -134,7 +134,7 @@ class FilterBar(QWidget):
                 self._second_line.addWidget(widget)
             else:
                 self._line.addWidget(widget)
-        self._second.setVisible(narrow and (self.more.isChecked() or self.is_set))
+        self._second.setVisible(narrow and (self.more.isChecked() or self._is_chosen))
 
     def fill(self) -> None:
         """Put what can be chosen into the lists, keeping what is chosen."""
@@ -211,6 +211,11 @@ class FilterBar(QWidget):
     @property
     def is_set(self) -> bool:
         return dataclasses.replace(self.query, text=self.search.text().strip()) != self.everything
+
+    @property
+    def _is_chosen(self) -> bool:
+        """Whether a chooser is set, or the tick: it is not to work unseen, as words looked for do not."""
+        return dataclasses.replace(self.query, text="") != self.everything
 
     def show_found(self, found: int, of: int) -> None:
         """`31 of 214`, beside *Clear*, while something is set."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -114,6 +114,11 @@ class EntryTable(QTableView):
             return self.columnWidth(column)
         others = self.columnWidth(Columns.DATE) + self.columnWidth(Columns.PROOF)
         return max(self.viewport().width() - others, self.horizontalHeader().minimumSectionSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """Low enough for what stands above it: in large text Qt's own least would cut the filters."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self._theme.em(3)))
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, or the current one."""
