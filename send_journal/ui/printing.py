@@ -1,11 +1,15 @@
 """The system's printer: page pictures drawn from memory, one at a time, nothing through another program."""
 
+import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+
+from send_journal.services.places import PRIVATE_FILE
 
 # Words in the names of printers that are no printers: what they print is a file.
 _MAKE_FILES = ("pdf", "xps", "onenote", "to file", "document writer")
@@ -41,8 +45,13 @@ class SystemPrintout:
         self._painter.drawImage(fitted(page, room), page)
 
     def end(self) -> None:
-        if self._drawn:
-            self._painter.end()
+        if not self._drawn:
+            return
+        self._painter.end()
+        made = self._printer.outputFileName()
+        if made:
+            with contextlib.suppress(OSError):  # a stick that knows no owners
+                Path(made).chmod(PRIVATE_FILE)
 
     def abort(self) -> None:
         """Stop: what has not left the computer is not printed."""

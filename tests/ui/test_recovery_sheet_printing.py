@@ -1,6 +1,8 @@
 """The recovery sheet on the system's printer: a printer that makes a file is told apart, and asked about."""
 
 import datetime as dt
+import os
+import stat
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
@@ -57,6 +59,7 @@ def test_a_file_of_the_key_is_made_only_when_asked_for(
     step.print_button.click()
     step.findChildren(Question)[-1].do.click()
     assert out.read_bytes().startswith(b"%PDF")
+    assert os.name == "nt" or stat.S_IMODE(out.stat().st_mode) == 0o600
     assert "delete the file" in step.said.text()
     assert not step.go_on.isHidden()
 
