@@ -31,6 +31,7 @@ from send_journal.ui.forms.step import StepEditor
 from send_journal.ui.widgets.labels import PlainLabel
 from tests.ui import sweep
 from tests.ui.parts import drop
+from tests.ui.surfaces import settle
 
 KINDS = [kind.id for kind in entry_kinds()]
 SIZES = [(13, 1082, 736), (18, 900, 640), (24, 1046, 693)]
@@ -104,6 +105,18 @@ def test_every_form_has_names_and_cuts_nothing(
     assert sweep.too_small(form) == []
     assert sweep.sideways(form, form) == []
     assert len(sweep.filled(form)) == 1
+
+
+def test_why_we_ask_has_its_width_in_a_window_that_was_narrow(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.set_one_column(one_column=True)
+    form = opened(context, qtbot, "letter", (640, 480))
+    settle(qtbot)
+    context.set_one_column(one_column=False)
+    form.resize(1082, 736)
+    settle(qtbot)
+    assert form._why.width() > context.theme.em(14)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -93,7 +93,8 @@ class ScrollPage(QScrollArea):
         application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.page and event.type() == QEvent.Type.LayoutRequest:
+        is_fixed = self.minimumWidth() == self.maximumWidth()
+        if watched is self.page and event.type() == QEvent.Type.LayoutRequest and not is_fixed:
             self.setMinimumWidth(min(self.page.minimumSizeHint().width(), self._theme.em(30)))
         return super().eventFilter(watched, event)
 
