@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from send_journal.domain.dates import MONTHS
+
 # Signs that show nothing: a name with one inside looks like the name, so it has to match.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u061c\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -17,6 +19,7 @@ _LETTER_OR_DIGIT = r"[^\W_]"
 _JOIN = r"[\s,;._\-\u2010-\u2015]+"
 _APOSTROPHE = "['\u2019\u02bc`]"
 _HYPHEN = r"[\-\u2010-\u2015]"
+_YEAR_AFTER = r",?\s(?:19|20)\d\d(?!\d)"
 _POSTCODE = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?)[ \t]*(\d[A-Za-z]{2})\b")
 
 
@@ -82,7 +85,8 @@ def name_mask(name: str, instead: str, words: str = "") -> Mask | None:
     if name.islower() or name.isupper():
         given = (f"{_spelt(each[0].upper())}(?i:{_spelt(each[1:])})" for each in _words(name))
         patterns.append(_as_written(_JOIN.join(given), capital=True))
-    return Mask(f"(?:{'|'.join(patterns)})", instead, words or name, _anchor(name))
+    no_date = rf"(?!{_YEAR_AFTER})" if name.title() in MONTHS else ""  # “May 2025” is nobody
+    return Mask(f"(?:{'|'.join(patterns)}){no_date}", instead, words or name, _anchor(name))
 
 
 def _as_written(pattern: str, *, capital: bool) -> str:

@@ -45,6 +45,15 @@ def test_a_name_typed_in_one_size_of_letters_matches_as_names_are_written(typed:
     assert masked("balSam, Samantha", name_mask("sam", HIDDEN)) == f"bal{HIDDEN}, Samantha"
 
 
+def test_a_name_that_is_a_month_leaves_the_dates_of_a_text_as_they_are() -> None:
+    mask = name_mask("May", HIDDEN)
+    assert masked("May came on 3 May 2025, MAY 2025; May, 8", mask) == (
+        "[hidden] came on 3 May 2025, MAY 2025; [hidden], 8"
+    )
+    assert masked("June 2025", name_mask("May", HIDDEN)) == "June 2025"
+    assert masked("Rose 2025", name_mask("Rose", HIDDEN)) == "[hidden] 2025"
+
+
 def test_a_full_name_goes_before_its_parts_however_it_is_spaced() -> None:
     masks = (name_mask("Ann", "[2]"), name_mask("Ann O'Hale", "[1]"), name_mask("O'Hale", "[3]"))
     assert masked("Ann O’Hale, Ann\u00a0O'Hale, ANN_O'HALE; Mrs O’Hale; Ann", *masks) == (
