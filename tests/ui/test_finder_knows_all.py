@@ -60,6 +60,8 @@ def test_the_finder_adds_before_it_undoes(window: MainWindow) -> None:
     ):
         finder.search.setText(typed)
         assert finder.found.item(0).text().startswith(first), typed
+    finder.search.setText("add a note")
+    assert finder.found.item(0).text() == "Add a note"
     finder.reject()
 
 

@@ -449,6 +449,15 @@ def test_coming_back_needs_the_passphrase_and_goes_where_we_were(window: MainWin
     assert inside(window).current == "settings"
 
 
+def test_another_journal_opens_at_its_first_place_after_one_was_hidden(
+    window: MainWindow, tmp_path: Path, clock: StandingClock
+) -> None:
+    inside(window).go("settings")
+    window.hide_and_lock()
+    window.enter(sample_journal(tmp_path / "other.sendjournal", clock), made=True)
+    assert inside(window).current == "journal"
+
+
 def test_it_locks_by_itself_by_the_clock_on_the_wall(
     window: MainWindow, clock: StandingClock
 ) -> None:

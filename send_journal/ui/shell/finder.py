@@ -61,9 +61,12 @@ class CommandFinder(Dialog):
             if action.isEnabled() and self._actions.finds(action, typed)
         ]
         # "letter" adds one, before it undoes one; and "child" before what only has to do with children
+        # and what is called just so before all: "add a note" is no "add a note on help"
         first = typed.split()[0].lower() if typed.split() else ""
+        whole = " ".join(typed.lower().split())
         found.sort(
             key=lambda action: (
+                _words_and_keys(action)[0].lower() != whole,
                 not _words(action).lower().startswith(first),
                 first not in _words(action).lower(),
                 bool(first) and action.data() in ("undo", "redo"),

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow, ReadInOrder):
         self.setWindowTitle(TITLE)
         self._opened: OpenedJournal | None = None
         self._back_to = ""
+        self._hidden: Path | None = None
         self._lock_wanted = False
         self._said_unkept = ""
         self._lock_corner: Button | None = None
@@ -124,7 +125,8 @@ class MainWindow(QMainWindow, ReadInOrder):
         self._fit()
         wanted = {"open": "lock"} if self._lock_wanted else {}
         self._lock_wanted = False
-        opened.workspace.go(self._back_to or self._screens[0].id, wanted)
+        back_to = self._back_to if journal.path == self._hidden else ""
+        opened.workspace.go(back_to or self._screens[0].id, wanted)
         opened.say_first(made=made, came_by_sheet=self.start_pages.came_by_sheet)
 
     def hide_and_lock(self) -> None:
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow, ReadInOrder):
         self._stack.setCurrentWidget(self.start_pages)
         self.repaint()
         said = self.leave()
-        self._back_to = back_to
+        self._back_to, self._hidden = back_to, opened.journal.path
         if said is not None:
             self.start_pages.say(said)
         elif opened.was_half_typed:
