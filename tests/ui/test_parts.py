@@ -186,6 +186,26 @@ def test_the_ring_surrounds_what_has_the_keyboard(
         assert ring.geometry().contains(QRect(corner, button.size()))
 
 
+def test_the_ring_is_whole_at_the_edge_of_a_window(
+    theme: Theme, qapp: QApplication, shown: Show
+) -> None:
+    follower = FocusFollower(theme, qapp, theme)
+    window = shown(QWidget())
+    button = outline_button(theme, "Hide and lock")
+    button.setParent(window)
+    button.move(9, 0)
+    button.show()
+    button.setFocus()
+    assert follower.ring is not None
+    drawn = follower.ring.grab().toImage()
+    middle = drawn.width() // 2
+    lines = [
+        y for y in range(drawn.height()) if drawn.pixelColor(middle, y) == theme.colour("accent")
+    ]
+    assert window.rect().contains(follower.ring.geometry())
+    assert len(lines) >= 2 * int(theme.line("ring"))  # its upper line and its lower one
+
+
 def test_the_ring_never_leaves_a_scrolled_page(
     theme: Theme, qapp: QApplication, shown: Show
 ) -> None:

@@ -28,6 +28,9 @@ class FocusRing(QWidget):
     def surround(self, target: QRect, room: QRect) -> None:
         """Draw round `target`, showing no more than `room`; both in the window's coordinates."""
         reach = round(self._theme.line("ring") + self._theme.line("ring_gap") + 1)
+        # What stands at the window's edge, as in its menu bar, has the ring inside its own.
+        inside = self.window().rect().adjusted(reach, reach, -reach, -reach)
+        target = target.intersected(inside)
         whole = target.adjusted(-reach, -reach, reach, reach)
         shown = whole.intersected(room)
         if shown.isEmpty():
