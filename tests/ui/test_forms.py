@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -28,6 +28,8 @@ from send_journal.ui.forms.party import PartyEditor
 from send_journal.ui.forms.private import PrivateEditor
 from send_journal.ui.forms.promises import PromisesEditor
 from send_journal.ui.forms.step import StepEditor
+from send_journal.ui.widgets.buttons import Button
+from send_journal.ui.widgets.cards import PageHeader
 from send_journal.ui.widgets.labels import PlainLabel
 from tests.ui import sweep
 from tests.ui.parts import drop
@@ -174,6 +176,25 @@ def test_what_has_to_be_mended_is_seen_whole(context: WindowContext, qtbot: QtBo
         title.say_problem("")
         form.save()
         qtbot.waitUntil(lambda: form._scroll.shows(title), timeout=1000)
+
+
+def test_a_low_window_keeps_the_title_whole_and_the_foot_on_one_line(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    """As the smallest window has it under a long banner."""
+    context.set_one_column(one_column=True)
+    saved_before = opened(context, qtbot, "call")
+    type_in(saved_before, "title", "The last one")
+    saved_before.save()
+    form = opened(context, qtbot, "call", (443, 190))
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+    (header,) = form.findChildren(PageHeader)
+    assert header.height() >= header.heightForWidth(header.width())
+    assert form._save.mapTo(form, QPoint()).y() == form._cancel.mapTo(form, QPoint()).y()
+    assert sweep.cut(form) == []
+    same = next(one for one in form.findChildren(Button) if one.words == "Same as last time")
+    assert form.body.rows[0].isAncestorOf(same)
 
 
 def test_a_line_left_with_something_else_wrong_says_that(

@@ -22,7 +22,7 @@ from send_journal.ui.forms.effects import StepEffects
 from send_journal.ui.forms.form_page import FormPage, FormPlan
 from send_journal.ui.forms.step import StepEditor
 from send_journal.ui.tr import tr
-from send_journal.ui.widgets.buttons import quiet_button
+from send_journal.ui.widgets.buttons import link_button
 
 Saved = Callable[[ChangeSet, Entry], None]
 OPPOSITE = {"in": "out", "out": "in"}
@@ -71,12 +71,12 @@ class EntryForm(FormPage):
         self.setAcceptDrops(True)
         self._last = self._last_of_kind() if is_new and not values.get("answers") else None
         if self._last is not None:
-            same = quiet_button(context.theme, tr("Same as last time"))
+            same = link_button(context.theme, tr("Same as last time"))
             same.setAccessibleDescription(
                 tr("Fills in who, which way, where and what makes it easier, as in the last one.")
             )
             same.clicked.connect(self._on_same_clicked)
-            self.add_to_foot(same)
+            self.body.rows[0].set_link(same)  # the foot of a narrow form is one line without it
 
     def keep(self, values: Values) -> None:
         """Write the entry and what goes with it as one change."""

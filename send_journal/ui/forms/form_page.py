@@ -18,7 +18,6 @@ from send_journal.ui.forms.row import FieldRow
 from send_journal.ui.layouts import Column, Flow, Measure, Row
 from send_journal.ui.tr import tr
 from send_journal.ui.widgets.buttons import (
-    Button,
     filled_button,
     link_button,
     outline_button,
@@ -124,6 +123,7 @@ class FormPage(QWidget):
             theme, tr("Questions"), margins=(1.75, 1.0, 0.7, 1.5), gap=1.25, most_width=39.4
         )
         row.addWidget(self._scroll, 1)
+        self._scroll.setMinimumHeight(1)  # a long banner takes its room, never that of the title
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._notice = Notice(theme)
         self._notice.link.clicked.connect(self._on_start_again_clicked)
@@ -156,10 +156,10 @@ class FormPage(QWidget):
         kept = PlainLabel(theme, tr("Draft kept as you type. Nothing is sent."), "small")
         kept.set_colour("soft")
         buttons = QWidget()
-        self._buttons = Flow(theme, buttons, gap=0.75)
+        flow = Flow(theme, buttons, gap=0.75)
         grow_with_contents(buttons)
         for button in (self._save, self._next, self._cancel):
-            self._buttons.addWidget(button)
+            flow.addWidget(button)
         row = Row(theme, foot, margins=(1.75, 0.7, 1.75, 0.7), gap=1.0)
         row.addWidget(buttons, 1)
         row.addWidget(kept)
@@ -168,10 +168,6 @@ class FormPage(QWidget):
         self._next.clicked.connect(self._on_next_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         return foot
-
-    def add_to_foot(self, button: Button) -> None:
-        """A second way to save, after the first."""
-        self._buttons.addWidget(button)
 
     def start(self) -> None:
         """Put the keyboard into the first question."""
