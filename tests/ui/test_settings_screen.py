@@ -155,16 +155,20 @@ def test_a_copy_now_and_one_elsewhere(
 ) -> None:
     group = locked_page.copies
     assert "No copy yet" in group.held.text()
+    group.make.setFocus()
     with qtbot.waitSignal(locked.copies_made):
         group.make.click()
+    assert locked_page.window().focusWidget() is group.make  # it was passed on meanwhile
     assert group.held.text().startswith("1 copy, 0.")
     desktop.answer = tmp_path / "stick.sendjournal"
     heard: list[Message] = []
     locked.message_requested.connect(heard.append)
+    group.elsewhere.setFocus()
     group.elsewhere.click()
     assert not group.elsewhere.isEnabled()
     assert group.work.words.text() == "Saving a copy as “stick.sendjournal” …"
     qtbot.waitUntil(lambda: not group.work.running)
+    assert locked_page.window().focusWidget() is group.elsewhere
     assert heard[-1].sentence == f"A copy is in {desktop.answer}. It was read back."
     assert list(locked.journal.safe.backups()) == [str(desktop.answer)]
     before = desktop.answer.read_bytes()

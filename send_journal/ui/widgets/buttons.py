@@ -36,6 +36,7 @@ class Button(QPushButton):
         self._small = small
         self._theme, self._words, self._kind, self._icon = theme, "", kind, icon
         self._colour = "accent" if kind in (ButtonKind.QUIET, ButtonKind.LINK) else "ink"
+        self._passed_to: QWidget | None = None
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -48,6 +49,19 @@ class Button(QPushButton):
     @property
     def words(self) -> str:
         return self._words
+
+    def pause(self) -> None:
+        """Take no press while what it began still runs."""
+        has_keyboard = self.window().focusWidget() is self
+        self.setEnabled(False)
+        self._passed_to = self.window().focusWidget() if has_keyboard else None
+
+    def resume(self) -> None:
+        """Take presses again; the keyboard too, if it is where Qt passed it on to meanwhile."""
+        self.setEnabled(True)
+        if self._passed_to is not None and self._passed_to is self.window().focusWidget():
+            self.setFocus()
+        self._passed_to = None
 
     @property
     def kind(self) -> ButtonKind:

@@ -89,11 +89,11 @@ class CopiesGroup(Group):
         self.forget_second.setVisible(second is not None)
 
     def _on_copies_made(self) -> None:
-        self.make.setEnabled(True)
+        self.make.resume()
         self.refresh()
 
     def _on_make_clicked(self) -> None:
-        self.make.setEnabled(False)
+        self.make.pause()
         self.context.copy_requested.emit()
 
     def _on_list_clicked(self) -> None:
@@ -132,13 +132,13 @@ class CopiesGroup(Group):
             backup_with_key(source.path, source.key, chosen, unless_stopped(cancel))
             return chosen
 
-        self.elsewhere.setEnabled(False)
+        self.elsewhere.pause()
         words = tr("Saving a copy as “{name}” …", name=chosen.name)
         self.work.run(words, work, self._on_saved, self._on_not_saved, heard_out=True)
 
     def _on_saved(self, place: object) -> None:
         assert isinstance(place, Path)
-        self.elsewhere.setEnabled(True)
+        self.elsewhere.resume()
         try:
             self.context.journal.safe.note_backup(place)
         except KnownProblem as problem:
@@ -147,7 +147,7 @@ class CopiesGroup(Group):
         self.context.say_done(tr("A copy is in {place}. It was read back.", place=str(place)))
 
     def _on_not_saved(self, problem: KnownProblem) -> None:
-        self.elsewhere.setEnabled(True)
+        self.elsewhere.resume()
         self.context.say_problem(problem)
 
     def _choose(self, title: str, folder: Path) -> Path | None:
@@ -178,23 +178,23 @@ class CheckGroup(Group):
         def work(_progress: Progress, cancel: Cancel) -> CheckReport:
             return check_with_key(source.path, source.key, unless_stopped(cancel))
 
-        self.button.setEnabled(False)
+        self.button.pause()
         self._tell("")
         words = tr("Reading the whole journal …")
         self.work.run(words, work, self._on_checked, self._on_problem, self._on_stopped)
 
     def _on_checked(self, report: object) -> None:
         assert isinstance(report, CheckReport)
-        self.button.setEnabled(True)
+        self.button.resume()
         self._tell("\n".join(tr(sentence) for sentence in report.sentences))
         announce(self, report.sentences[0])
 
     def _on_problem(self, problem: KnownProblem) -> None:
-        self.button.setEnabled(True)
+        self.button.resume()
         self.context.say_problem(problem)
 
     def _on_stopped(self) -> None:
-        self.button.setEnabled(True)
+        self.button.resume()
         self._tell(tr("Stopped. Nothing was found out."))
 
     def _tell(self, text: str) -> None:
