@@ -248,8 +248,7 @@ def _parts(name: str) -> dict[str, str]:
 
 
 def role_words(person: Person, day: dt.date | None, bodies: Mapping[str, Body]) -> str:
-    """A person by their role on a day, or by where they work, for a reader who sees no names."""
-    """The role that a person had on that day, or where they work."""
+    """The role that a person had on that day, or where they work, for a reader who sees no names."""
     post = person.post_on(day)
     if post and post.role:
         return post.role
