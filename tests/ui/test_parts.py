@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from send_journal.problems import KnownProblem
@@ -233,6 +240,28 @@ def test_what_gets_the_keyboard_is_brought_into_view(theme: Theme, shown: Show) 
     buttons[-1].setFocus()
     top = buttons[-1].mapTo(page.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= page.viewport().height() - buttons[-1].height()
+
+
+def test_what_has_the_keyboard_stays_in_view_where_what_is_above_it_grows(
+    theme: Theme, shown: Show, qtbot: QtBot
+) -> None:
+    page = ScrollPage(theme, "Page")
+    sentence = QWidget()
+    sentence.setFixedHeight(600)
+    sentence.hide()
+    lines = [TextField(theme, f"Line {number}") for number in range(9)]
+    for part in (sentence, *lines):
+        page.column.addWidget(part)
+    page.resize(400, 300)
+    shown(page)
+    lines[2].setFocus()
+    sentence.show()
+    qtbot.waitUntil(lambda: page.shows(lines[2]) and page.verticalScrollBar().value() > 300)
+    page.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    sentence.setFixedHeight(700)
+    qtbot.waitUntil(lambda: page.page.height() > 1000)
+    qtbot.wait(1)
+    assert page.verticalScrollBar().value() == 0  # whoever looks elsewhere is left there
 
 
 def test_a_flow_goes_to_the_next_line_and_cuts_nothing(theme: Theme, shown: Show) -> None:

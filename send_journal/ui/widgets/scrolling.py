@@ -1,6 +1,6 @@
 """A page that scrolls when it is higher than its room, and brings what has the keyboard into view."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -86,6 +86,11 @@ class ScrollPage(QScrollArea):
         whole.addStretch(1)
         self.setWidget(self.page)
         self.page.installEventFilter(self)
+        # What has the keyboard moves where a sentence comes above it, or was not laid out yet.
+        self._follows = False
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._on_laid_out)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_away)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         application = QApplication.instance()
@@ -96,6 +101,8 @@ class ScrollPage(QScrollArea):
         is_fixed = self.minimumWidth() == self.maximumWidth()
         if watched is self.page and event.type() == QEvent.Type.LayoutRequest and not is_fixed:
             self.setMinimumWidth(min(self.page.minimumSizeHint().width(), self._theme.em(30)))
+        if watched is self.page and event.type() == QEvent.Type.Resize and self._follows:
+            self._laid_out.start()
         return super().eventFilter(watched, event)
 
     def bring_up(self, below: QWidget, keep: QWidget) -> None:
@@ -111,9 +118,19 @@ class ScrollPage(QScrollArea):
         return top >= 0 and top + widget.height() <= self.viewport().height()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.page.isAncestorOf(new):
+        self._follows = new is not None and self.page.isAncestorOf(new)
+        self._bring_keyboard_up(new)
+
+    def _on_scrolled_away(self) -> None:
+        self._follows = False
+
+    def _on_laid_out(self) -> None:
+        self._bring_keyboard_up(QApplication.focusWidget())
+
+    def _bring_keyboard_up(self, focus: QWidget | None) -> None:
+        if focus is not None and self.page.isAncestorOf(focus):
             room = self._theme.em(1.0)
-            self.ensureWidgetVisible(new, room, room)
+            self.ensureWidgetVisible(focus, room, room)
 
     def _on_theme_changed(self) -> None:
         if self._most_width is not None:
