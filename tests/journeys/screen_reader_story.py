@@ -41,6 +41,9 @@ class Typist(Reader, Protocol):
     def space(self, thing: Thing) -> None:
         """Bring the keyboard to this thing and press Space."""
 
+    def why(self) -> None:
+        """Press the key for why a deadline has its date."""
+
 
 Found = TypeVar("Found")
 
@@ -110,6 +113,9 @@ def read_due_and_save_the_pack(reader: Typist) -> str:
     due = come_to_row(reader, "Final EHC plan sent")
     assert "21 July 2025" in due, due
     assert "10 weeks 2 days late" in due, due
+
+    reader.why()
+    hear(reader, "3 March 2025 is day 0. 6 weeks is 42 days.")
 
     reader.space(come_to(reader, CHOICE, "Print"))
     reader.space(come_to(reader, CHOICE, "Council meeting pack"))

@@ -127,6 +127,9 @@ class QtReader:
         thing.take_keyboard()
         press(Qt.Key.Key_Space)
 
+    def why(self) -> None:
+        press(Qt.Key.Key_F2)
+
     def pause(self) -> None:
         self._qtbot.wait(10)
 

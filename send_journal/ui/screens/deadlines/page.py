@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -176,6 +176,7 @@ class DeadlinesPage(ScreenPage):
         self._fit()
         first = self.read_page.back if self._is_reading else self.pane.close_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.pane, self.pane.read_out)  # what takes the keyboard is told first
 
     def close_pane(self) -> None:
         """Back to the list or the ladder, with the keyboard where it was."""

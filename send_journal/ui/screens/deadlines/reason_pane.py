@@ -10,6 +10,7 @@ from send_journal.domain.dates import day_in_english
 from send_journal.domain.record import Record
 from send_journal.services.deadlines import Deadline, Question, SoftClock
 from send_journal.services.marking_done import steps_that_do
+from send_journal.ui.announce import announce
 from send_journal.ui.clipboard import copy_text
 from send_journal.ui.context import WindowContext
 from send_journal.ui.forms.editor import grow_with_contents
@@ -86,9 +87,11 @@ class ReasonPane(QWidget):
             buttons.append(button)
         self._show(self._of_question(question, record), buttons)
 
-    def first_control(self) -> QWidget:
-        """Where the keyboard goes when the pane is opened."""
-        return self.close_button
+    def read_out(self) -> None:
+        """The whole reason, for somebody who hears it: its sentences do not take the keyboard."""
+        labels = [each.text() for each in self._parts.findChildren(PlainLabel) if each.isVisible()]
+        words = (tr("Why this date?"), *(each for each in labels if len(each) > 1))  # no points
+        announce(self, " ".join(each if each[-1] in ".?!:" else f"{each}." for each in words))
 
     def _button(self, words: str, signal: object, *, quiet: bool = False) -> Button:
         button = (quiet_button if quiet else outline_button)(self._context.theme, words)
