@@ -149,6 +149,23 @@ def test_no_way_past_the_sheet_but_the_sheet_or_the_risk_in_words(
     assert desktop.printouts == []
 
 
+def test_the_sheet_copied_by_hand(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, desktop: StandInDesktop
+) -> None:
+    sheet = answer_the_questions(window, qtbot, tmp_path / "family.sendjournal")
+    do("Copy it by hand")
+    tab_to("I have copied all eight lines and compared them")
+    shown = " ".join(each.text() for each in sheet.findChildren(PlainLabel) if each.isVisible())
+    for row in sheet._sheet.rows:
+        assert all(part in shown for part in row.split()), row
+    assert not sheet.go_on.isVisible()
+    press(Qt.Key.Key_Space)
+    do("I have the sheet. Go on")
+    assert window.workspace is not None
+    assert window.workspace.context.journal.setting("recovery_sheet") != "refused"
+    assert desktop.printouts == []
+
+
 def test_from_first_start_to_a_saved_page(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, desktop: StandInDesktop
 ) -> None:

@@ -167,10 +167,10 @@ def test_days_that_the_school_was_closed_give_two_counts(
     assert text.count("fell outside it") == 1  # what the council only says names no days
 
 
-def test_no_paper_of_one_child_names_another(
+def test_no_paper_of_one_child_names_another_or_holds_a_private_note(
     window: MainWindow, qtbot: QtBot, journal: Journal, desktop: StandInDesktop, tmp_path: Path
 ) -> None:
-    """Every paper of one press, each searched for the name of the brother."""
+    """Every paper of one press, each searched for the name of the brother and for angry words."""
     brother = Child(id="c2", name="Zebedee Hale", called=("Zeb",))
     fact = "They asked about Zebedee too, and whether Zeb is well."
     told = Entry(
@@ -181,10 +181,18 @@ def test_no_paper_of_one_child_names_another(
         date=UncertainDate("2025-09-04"),
         title="About Zebedee",
         fact=fact,
+        private=ANGRY,
         body="b1",
         key=True,
     )
-    journal.save("add brother", {"children": [brother], "entries": [told]})
+    alone = Entry(
+        id="alone",
+        children=("c1",),
+        kind="note",
+        date=UncertainDate("2025-09-05"),
+        private=ANGRY,
+    )
+    journal.save("add brother", {"children": [brother], "entries": [told, alone]})
     page = print_page(window, qtbot, "council-meeting")
     assert page.choices.child.currentData() == "c1"
     do("Make other papers too")
@@ -196,4 +204,4 @@ def test_no_paper_of_one_child_names_another(
     texts = [text_of(file) for file in (tmp_path / "out").glob("*.pdf")]
     assert len(texts) == 7
     assert any("They asked about" in text for text in texts)
-    assert not [text for text in texts if "Zeb" in text]
+    assert not [text for text in texts if "Zeb" in text or ANGRY in text]
