@@ -190,11 +190,7 @@ class Layout:
             left = Words(item.add("Lbl"), label, style.body, style.leading)
             lines = set_lines(text, style.body, self._width - x)
             right = Words(item.add("LBody"), lines, style.body, style.leading, x=x)
-            yield TextPiece(
-                words=(left, right),
-                height=max(len(label), len(lines)) * style.leading,
-                gap=style.leading * 0.09 if number else style.half_gap,
-            )
+            yield from self._item((left, right), style.leading * 0.09 if number else style.half_gap)
 
     @_block.register
     def _items(self, block: model.Items) -> Iterator[Piece]:
@@ -218,10 +214,21 @@ class Layout:
             body = self._running(item.add("LBody"), lines, indent, width)
             if body.right is not None:  # written from the right: its sign stands there too
                 label.right, body.right = width - 1 * MM, width - indent
+            yield from self._item((label, body), style.leading * 0.09)
+
+    def _item(self, parts: tuple[Words, ...], gap: float) -> Iterator[TextPiece]:
+        """A name or a sign and the text beside it, as one piece; a text over a page as a piece a line."""
+        leading = self.style.leading
+        count = max(len(part.lines) for part in parts)
+        if count * leading <= self._page_height:
+            yield TextPiece(words=parts, height=count * leading, gap=gap)
+            return
+        for number in range(count):
             yield TextPiece(
-                words=(label, body),
-                height=len(lines) * style.leading,
-                gap=style.leading * 0.09,
+                words=tuple(part.line(number) for part in parts if number < len(part.lines)),
+                height=leading,
+                gap=0 if number else gap,
+                keep=number < _LEAST_LINES or count - 1 - _LEAST_LINES <= number < count - 1,
             )
 
     @_block.register
@@ -236,10 +243,15 @@ class Layout:
         else:
             empty = self._words("P", block.empty, style.body, style.leading, width=inner)
             inside.append(self._text_piece(empty))
+        height = height_of(inside) + 2 * padding
+        if height > self._page_height:  # no box goes over pages
+            items = model.Items(block.items, numbered=block.numbered)
+            yield from self.pieces((model.Heading(block.title), items))
+            return
         self._level = 2
         yield BoxPiece(
             inside=tuple(inside),
-            height=height_of(inside) + 2 * padding,
+            height=height,
             gap=style.gap,
             width=self._width,
             padding=padding,

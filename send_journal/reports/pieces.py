@@ -49,6 +49,11 @@ class Words:
     shape: Mark | None = None
     top: float = 0
 
+    def line(self, number: int) -> "Words":
+        """One line of it, for a piece of its own."""
+        lines = self.lines[number : number + 1]
+        return Words(self.element, lines, self.size, self.leading, x=self.x, right=self.right)
+
     def draw(self, page: PageWriter, x: float, top: float, *, again: bool = False) -> None:
         baseline = top - self.top - first_baseline(self.size, self.leading)
         element = None if again else self.element

@@ -50,9 +50,9 @@ class TableLayout:
         for number, row in enumerate(block.rows):
             first = number == 0 and header is None
             if isinstance(row, model.Band):
-                pieces: Iterable[RowPiece] = (self._band(row, element, len(block.columns), header),)
+                pieces = [self._band(row, element, len(block.columns), header)]
             else:
-                pieces = self._row(row, block, element, columns)
+                pieces = list(self._row(row, block, element, columns))
             for piece in pieces:
                 if before is not None:
                     before.keep = before.keep or piece.height < low
@@ -62,9 +62,10 @@ class TableLayout:
                 first = False
                 if isinstance(row, model.Row):
                     piece.header, piece.level = header, level
-                    if number == 0 and len(block.rows) > 1:
+                    ends_row = piece is pieces[-1]  # of a row over a page only its last line
+                    if number == 0 and ends_row and len(block.rows) > 1:
                         piece.keep = piece.keep or piece.height < low
-                    if number == len(block.rows) - 2 and piece.height < low:
+                    if number == len(block.rows) - 2 and ends_row and piece.height < low:
                         before = piece
                         continue
                 yield piece
@@ -78,19 +79,21 @@ class TableLayout:
             row = element.add("TR")
             left = self._set(label, style.body, x - 3 * MM, Face.STRONG)
             right = self._set(text, style.body, self._width - x)
-            yield RowPiece(
-                words=(
-                    Words(
-                        row.add("TH", SCOPE_ROW), left, style.body, style.leading, top=style.cell
-                    ),
-                    Words(row.add("TD"), right, style.body, style.leading, x=x, top=style.cell),
-                ),
-                height=max(len(left), len(right)) * style.leading + 2 * style.cell,
-                width=self._width,
-                gap=style.half_gap if number == 0 else 0,
-                hair=False,
-                hair_above=True,
+            words = [
+                Words(row.add("TH", SCOPE_ROW), left, style.body, style.leading, top=style.cell),
+                Words(row.add("TD"), right, style.body, style.leading, x=x, top=style.cell),
+            ]
+            lines = max(len(left), len(right))
+            height = lines * style.leading + 2 * style.cell
+            pieces: Iterable[RowPiece] = (
+                self._long_row(words, lines, style.cell, "")
+                if height > self._tallest
+                else (RowPiece(words=tuple(words), height=height, width=self._width),)
             )
+            for place, piece in enumerate(pieces):
+                piece.gap = style.half_gap if number == place == 0 else 0
+                piece.hair, piece.hair_above = False, place == 0
+                yield piece
 
     def _header(self, block: model.Table, element: Element, columns: Columns) -> RowPiece:
         style = self._style

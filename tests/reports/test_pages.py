@@ -1,5 +1,6 @@
 """Every paper on records that are hard to lay out: nothing cut, alone, over another, or empty."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,23 @@ def test_the_check_is_the_same_at_every_size(paper: str) -> None:
         for size in (12, 16, 18)
     }
     assert len(checks) == 1
+
+
+def test_no_text_of_a_meeting_a_card_or_an_ask_runs_off_the_page() -> None:
+    record = CASES["example"]()
+    keys = ("expected", "asks", "questions", "adjustments", "prompts")
+    written = {key: (f"{key} {LONG_FACT}", "short") for key in keys}
+    entries = tuple(
+        replace(each, details={**each.details, **written})
+        if each.kind == "meeting"
+        else replace(each, fact=LONG_FACT)
+        if each.id == "rowan-56"  # what was said of a missed limit
+        else each
+        for each in record.entries
+    )
+    asks = tuple(replace(each, lines=(LONG_FACT, "short")) for each in record.paper_words)
+    promises = tuple(replace(each, words=LONG_FACT) for each in record.promises)
+    long = replace(record, entries=entries, paper_words=asks, promises=promises)
+    for paper, copy in (("council-meeting", "mine"), ("deadlines", "hand-out")):
+        request = PaperRequest(paper=paper, as_of=AS_OF, child=CHILD, copy=copy)
+        assert faults(PreparedPaper(long, request).paper) == []
