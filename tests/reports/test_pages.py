@@ -335,3 +335,11 @@ def test_no_text_of_a_meeting_a_card_or_an_ask_runs_off_the_page() -> None:
     for paper, copy in (("council-meeting", "mine"), ("deadlines", "hand-out")):
         request = PaperRequest(paper=paper, as_of=AS_OF, child=CHILD, copy=copy)
         assert faults(PreparedPaper(long, request).paper) == []
+
+
+def test_the_widest_date_stays_on_one_line_far_down_a_chronology() -> None:
+    days = ["2000-01-01"] * 310 + ["2000-09-30"]
+    entries = tuple(entry(number, when(day), fact="Rang.") for number, day in enumerate(days))
+    record = Record(children=(Child(id="c1", name="Rowan"),), entries=entries)
+    request = PaperRequest(paper="chronology", as_of=AS_OF, form="full")
+    assert faults(PreparedPaper(record, request).paper) == []

@@ -109,7 +109,7 @@ def _fit_one_page(blocks: tuple[Block, ...], asked: PaperInput, name: str) -> bo
 def _columns(rows: int, *, with_views: bool) -> tuple[Column, ...]:
     columns = [
         Column("No.", max(7.5, _DIGIT * len(str(rows))), row_head=True),
-        Column("Date", 38),
+        Column("Date", 38.9),  # the widest date, for columns are not measured to their end
         Column("Event", under=True),
         Column("Page", 26, right=True, under=with_views),
     ]
