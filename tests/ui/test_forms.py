@@ -340,6 +340,20 @@ def test_a_known_name_is_found_by_any_part_of_it(context: WindowContext, qtbot: 
     assert (value.people, value.body, value.new_people) == (("p1",), "b1", ())
 
 
+def test_the_words_of_a_promise_are_no_wider_than_a_small_window(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    context.set_one_column(one_column=True)
+    form = opened(context, qtbot, "call", (442, 400))
+    promises = form.body.editors["promises"]
+    assert isinstance(promises, PromisesEditor)
+    promises.tick.click()
+    words = promises._blocks[0].words
+    qtbot.waitUntil(lambda: words.width() > 200)
+    room = form._scroll.viewport()
+    assert words.mapTo(room, words.rect().topRight()).x() < room.width()
+
+
 def test_a_promise_is_kept_with_its_day_and_taken_away_again(
     context: WindowContext, qtbot: QtBot
 ) -> None:

@@ -21,6 +21,7 @@ from send_journal.ui.widgets.choices import Chooser, TickBox
 from send_journal.ui.widgets.date_field import DateField, LabelledBox
 from send_journal.ui.widgets.fields import TextField, mark_problem
 from send_journal.ui.widgets.labels import PlainLabel
+from send_journal.ui.widgets.scrolling import held_narrow
 
 NOT_KNOWN, KEPT, NOT_KEPT = "", "kept", "not kept"
 
@@ -49,8 +50,12 @@ class PromiseBlock(QWidget):
             theme, tr("{name} When did they keep it?", name=name), context.today, sure=False
         )
         column = Column(theme, self, gap=0.5)
-        words = LabelledBox(theme, tr("Their words"), self.words, 24)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+        asked = PlainLabel(theme, tr("Their words"), "small", colour="soft")
+        asked.setBuddy(self.words)
+        words = Column(theme, gap=0.22)
+        words.addWidget(asked)
+        words.addLayout(held_narrow(theme, self.words, 24.0))
+        column.addLayout(words)
         column.addWidget(PlainLabel(theme, tr("By when?"), "small", colour="soft"))
         column.addWidget(self.due)
         self._later = QWidget()
