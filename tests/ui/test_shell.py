@@ -202,6 +202,17 @@ def test_colours_change_at_once_and_are_kept(window: MainWindow) -> None:
         assert window.palette().window().color() == theme.colour("page")
 
 
+def test_the_rail_has_room_for_all_its_words_in_a_wide_font(window: MainWindow) -> None:
+    rail, theme = inside(window).rail, window.start_pages.parts.theme
+    usual = rail.width()
+    theme.use(family="Atkinson Hyperlegible Mono", points=15)
+    places = [each for each in rail.findChildren(Place) if each.isVisibleTo(rail)]
+    widest = max(places, key=lambda place: place.sizeHint().width())
+    assert rail.width() > usual
+    QApplication.sendPostedEvents()
+    assert widest.width() >= widest.sizeHint().width()
+
+
 def test_large_text_moves_the_foot_to_the_menus(window: MainWindow) -> None:
     rail, theme = inside(window).rail, window.start_pages.parts.theme
     assert not rail._foot.isHidden()

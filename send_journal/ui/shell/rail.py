@@ -155,7 +155,8 @@ class Rail(Ground):
         sides = (0.3, 0.35, 0.3, 0.3) if large else (0.58, 0.72, 0.62, 0.6)
         self._column.setContentsMargins(*(theme.em(side) for side in sides))
         width = theme.em(7.35 if large else theme.tokens.em("width", "rail"))
-        words = [place.sizeHint().width() for place in self._ids if not place.isHidden()]
+        shown = (each for each in self.findChildren(Place) if each.isVisibleTo(self))
+        words = [place.sizeHint().width() for place in shown]
         needed = max(words, default=0) + theme.em(sides[0]) + theme.em(sides[2])
         self.setFixedWidth(max(width, needed))
 
