@@ -85,9 +85,11 @@ def test_the_head_counts_and_says_how_old_the_rules_are(page: DeadlinesPage) -> 
 def test_a_journal_without_steps_says_what_goes_here(qtbot: QtBot, context: WindowContext) -> None:
     page = DeadlinesPage(context)
     qtbot.addWidget(page)
+    page.show()
     assert not page.front.rows.rows.rows
     assert page.front.empty is not None
     assert page.front.empty.button is not None
+    assert page.first_focus() is page.front.empty.button
 
 
 def test_why_says_duty_law_sum_start_and_what_to_do(page: DeadlinesPage) -> None:

@@ -279,7 +279,8 @@ def test_without_a_wait_the_page_says_what_goes_here(qtbot: QtBot, context: Wind
     qtbot.addWidget(page)
     page.show()
     words = [label.text() for label in page._empty_holder.findChildren(QLabel)]
-    assert words == ["No waits yet", "A wait is a list your child is on."]
+    sentences = "A wait is a list your child is on. Add the referral, and the weeks are counted."
+    assert words == ["No waits yet", sentences]
     buttons = [one for one in page.findChildren(Button) if one.isVisible()]
     assert [one.words for one in buttons] == ["Add a wait"]
     with qtbot.waitSignal(context.navigate_requested) as went:

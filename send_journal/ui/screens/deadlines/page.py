@@ -108,6 +108,9 @@ class DeadlinesPage(ScreenPage):
         context.one_column_changed.connect(self._fit)
 
     def first_focus(self) -> QWidget | None:
+        """The list or the ladder; where it is empty, the one button that there is for it."""
+        if self.front.empty is not None:
+            return self.front.empty.button
         shown = self.front.rows if self.front.rows.isVisible() else self.front.ladder
         return shown if shown.isVisible() else None
 

@@ -174,7 +174,7 @@ class WaitsPage(RecordScreen):
         return Emptiness(
             "hourglass",
             tr("No waits yet"),
-            tr("A wait is a list your child is on."),
+            tr("A wait is a list your child is on. Add the referral, and the weeks are counted."),
             tr("Add a wait"),
             self._on_add_clicked,
         )
