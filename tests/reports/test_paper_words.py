@@ -143,3 +143,8 @@ def test_a_day_that_the_tribunal_set_is_no_sum_of_the_rule() -> None:
     said = list(texts(built(CASES["example"](), child="robin", paper="council-meeting")))
     (row,) = [text for text in said if "Council's response to the appeal" in text]
     assert row.endswith("Council's response to the appeal, the day that the Tribunal set.")
+
+
+def test_a_reader_of_roles_alone_reads_each_once() -> None:
+    said = list(texts(built(CASES["example"](), paper="council-meeting", reader="charity")))
+    assert said[said.index("Who") + 1] == "[EHC coordinator]. [SEND manager]. R.H.'s parent"
