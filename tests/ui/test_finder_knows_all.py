@@ -57,6 +57,7 @@ def test_the_finder_adds_before_it_undoes(window: MainWindow) -> None:
         ("undo letter", "Undo: add letter"),
         ("undo", "Undo: add letter"),
         ("child", "Add a child"),
+        ("try copy", "Copies of this journal …"),
     ):
         finder.search.setText(typed)
         assert finder.found.item(0).text().startswith(first), typed

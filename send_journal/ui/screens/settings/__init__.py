@@ -20,7 +20,7 @@ OPENS = (
         "copies",
         "Copies of this journal …",
         "File",
-        ("backup", "restore", "bring", "back", "rehearse", "try"),
+        ("backup", "restore", "bring", "back", "rehearse", "try", "copy"),
     ),
     ("make_copy", "Make a copy now", "File", ("backup", "save")),
     ("check", "Check this journal", "File", ("sound", "damage", "read")),
