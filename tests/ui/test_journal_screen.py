@@ -89,10 +89,14 @@ def test_the_keyboard_goes_from_a_saved_form_to_the_list_and_nowhere_between(
     been: list[QWidget | None] = []
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    hearing = application.focusChanged.connect(lambda _before, now: been.append(now))
+
+    def hear(_before: QWidget | None, now: QWidget | None) -> None:
+        been.append(now)
+
+    application.focusChanged.connect(hear)
     assert page.form is not None
     page.form.save()
-    application.disconnect(hearing)  # it outlives the test, and would keep every later window
+    application.focusChanged.disconnect(hear)  # it outlives the test, and would keep every later window
     assert [widget for widget in been if widget is not None] == [page.list.table]
 
 
