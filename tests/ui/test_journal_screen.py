@@ -96,7 +96,7 @@ def test_the_keyboard_goes_from_a_saved_form_to_the_list_and_nowhere_between(
     application.focusChanged.connect(hear)
     assert page.form is not None
     page.form.save()
-    application.focusChanged.disconnect(hear)  # it outlives the test, and would keep every later window
+    application.focusChanged.disconnect(hear)  # else it outlives the test, and keeps later windows
     assert [widget for widget in been if widget is not None] == [page.list.table]
 
 
