@@ -19,8 +19,10 @@ FIRST_TIME, ONCE_MORE = "{title}, the first time", "{title}, again"
 def measure(shown: Shown, journal: Path, *, again: int = AGAIN) -> Readings:
     """Every place that is found by its folder, and a form. Help comes up with the window round it."""
     places = find_screens()
-    shown.window._back_to = START  # as after a lock, so that the journal too is opened by itself
-    found = {WHOLE: [shown.enter(opened(journal))]}
+    opening = opened(journal)
+    # as after a lock, so that the journal too is opened by itself
+    shown.window._back_to, shown.window._hidden = START, opening.path
+    found = {WHOLE: [shown.enter(opening)]}
     shown.all_done()
     for screen in places:
         if screen.id != START:
