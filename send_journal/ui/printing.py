@@ -1,7 +1,10 @@
 """The system's printer: page pictures drawn from memory, one at a time, nothing through another program."""
 
-import contextlib
+import errno
+import os
+import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -9,18 +12,28 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from send_journal.services.places import PRIVATE_FILE
+from send_journal.problems import KnownProblem
+from send_journal.services.putting_in_place import beside
 
 # Words in the names of printers that are no printers: what they print is a file.
 _MAKE_FILES = ("pdf", "xps", "onenote", "to file", "document writer")
+_END_OF_PDF = b"%%EOF"
+_NO_ROOM = 1_000_000  # bytes: a disk with less was too full for the page that is missing
 
 
 class SystemPrintout:
-    """A job that the user sent off with the system's dialog."""
+    """A job that the user sent off with the system's dialog.
+
+    A file that it makes is written beside its place and put there when it is whole: where there is no
+    room for it, an older one stays. `draw` and `end` raise a `KnownProblem` then, and must be followed
+    by `abort`.
+    """
 
     def __init__(self, printer: QPrinter, pages: Sequence[int]) -> None:
         self._printer, self._pages, self._drawn = printer, pages, 0
         self._painter = QPainter()  # begun with the first page, which is when a file is made
+        self._to_file = self._makes_file()
+        self._place, self._part, self._beside = Path(), Path(), ExitStack()
 
     @property
     def pages(self) -> Sequence[int]:
@@ -29,17 +42,14 @@ class SystemPrintout:
     @property
     def to_file(self) -> bool:
         """Whether it makes a file on the disk, as far as a printer's name and kind tell."""
-        printer = self._printer
-        if printer.outputFileName() or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
-            return True
-        return any(word in printer.printerName().casefold() for word in _MAKE_FILES)
+        return self._to_file
 
     def draw(self, page: QImage) -> None:
         """The next page, as large as the paper has room for."""
         if self._drawn:
             self._printer.newPage()
         else:
-            self._painter.begin(self._printer)
+            self._begin()
         self._drawn += 1
         room = QRectF(self._printer.pageRect(QPrinter.Unit.DevicePixel))
         self._painter.drawImage(fitted(page, room), page)
@@ -48,16 +58,37 @@ class SystemPrintout:
         if not self._drawn:
             return
         self._painter.end()
-        made = self._printer.outputFileName()
-        if made:
-            with contextlib.suppress(OSError):  # a stick that knows no owners
-                Path(made).chmod(PRIVATE_FILE)
+        if not self._printer.outputFileName():
+            return
+        with self._beside:
+            if not self._part.read_bytes().rstrip().endswith(_END_OF_PDF):  # Qt does not say so
+                full = shutil.disk_usage(self._part.parent).free < _NO_ROOM
+                number = errno.ENOSPC if full else errno.EIO
+                raise OSError(number, os.strerror(number))
+            self._part.replace(self._place)
 
     def abort(self) -> None:
         """Stop: what has not left the computer is not printed."""
-        if self._drawn:
+        if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
+        self._beside.close()
+
+    def _makes_file(self) -> bool:
+        printer = self._printer
+        if printer.outputFileName() or printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+            return True
+        return any(word in printer.printerName().casefold() for word in _MAKE_FILES)
+
+    def _begin(self) -> None:
+        if chosen := self._printer.outputFileName():
+            self._place = Path(chosen)
+            self._part = self._beside.enter_context(beside(self._place))
+            self._printer.setOutputFileName(str(self._part))
+        if not self._painter.begin(self._printer):
+            raise KnownProblem(
+                "The printer did not take it.", "See that it is on and ready, and print again."
+            )
 
 
 def ask_for_printer(parent: QWidget, name: str, pages: int) -> SystemPrintout | None:

@@ -7,12 +7,10 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QTextBlock
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from send_journal.ui.printing import SystemPrintout
 from send_journal.ui.screens.help import paper as help_paper
 from send_journal.ui.screens.help.dialog import HelpDialog
 from send_journal.ui.screens.help.page import KEYS, HelpPage
@@ -22,6 +20,7 @@ from send_journal.ui.screens.welcome.page import WelcomePage
 from send_journal.ui.shell.main_window import MainWindow
 from send_journal.ui.theme import Theme
 from send_journal.ui.widgets.banner import Message
+from tests.ui.file_printing import FileDesktop
 from tests.ui.parts import StandInDesktop, StandingClock, sample_journal
 from tests.ui.sweep import look_over
 
@@ -194,19 +193,9 @@ def test_the_button_is_whole_in_the_smallest_window(
 def test_a_real_printer_draws_it_on_a4(tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "helping.pdf"
 
-    class FileDesktop(StandInDesktop):
-        def choose_printer(  # type: ignore[override]
-            self, parent: QWidget, name: str, pages: int
-        ) -> SystemPrintout:
-            del parent, name
-            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-            printer.setFullPage(True)
-            printer.setOutputFileName(str(out))
-            return SystemPrintout(printer, range(pages))
-
     holder = QWidget()
     qtbot.addWidget(holder)
-    said = help_paper.print_topics(holder, FileDesktop(), (topic("helping"),))
+    said = help_paper.print_topics(holder, FileDesktop(out), (topic("helping"),))
     assert said == "It is a file now, where you chose."
     made = pypdf.PdfReader(out)
     assert len(made.pages) == HelpPaper((topic("helping"),)).pages

@@ -4,11 +4,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from send_journal.problems import KnownProblem
+from send_journal.ui.announce import announce
 from send_journal.ui.desktop import Desktop, Printout
 from send_journal.ui.layouts import Column, Flow, Measure
 from send_journal.ui.recovery_sheet import Sheet, sheet_image, sheet_text
 from send_journal.ui.theme import Theme
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Message
 from send_journal.ui.widgets.buttons import ButtonKind, filled_button, outline_button, quiet_button
 from send_journal.ui.widgets.cards import Card
 from send_journal.ui.widgets.choices import TickBox
@@ -106,9 +109,8 @@ class RecoverySheetStep(QWidget):
         if printout is None:
             return
         if not printout.to_file:
-            self._draw_on(printout)
             said = tr("It went to the printer. See that all eight lines can be read.")
-            self._settle("printed", said)
+            self._draw_on(printout, said)
             return
         question = Question(
             self._theme,
@@ -126,16 +128,22 @@ class RecoverySheetStep(QWidget):
         question.open()
 
     def _on_file_wanted(self, printout: Printout) -> None:
-        self._draw_on(printout)
         said = tr(
             "It is a file now, where you chose. Print it on paper, then delete the file. "
             "Empty the bin of this computer too."
         )
-        self._settle("printed", said)
+        self._draw_on(printout, said)
 
-    def _draw_on(self, printout: Printout) -> None:
-        printout.draw(sheet_image(self._sheet))
-        printout.end()
+    def _draw_on(self, printout: Printout, done: str) -> None:
+        try:
+            printout.draw(sheet_image(self._sheet))
+            printout.end()
+        except KnownProblem as problem:
+            printout.abort()
+            self._say(Message.about(problem).sentence)
+            announce(self, self.said.text(), urgent=True)
+            return
+        self._settle("printed", done)
 
     def _on_copy_clicked(self) -> None:
         self._lines.show()
@@ -169,10 +177,13 @@ class RecoverySheetStep(QWidget):
     def _on_go_on_clicked(self) -> None:
         self.done.emit(self._settled)
 
-    def _settle(self, how: str, said: str) -> None:
-        self._settled = how
+    def _say(self, said: str) -> None:
         self.said.setText(said)
         self.said.setVisible(bool(said))
+
+    def _settle(self, how: str, said: str) -> None:
+        self._settled = how
+        self._say(said)
         self.print_button.set_kind(ButtonKind.OUTLINE)
         self.go_on.show()
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from send_journal.problems import KnownProblem
 from send_journal.ui.desktop import Desktop
 from send_journal.ui.screens.help.topics import Topic
 from send_journal.ui.theme import OWN_FAMILY
 from send_journal.ui.tr import tr
+from send_journal.ui.widgets.banner import Message
 
 PRINT_DOTS = 300
 # Laid out in tenths of a point, because a font's size is a whole number of pixels.
@@ -143,9 +145,13 @@ def print_topics(parent: QWidget, desktop: Desktop, topics: Sequence[Topic]) -> 
     printout = desktop.choose_printer(parent, topics[0].title, paper.pages)
     if printout is None:
         return ""
-    for number in printout.pages:
-        printout.draw(paper.picture(number))
-    printout.end()
+    try:
+        for number in printout.pages:
+            printout.draw(paper.picture(number))
+        printout.end()
+    except KnownProblem as problem:
+        printout.abort()
+        return Message.about(problem).sentence
     if printout.to_file:
         return tr("It is a file now, where you chose.")
     return tr("It went to the printer.")

@@ -15,6 +15,7 @@ from send_journal.ui.jobs import Cancel, Job, Progress
 from send_journal.ui.screens.print.making import page_image
 from send_journal.ui.tr import tr, tr_count
 from send_journal.ui.widgets.banner import BannerKind, Message
+from send_journal.worded import worded
 
 PRINT_DOTS = 300
 FORMS = {".pdf": "PDF", ".docx": "Word", ".csv": "Table"}
@@ -117,17 +118,27 @@ class GoingOut(QObject):
         printout = self._printout
         assert printout is not None  # the timer runs only while there is one
         pages = printout.pages
-        if self._drawn < len(pages):
-            preview, page = self._sheets[pages[self._drawn]]
-            printout.draw(page_image(preview, page, PRINT_DOTS))
-            self._drawn += 1
-            self.progressed.emit(self._drawn, len(pages))
+        try:
+            if self._drawn < len(pages):
+                preview, page = self._sheets[pages[self._drawn]]
+                printout.draw(page_image(preview, page, PRINT_DOTS))
+                self._drawn += 1
+                self.progressed.emit(self._drawn, len(pages))
+                return
+            printout.end()
+        except KnownProblem as problem:
+            self._let_go_of_printout()
+            printout.abort()
+            self._context.say_problem(problem)
             return
+        self._let_go_of_printout()
+        to_file = tr("It is a file now, where you chose.")
+        self._context.say_done(to_file if printout.to_file else tr("It went to the printer."))
+
+    def _let_go_of_printout(self) -> None:
         self._step.stop()
-        printout.end()
         self._printout, self._sheets = None, ()
         self.ended.emit()
-        self._context.say_done(tr("It went to the printer."))
 
     def _on_saved(self, made: tuple[PaperMade, ...]) -> None:
         self._job = None
@@ -156,7 +167,13 @@ class GoingOut(QObject):
         self.ended.emit()
 
     def _open_folder(self) -> None:
-        self._context.desktop.open_path(self._folder)
+        if not self._context.desktop.open_path(self._folder):
+            self._context.say_problem(
+                KnownProblem(
+                    "No program on this computer opens folders for us.",
+                    worded("Look for the papers in {folder}.", folder=self._folder),
+                )
+            )
 
 
 def file_name(preview: Preview, day: str) -> str:
