@@ -110,7 +110,8 @@ class Columns:
             else:
                 roomy = False
                 least = [max(self._widest_word(number) for number in group) for group in groups]
-        if self._style.scale > 1 and roomy and False in fixed and self._block.rows:
+        measured = 0 < len(self._block.rows) <= _ROWS_TO_MEASURE  # a later row may need more
+        if self._style.scale > 1 and roomy and False in fixed and measured:
             whole = [
                 width * _TO_WRITE_IN
                 if self._block.row_height

@@ -247,14 +247,15 @@ def test_in_large_print_too_no_row_stands_alone_on_the_last_page() -> None:
     assert len(rows) >= 2
 
 
-def test_the_numbers_of_a_long_chronology_stand_on_one_line() -> None:
-    entries = tuple(entry(number, when("2025-03-03"), fact="Rang.") for number in range(4004))
+@pytest.mark.parametrize(("size", "count"), [(12, 4004), (18, 1004)])
+def test_the_numbers_of_a_long_chronology_stand_on_one_line(size: int, count: int) -> None:
+    entries = tuple(entry(number, when("2025-03-03"), fact="Rang.") for number in range(count))
     record = Record(children=(Child(id="c1", name="Rowan"),), entries=entries)
-    request = PaperRequest(paper="chronology", as_of=AS_OF)
+    request = PaperRequest(paper="chronology", as_of=AS_OF, size=size)
     pages = laid_out(PreparedPaper(record, request).paper).pages
     rows = [piece for page in pages for piece, _, _ in page if isinstance(piece, RowPiece)]
     numbers = [row.words[0] for row in rows if len(row.words) > 3]
-    assert shown(numbers[-1]) == "4004"
+    assert shown(numbers[-1]) == str(count)
     assert {len(words.lines) for words in numbers} == {1}
 
 
