@@ -29,6 +29,7 @@ _HATCH_WIDTH = 2.1
 _HATCH_STEP = 5.0
 _OVERSHOOT = 1.2 * MM
 _TICK_GAP = 0.8 * MM
+_TICK_SPACE = 0.15  # letters high: two names never touch
 # Of the key: with three kinds of bar the longest day still stands on their line.
 _KEY_SHAPE, _KEY_TEXT, _KEY_GAP = 5 * MM, 6.6 * MM, 4.2 * MM
 
@@ -220,7 +221,7 @@ class _ChartLayout:
             right = min(right, left + (self._width - _TICK_GAP - wide[-1] - left) / at)
         places = [self._at(tick.day, left, right) for tick in found]
         for x, after, width in zip(places, places[rows:], wide, strict=False):
-            if x + width > after:
+            if x + width + self._style.body * _TICK_SPACE > after:
                 return None
         return right, list(zip(found, places, strict=True))
 

@@ -254,3 +254,14 @@ def test_the_words_and_dates_of_a_bar_stand_apart_in_large_print(
                     pairs += 1
                     assert max(one[0] - other[2], other[0] - one[2]) > 2 * MM
     assert pairs > 2
+
+
+def test_the_names_of_an_axis_stand_apart(tmp_path: Path) -> None:
+    """They touched in large print beside a wide margin: “MarchApril”."""
+    out = tmp_path / "mine.pdf"
+    asked = PaperRequest(paper="council-meeting", as_of=AS_OF, child=CHILD, copy="mine", size=16)
+    make_paper(CASES["one"](), asked, out)
+    with pypdfium2.PdfDocument(out) as document:
+        said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "April" in said or "Apr" in said
+    assert "MarchApril" not in said
