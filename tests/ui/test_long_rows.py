@@ -276,3 +276,18 @@ def test_the_current_row_stays_in_view_where_a_list_gets_lower(
     page.resize(1082, 480)
     QApplication.sendPostedEvents()
     assert view.verticalScrollBar().value() == 0
+
+
+def test_the_current_row_stays_in_view_in_the_plain_list(
+    context: WindowContext, qtbot: QtBot
+) -> None:
+    """The rows of the plain list are higher: one far down was out of sight there."""
+    context.journal.save("add", {"entries": long_entries(60)})
+    page = journal_page(context, qtbot, 1080)
+    table = page.list.table
+    table.go_to_row(50)
+    for _ in range(2):
+        page.list.toggle_plain_list()
+        qtbot.wait(1)
+        assert table.currentIndex().row() == 50
+        assert 50 in rows_in_view(table)

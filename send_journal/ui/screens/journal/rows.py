@@ -97,6 +97,7 @@ class EntryTable(QTableView):
         if stacked != self.stacked:
             self.stacked = stacked
             self._fit()
+            self.scrollTo(self.currentIndex())  # its rows have other heights now
 
     def row_height(self) -> int:
         """The height of a row of two lines; stacked, of three."""
