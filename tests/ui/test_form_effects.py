@@ -251,7 +251,10 @@ def test_no_word_of_it_is_cut(
 def chosen_by_hand(
     context: WindowContext, qtbot: QtBot, kind: str, area: str, event: str, height: int = 560
 ) -> EntryForm:
-    """A form in a low window, at whose step somebody has just chosen by the keyboard."""
+    """A form in a low window, at whose step somebody has just chosen by the keyboard.
+
+    What a step on the way there does may still stand for a moment.
+    """
     context.set_one_column(one_column=True)
     form = new_entry_form(context, kind, nobody)
     qtbot.addWidget(form)
@@ -279,10 +282,10 @@ def test_who_chooses_a_step_sees_at_once_what_it_does(
 ) -> None:
     context.theme.use(points=points)
     form = chosen_by_hand(context, qtbot, "email", "assessment", "ehcna.requested", height)
-    assert is_seen(form._step.effects.first_line)
-    assert is_seen(form._step.step_chooser)
-    assert form._step.step_chooser.hasFocus()
-    assert not form._step.below.isVisible()
+    step = form._step
+    qtbot.waitUntil(lambda: is_seen(step.effects.first_line) and not step.below.isVisible())
+    assert is_seen(step.step_chooser)
+    assert step.step_chooser.hasFocus()
 
 
 def test_what_a_step_does_under_its_many_questions_is_told_beside_the_step(
@@ -291,8 +294,7 @@ def test_what_a_step_does_under_its_many_questions_is_told_beside_the_step(
     context.theme.use(points=24)
     form = chosen_by_hand(context, qtbot, "letter", "exclusion", "exclusion.governors_told")
     below = form._step.below
-    assert not is_seen(form._step.effects.first_line)
-    assert is_seen(below)
+    qtbot.waitUntil(lambda: is_seen(below) and not is_seen(form._step.effects.first_line))
     assert is_seen(form._step.step_chooser)
     form.body.editors["date"].restore({"day": "31", "month": "June", "year": "2025"})
     form.body.editors["date"].edited.emit()
