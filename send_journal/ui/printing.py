@@ -18,6 +18,7 @@ from send_journal.services.putting_in_place import beside
 # Words in the names of printers that are no printers: what they print is a file.
 _MAKE_FILES = ("pdf", "xps", "onenote", "to file", "document writer")
 _END_OF_PDF = b"%%EOF"
+_LAST_LINES = 64  # bytes: more than a PDF's last line and what stands behind it
 _NO_ROOM = 1_000_000  # bytes: a disk with less was too full for the page that is missing
 
 
@@ -61,7 +62,7 @@ class SystemPrintout:
         if not self._printer.outputFileName():
             return
         with self._beside:
-            if not self._part.read_bytes().rstrip().endswith(_END_OF_PDF):  # Qt does not say so
+            if not _is_whole(self._part):  # Qt does not say so
                 full = shutil.disk_usage(self._part.parent).free < _NO_ROOM
                 number = errno.ENOSPC if full else errno.EIO
                 raise OSError(number, os.strerror(number))
@@ -89,6 +90,13 @@ class SystemPrintout:
             raise KnownProblem(
                 "The printer did not take it.", "See that it is on and ready, and print again."
             )
+
+
+def _is_whole(made: Path) -> bool:
+    """Whether a PDF has its end; many pages at 300 dots are too much to read for that."""
+    with made.open("rb") as file:
+        file.seek(max(0, made.stat().st_size - _LAST_LINES))
+        return file.read().rstrip().endswith(_END_OF_PDF)
 
 
 def ask_for_printer(parent: QWidget, name: str, pages: int) -> SystemPrintout | None:
